@@ -1,0 +1,139 @@
+"""What the analyst asks and how it is shown; both to and from the parameters of an address without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from components import vocabulary
+from components.errors import QuestionError
+from components.records import KINDS, STATUSES
+
+BINS = ("day", "week", "month")
+
+Parameters = dict[str, list[str]]
+
+# Address parameter of each field; a field that holds several values repeats its parameter.
+_QUESTION_NAMES = {
+    "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
+    "places": "place", "since": "from", "until": "to", "sources": "source", "status": "status", "kinds": "kind",
+    "confidence": "confidence", "review": "review",
+}  # fmt: skip
+_VIEW_NAMES = {
+    "bin": "bin", "panels": "panel", "selection": "selected", "report": "report", "fingerprint": "library"
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the analyst asks: words to search by meaning, and filters that every claim must pass.
+
+    An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
+    and ``until`` the days that the claim speaks of (where it names none: its publication), both included.
+    """
+
+    words: str = ""
+    metrics: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    claimants: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    confidence: float = 0.0
+    review: str = ""
+
+    def to_params(self) -> Parameters:
+        """The parameters of an address that ``read_question`` turns into the same question again."""
+        return _to_params(self, _QUESTION_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How an answer is shown: width of a bin, panels, the claims selected, the report open, the library meant."""
+
+    bin: str = "day"
+    panels: tuple[str, ...] = ()
+    selection: tuple[str, ...] = ()
+    report: str = ""
+    fingerprint: str = ""
+
+    def to_params(self) -> Parameters:
+        """The parameters of an address that ``read_view`` turns into the same view again."""
+        return _to_params(self, _VIEW_NAMES)
+
+
+def read_question(params: Mapping[str, Iterable[str]]) -> tuple[Question, list[str]]:
+    """The question in an address, and a sentence for each parameter that could not be understood (and is left out)."""
+    values, problems = _from_params(params, _QUESTION_NAMES, Question)
+    return Question(**values), problems
+
+
+def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
+    """The view in an address, and a sentence for each parameter that could not be understood (and is left out)."""
+    values, problems = _from_params(params, _VIEW_NAMES, View)
+    return View(**values), problems
+
+
+def _to_params(record: Question | View, names: Mapping[str, str]) -> Parameters:
+    params: Parameters = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if value == field.default:
+            continue
+        values = value if isinstance(value, tuple) else (value,)
+        params[names[field.name]] = [str(v) for v in values]
+    return params
+
+
+def _from_params(
+    params: Mapping[str, Iterable[str]], names: Mapping[str, str], record: type[Question] | type[View]
+) -> tuple[dict[str, object], list[str]]:
+    values: dict[str, object] = {}
+    problems: list[str] = []
+    for field in fields(record):
+        name = names[field.name]
+        given = [params[name]] if isinstance(params.get(name), str) else list(params.get(name, ()))
+        read: list[object] = []
+        for text in given:
+            try:
+                read.append(_read(field.name, str(text)))
+            except (ValueError, QuestionError) as error:
+                problems.append(f'"{name}={text}" in the address was left out: {error}')
+        if read:
+            values[field.name] = tuple(dict.fromkeys(read)) if field.default == () else read[-1]
+    return values, problems
+
+
+def _read(field: str, text: str) -> object:
+    match field:
+        case "since" | "until":
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                raise QuestionError("a day is written 2024-08-14.") from None
+        case "confidence":
+            number = float(text) if text.replace(".", "", 1).isdecimal() else -1.0
+            if not 0 <= number <= 1:
+                raise QuestionError("confidence is a number from 0 to 1.")
+            return number
+        case "metrics":
+            return vocabulary.metric(text).id
+        case "status":
+            return _one_of(text, STATUSES)
+        case "kinds":
+            return _one_of(text, KINDS)
+        case "bin":
+            return _one_of(text, BINS)
+        case _:
+            return text
+
+
+def _one_of(text: str, allowed: tuple[str, ...]) -> str:
+    if text not in allowed:
+        raise QuestionError(f"it must be one of {', '.join(allowed)}.")
+    return text

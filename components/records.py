@@ -1,0 +1,207 @@
+"""What is known: reports, their passages, the claims they make, and the names of the tables' columns.
+
+Records travel up from files to the store; tables (pandas data frames with the columns named here) come down from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: characters ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text as an outlet published it; ``published`` is None where the day is unknown ("needs a date").
+
+    ``published`` is ISO 8601 as the source wrote it, a day or a moment with its own time zone. ``given_id`` is the
+    input's own id, ``origin`` the file or address that the report was read from. Text that is unknown is "".
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    published: str | None = None
+    source: str = ""
+    url: str = ""
+    language: str = ""
+    given_id: str = ""
+    origin: str = ""
+
+    @classmethod
+    def new(cls, text: str, title: str = "", source: str = "", url: str = "", **known: str | None) -> Report:
+        """A report with the id that its words and its outlet give it; ``known`` are the other fields."""
+        return cls(report_id(source, url, title, text), text, title, source=source, url=url, **known)  # type: ignore[arg-type]
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication as written, in the source's own time zone."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+def report_id(source: str, url: str, title: str, text: str) -> str:
+    """The id of a report: the same for the same words of the same outlet, whenever dated and however often loaded."""
+    return _digest(source, url, title, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few sentences of a report (or its title): what is embedded and what search finds."""
+
+    id: str
+    report_id: str
+    span: Span
+    in_title: bool = False
+
+
+def passage_id(report: str, span: Span, in_title: bool) -> str:
+    """The id of a passage: where it stands in which report."""
+    return _digest(report, "title" if in_title else "text", str(span.start), str(span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a claim names: ``name`` as the text has it, the rest only where it is sure."""
+
+    name: str
+    canonical: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+    gazetteer_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number or range that a report states about the conflict, and everything that the report says about it.
+
+    ``low`` and ``high`` are in the metric's unit, None where that side is open; ``source_value`` and ``source_unit``
+    are the text's own. ``span`` (and the other ``mentions`` of the same fact) are characters of the report's text, or
+    of its title where ``in_title``. ``claimant`` is None where the outlet itself speaks. ``first`` and ``last`` are
+    the days of the event, None where nothing fixes them. ``part_of`` is the id of the claim that this one breaks
+    down. ``from_place`` and ``to_place`` are the ends of a distance.
+    """
+
+    id: str
+    report_id: str
+    span: Span
+    metric: str
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str
+    item: str = ""
+    vague: bool = False
+    source_value: str = ""
+    source_unit: str = ""
+    claimant: str | None = None
+    claimant_name: str | None = None
+    claimant_side: str | None = None
+    disputed_by: str | None = None
+    target: str | None = None
+    target_side: str | None = None
+    status: str = "claimed"
+    kind: str = "event"
+    first: date | None = None
+    last: date | None = None
+    places: tuple[Place, ...] = ()
+    part_of: str | None = None
+    from_place: str | None = None
+    to_place: str | None = None
+    in_title: bool = False
+    mentions: tuple[Span, ...] = ()
+    confidence: float = 0.0
+    extractor: str = ""
+
+
+def claim_id(report: str, metric: str, span: Span, in_title: bool) -> str:
+    """The id of a claim: report, metric and place in the text, so that it survives another extraction."""
+    return _digest(report, metric, "title" if in_title else "text", str(span.start), str(span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that answers a question, its best passage and why it matched.
+
+    ``score`` lies in 0 to 1 and orders the hits of one question; ``similarity`` is the cosine of question and
+    passage; ``words`` are the question's words that stand in the passage; ``copies`` the ids of the same story's
+    other reports.
+    """
+
+    passage: Passage
+    report: Report
+    score: float
+    similarity: float
+    words: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Something in the input that could not be read: where it stood, what was wrong and what to do."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a chart or an export says of where it comes from.
+
+    ``filters`` is the question in words; ``left_out`` says why claims are not drawn and how many; ``rule`` how the
+    marks were placed; ``latest`` the newest publication; ``exported`` the moment of export, ISO 8601 with its zone.
+    """
+
+    library: str
+    fingerprint: str
+    sample: bool
+    filters: str
+    period: str
+    claims: int
+    reports: int
+    sources: tuple[str, ...]
+    latest: str | None
+    exported: str
+    left_out: tuple[tuple[str, int], ...] = ()
+    rule: str = ""
+
+
+BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_than")
+STATUSES = ("claimed", "unverified", "hypothetical", "denied")
+KINDS = ("event", "cumulative", "state")
+
+# One row a claim. `claim` and `report` are ids; `low` and `high` are NaN where open; `first`, `last` and `day` (of
+# publication) are datetime64, NaT where unknown; `places` is a tuple of canonical names (the text's own where there is
+# none); `voice` is who speaks: the claimant's canonical name, or "stated by <outlet>" where the outlet itself does.
+CLAIM_COLUMNS = (
+    "claim", "report", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
+    "voice", "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind",
+    "first", "last", "places", "part_of", "from_place", "to_place", "confidence", "extractor",
+    "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id",
+)  # fmt: skip
+
+# One row a report; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
+REPORT_COLUMNS = (
+    "report", "given_id", "title", "source", "published", "day", "language", "url", "origin", "characters", "claims",
+)  # fmt: skip
+
+
+def _digest(*parts: str) -> str:
+    """Sixteen hexadecimal characters; each part's length goes in, so that no two lists of parts run together."""
+    hashed = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        hashed.update(len(data).to_bytes(8, "big") + data)
+    return hashed.hexdigest()

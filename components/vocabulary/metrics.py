@@ -1,0 +1,36 @@
+"""What is counted: the metrics of ``metrics.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from components.errors import QuestionError
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A thing that reports count; ``unit`` is what its numbers are in ("currency": each claim's own)."""
+
+    id: str
+    label: str
+    unit: str
+    counts: str
+    group: str
+
+
+@cache
+def metrics() -> dict[str, Metric]:
+    """All metrics by id, in the order in which pages list them."""
+    text = files("components.vocabulary").joinpath("metrics.toml").read_text(encoding="utf-8")
+    return {key: Metric(id=key, **fields) for key, fields in tomllib.loads(text).items()}
+
+
+def metric(name: str) -> Metric:
+    """The metric of this id; a QuestionError lists the ids where there is none of that name."""
+    known = metrics()
+    if name not in known:
+        raise QuestionError(f'there is no metric "{name}"; the metrics are {", ".join(known)}.')
+    return known[name]
