@@ -150,10 +150,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something in the input that could not be read: where it stood, what was wrong and what to do."""
+    """Something in the input that could not be read: where it stood, what was wrong and what to do.
+
+    ``kept`` is True where the report itself was read and only the part that ``reason`` names is missing from it.
+    """
 
     origin: str
     reason: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
