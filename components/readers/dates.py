@@ -1,0 +1,98 @@
+"""The day or moment of publication as the source wrote it, in ISO 8601; never filled in from the clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+
+from dateutil.parser import parser, parserinfo
+
+from components.errors import InputError
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
+_ISO_LIKE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})([T ]\d\d(:?\d\d.*)?)?", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+_IN_NAME = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+# Longer than any date that a person or a program writes; dateutil is slow on long strings.
+_LONGEST = 80
+
+# The zones that RFC 822 gives names to; any other name means different hours in different countries.
+_ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+          "PST": -8, "PDT": -7}  # fmt: skip
+
+# What dateutil fills gaps from: a part of the date that differs between the two was not in the text.
+# Fourteen days apart, so that a weekday without a day does not meet in both.
+_ONE, _OTHER = datetime(2000, 1, 1), datetime(2004, 2, 15, 11, 11, 11, 11)
+
+
+class _FourDigitYears(parserinfo):
+    """Words of dates as dateutil knows them; a year of two digits, which it would complete from the clock, is none."""
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:
+        if year < 100 and not century_specified:
+            raise ValueError("a year of two digits")
+        return year
+
+
+_PARSER = parser(_FourDigitYears())
+
+
+def published(written: str) -> str:
+    """A date as an outlet wrote it -> ISO 8601: a day, or a moment with its own time zone where it has one.
+
+    Raises InputError where day, month or year is missing, or where it can be read in two ways.
+    """
+    text = " ".join(written[: _LONGEST + 1].split())
+    if len(text) > _LONGEST:
+        raise InputError("it is too long for a date")
+    try:
+        year_first = _YEAR_FIRST.match(text)
+        if year_first:
+            year, month, day = map(int, year_first.groups())
+            text = date(year, month, day).isoformat() + text[year_first.end() :]
+        return _iso(text) or _words(text, day_first=(False,) if year_first else (False, True))
+    except (ValueError, OverflowError, TypeError, IndexError, ArithmeticError, AssertionError, AttributeError):
+        raise InputError("no day, month and year of four digits can be read from it") from None
+
+
+def day_in_name(name: str) -> str | None:
+    """The day that a file's name gives (2024-08-14_briefing.txt), None where it gives none or several."""
+    days = set()
+    for found in _IN_NAME.findall(name):
+        try:
+            days.add(date.fromisoformat(found).isoformat())
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None
+
+
+def _iso(text: str) -> str | None:
+    if not _ISO_LIKE.fullmatch(text):
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) in (8, 10):
+        return moment.date().isoformat()
+    return text if _ISO.fullmatch(text) else moment.isoformat()
+
+
+def _words(text: str, day_first: tuple[bool, ...]) -> str:
+    days: set[date] = set()
+    for first in day_first:
+        one, other = (_PARSER.parse(text, default=gap, dayfirst=first, tzinfos=_zone) for gap in (_ONE, _OTHER))
+        if one.date() != other.date():
+            raise InputError("day, month or year is missing")
+        days.add(one.date())
+    if len(days) > 1:
+        raise InputError("day and month can be read either way")
+    timed = (one.hour, one.minute) == (other.hour, other.minute)
+    return (one if timed else one.date()).isoformat()
+
+
+def _zone(name: str | None, offset: int | None) -> tzinfo | None:
+    if offset is None and name in _ZONES:
+        offset = _ZONES[name] * 3600
+    return None if offset is None else timezone(timedelta(seconds=offset))

@@ -1,0 +1,169 @@
+"""The fields of a row or an object -> a Report: which names mean which field, and what each field may hold."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from components.errors import InputError
+from components.readers import dates, markup
+from components.records import Rejection, Report
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f<>\"]")
+_LONGEST_SHOWN = 60
+
+
+def to_report(
+    row: Iterable[tuple[str, object]], origin: str, *, as_stands: bool = False, day: str | None = None
+) -> Iterator[Report | Rejection]:
+    """The report of a row, then a sentence for each field that it had to do without; or why there is no report.
+
+    ``row`` gives names and values in the source's own words. Fields that hold HTML become text, unless the text is to
+    be kept ``as_stands``. ``day`` is the publication where the row gives none.
+    """
+    values = by_field(row)
+    given = values.get("text", values.get("summary"))
+    if not isinstance(given, str) or not given.strip():
+        yield Rejection(origin, _why_no_text(given))
+        return
+    problems: list[str] = []
+    known = {name: _scalar(name, value, problems) for name, value in values.items() if name not in ("text", "summary")}
+    known["text"] = given
+    for name, value in known.items():
+        known[name] = _whole_characters(name, value, problems)
+    if not as_stands:
+        try:
+            for name in known.keys() & {"text", "title", "source"}:
+                known[name] = _seen(known[name], one_line=name != "text")
+        except InputError as error:
+            yield Rejection(origin, f'The field "{name}" could not be read: {error}.')
+            return
+        if not known["text"].strip():
+            yield Rejection(origin, 'The field "text" holds HTML without any words, so there is no report.')
+            return
+    yield Report.new(
+        known["text"],
+        known.get("title", ""),
+        known.get("source", "").strip(),
+        _address(known.get("url", "").strip(), problems),
+        published=_published(known.get("published", "").strip(), problems) or day,
+        language=known.get("language", "").strip(),
+        given_id=known.get("id", "").strip(),
+        origin=origin,
+    )
+    yield from (Rejection(origin, problem, kept=True) for problem in problems)
+
+
+def by_field(row: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """The values of a row that are not empty, each under the field that its name means."""
+    best: dict[str, tuple[int, object]] = {}
+    for name, value in row:
+        field, rank = _names().get(_plain(name), ("", 0))
+        if field and not _empty(value) and (field not in best or rank < best[field][0]):
+            best[field] = rank, value
+    return {field: value for field, (_, value) in best.items()}
+
+
+def text_columns(names: Iterable[str]) -> bool:
+    """Whether any of these names means the text of a report."""
+    return any(_names().get(_plain(name), ("", 0))[0] in ("text", "summary") for name in names)
+
+
+def has_text(item: object, fields: tuple[str, ...] = ("text", "summary")) -> bool:
+    """Whether this is an object that has the text of a report, under a name of these fields."""
+    if not isinstance(item, Mapping):
+        return False
+    values = by_field(item.items())
+    return any(isinstance(values.get(field), str) for field in fields)
+
+
+@cache
+def _names() -> dict[str, tuple[str, int]]:
+    """Each name without case and punctuation -> its field, and how far down the list it stands."""
+    table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
+    return {_plain(name): (field, rank) for field, names in table.items() for rank, name in enumerate([field, *names])}
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _why_no_text(given: object) -> str:
+    if given is None:
+        return 'The field "text" is missing or empty. Give it the words of the report.'
+    return f'The field "text" holds {_kind(given)}, not words. Give it the words of the report.'
+
+
+def _scalar(name: str, value: object, problems: list[str]) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return str(value)
+    problems.append(f'The field "{name}" holds {_kind(value)}; it was left out.')
+    return ""
+
+
+def _kind(value: object) -> str:
+    match value:
+        case Mapping():
+            return "an object"
+        case list() | tuple():
+            return "a list"
+        case bool():
+            return "true or false"
+        case _:
+            return "a number"
+
+
+def _whole_characters(name: str, value: str, problems: list[str]) -> str:
+    """Half a character (a surrogate alone) can be neither kept nor shown; it becomes one that says so."""
+    mended = _SURROGATE.sub("\ufffd", value)
+    if mended != value:
+        problems.append(f'The field "{name}" holds half a character; "\ufffd" stands in its place.')
+    return mended
+
+
+def _seen(value: str, *, one_line: bool) -> str:
+    if not markup.holds_markup(value):
+        return value
+    text = markup.to_text(value)
+    return " ".join(text.split()) if one_line else text
+
+
+def _address(url: str, problems: list[str]) -> str:
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.hostname and not _NOT_IN_ADDRESS.search(url):
+            return url
+    except ValueError:
+        pass
+    problems.append(f'The field "url" holds "{_shown(url)}", no address on the web; it was left out.')
+    return ""
+
+
+def _published(written: str, problems: list[str]) -> str | None:
+    if not written:
+        return None
+    try:
+        return dates.published(written)
+    except InputError as error:
+        problems.append(
+            f'The field "published" holds "{_shown(written)}": {error}. The report was kept without its date.'
+        )
+    return None
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "..."
