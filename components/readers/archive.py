@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import stat
 import struct
 import zipfile
@@ -30,7 +31,8 @@ DEEPEST = 2
 LARGEST_INNER = 256 * 1024**2
 
 _BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, ValueError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, RuntimeError, ValueError,
 )  # fmt: skip
 
 
@@ -52,7 +54,9 @@ def _read(file: File, budget: _Budget, depth: int) -> Iterator[Report | Rejectio
         yield Rejection(file.origin, f"It is no zip archive that can be opened: {error}.")
         return
     with archive:
-        members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda member: member.filename)
+        members = sorted(
+            (m for m in archive.infolist() if not m.filename.endswith("/")), key=lambda member: member.filename
+        )
         budget.members -= len(members)
         budget.bytes -= sum(member.file_size for member in members)
         if budget.members < 0:
@@ -87,7 +91,7 @@ def _member(
 def _refusal(member: zipfile.ZipInfo, depth: int) -> str:
     """Why a member is not even opened."""
     path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in member.filename[:2]:
         return "Its name leads out of the archive. Pack it again with a plain name."
     if member.flag_bits & 1:
         return "It is encrypted. Unpack it with its password and load the files."
@@ -108,7 +112,7 @@ def _is_archive(name: str) -> bool:
 
 def _hidden(name: str) -> bool:
     """Files that no one packs on purpose; "..", which leads out, is not among them."""
-    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in name.split("/"))
+    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in re.split(r"[/\\]", name))
 
 
 def _printable(name: str) -> str:

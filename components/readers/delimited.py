@@ -20,24 +20,24 @@ _DELIMITERS = ",;\t|"
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of a table, a row at a time; rows are numbered as a spreadsheet shows them, the header being 1."""
     csv.field_size_limit(LONGEST_FIELD)
-    opened = open_text(file.stream)
-    yield from guesses(opened, file.origin)
-    first = opened.readline()
-    delimiter = max(_DELIMITERS, key=first.count)
-    header: list[str] | None = None
-    for number, (row, problem) in enumerate(_rows(chain([first], opened), delimiter), start=1):
-        origin = f"{file.origin}#{number}"
-        if header is None:
-            header = _header(row, problem)
-        elif problem:
-            yield Rejection(origin, problem)
-        elif len(row) != len(header):
-            reason = (
-                f"It has {len(row)} fields where the header has {len(header)}; mend its commas and quotation marks."
-            )
-            yield Rejection(origin, reason)
-        else:
-            yield from fields.to_report(zip(header, row, strict=True), origin)
+    with open_text(file.stream) as opened:
+        yield from guesses(opened, file.origin)
+        first = opened.readline()
+        delimiter = max(_DELIMITERS, key=first.count)
+        header: list[str] | None = None
+        for number, (row, problem) in enumerate(_rows(chain([first], opened), delimiter), start=1):
+            origin = f"{file.origin}#{number}"
+            if header is None:
+                header = _header(row, problem)
+            elif problem:
+                yield Rejection(origin, problem)
+            elif len(row) != len(header):
+                reason = (
+                    f"It has {len(row)} fields where the header has {len(header)}; mend its commas and quotation marks."
+                )
+                yield Rejection(origin, reason)
+            else:
+                yield from fields.to_report(zip(header, row, strict=True), origin)
 
 
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], str]]:

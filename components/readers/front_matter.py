@@ -17,9 +17,9 @@ _NULLS = ("null", "Null", "NULL", "~")
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The body as the text of one report; the day from the front matter, else from the file's name."""
-    opened = open_text(file.stream)
-    yield from guesses(opened, file.origin)
-    given, body, problem = _split(whole(opened))
+    with open_text(file.stream) as opened:
+        yield from guesses(opened, file.origin)
+        given, body, problem = _split(whole(opened))
     if not body.strip():
         raise InputError("It holds no words below its front matter." if given else "It holds no words.")
     row = [*given.items(), ("text", body)]

@@ -16,23 +16,23 @@ LONGEST_LINE = 50_000_000
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of a file; the number of each is its line."""
-    opened = open_text(file.stream)
-    yield from guesses(opened, file.origin)
-    for number, line in enumerate(_lines(opened), start=1):
-        origin = f"{file.origin}#{number}"
-        if line is None:
-            yield Rejection(
-                origin, f"The line is longer than {LONGEST_LINE:,} characters; one report belongs on one line."
-            )
-        elif damaged(line) is not None:
-            yield Rejection(origin, "The line holds bytes that are not UTF-8. Mend it.")
-        elif line.strip():
-            try:
-                item = objects.parse(line)
-            except InputError as error:
-                yield Rejection(origin, str(error))
-                continue
-            yield from objects.report_of(item, origin)
+    with open_text(file.stream) as opened:
+        yield from guesses(opened, file.origin)
+        for number, line in enumerate(_lines(opened), start=1):
+            origin = f"{file.origin}#{number}"
+            if line is None:
+                yield Rejection(
+                    origin, f"The line is longer than {LONGEST_LINE:,} characters; one report belongs on one line."
+                )
+            elif damaged(line) is not None:
+                yield Rejection(origin, "The line holds bytes that are not UTF-8. Mend it.")
+            elif line.strip():
+                try:
+                    item = objects.parse(line.strip())
+                except InputError as error:
+                    yield Rejection(origin, str(error))
+                    continue
+                yield from objects.report_of(item, origin)
 
 
 def _lines(text: TextIO) -> Iterator[str | None]:

@@ -16,9 +16,9 @@ _LONGEST_INTEGER = 100
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of a file; those of a list are numbered from 1."""
-    opened = open_text(file.stream)
-    yield from guesses(opened, file.origin)
-    text = whole(opened)
+    with open_text(file.stream) as opened:
+        yield from guesses(opened, file.origin)
+        text = whole(opened)
     if not text.strip():
         raise InputError("It is empty.")
     tree = parse(text)
@@ -46,9 +46,8 @@ def parse(text: str) -> object:
     try:
         return json.loads(text, parse_int=_integer)
     except json.JSONDecodeError as error:
-        raise InputError(
-            f"It is not valid JSON at line {error.lineno}, character {error.colno}: {error.msg}."
-        ) from None
+        where = f"line {error.lineno}, character {error.colno}" if "\n" in text else f"character {error.colno}"
+        raise InputError(f"It is not valid JSON at {where}: {error.msg}.") from None
     except RecursionError:
         raise InputError("It is JSON nested too deeply to be read.") from None
 

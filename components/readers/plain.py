@@ -12,9 +12,9 @@ from components.records import Rejection, Report
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The whole file as the text of one report without a title."""
-    opened = open_text(file.stream)
-    yield from guesses(opened, file.origin)
-    text = whole(opened)
+    with open_text(file.stream) as opened:
+        yield from guesses(opened, file.origin)
+        text = whole(opened)
     if not text.strip():
         raise InputError("It holds no words.")
     yield from fields.to_report([("text", text)], file.origin, as_stands=True, day=dates.day_in_name(file.name))
