@@ -188,13 +188,27 @@ KINDS = ("event", "cumulative", "state")
 
 # One row a claim. `claim` and `report` are ids; `low` and `high` are NaN where open; `first`, `last` and `day` (of
 # publication) are datetime64, NaT where unknown; `places` is a tuple of canonical names (the text's own where there is
-# none); `voice` is who speaks: the claimant's canonical name, or "stated by <outlet>" where the outlet itself does.
+# none), `located` the same places as Place records; `mentions` a tuple of Span, the other places in the text where the
+# report states the same; `voice` is who speaks: the claimant's canonical name, or "stated by <outlet>" where the outlet
+# itself does.
 CLAIM_COLUMNS = (
     "claim", "report", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
     "voice", "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind",
     "first", "last", "places", "part_of", "from_place", "to_place", "confidence", "extractor",
-    "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id",
+    "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id", "located", "mentions",
 )  # fmt: skip
+
+# One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
+# tuple of claim ids, `reports` how many reports carry it, `outlets` and `places` tuples of names. `scope` is "whole" or
+# "part", `panel` one of PANELS. `x` is the day at which it stands, `x_from` where a longer span begins (else NaT),
+# `day_stated` False where `x` is only the publication. `unverified` counts the claims that doubt it. `words`, `period`
+# and `carried` are the figure, its days and its carriers as a reader says them; `quote` is one of the quotes.
+MARK_COLUMNS = (
+    "mark", "claims", "reports", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series", "panel",
+    "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "disputed_by", "places",
+    "words", "period", "carried", "quote",
+)  # fmt: skip
+PANELS = ("events", "running totals", "states")
 
 # One row a report; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (
