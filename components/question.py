@@ -21,7 +21,8 @@ _QUESTION_NAMES = {
     "confidence": "confidence", "review": "review",
 }  # fmt: skip
 _VIEW_NAMES = {
-    "bin": "bin", "panels": "panel", "selection": "selected", "report": "report", "fingerprint": "library"
+    "library": "library", "fingerprint": "state", "bin": "bin", "panels": "panel", "selection": "selected",
+    "report": "report",
 }  # fmt: skip
 
 
@@ -47,6 +48,24 @@ class Question:
     confidence: float = 0.0
     review: str = ""
 
+    def in_words(self) -> str:
+        """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01"."""
+        parts = [
+            f'in stories about "{self.words}"' if self.words else "",
+            ", ".join(vocabulary.metric(metric).label.lower() for metric in self.metrics),
+            _listed("item", self.items),
+            _listed("claimed by", self.claimants),
+            _listed("of", self.targets),
+            _listed("in", self.places),
+            f"from {self.since}" if self.since else "",
+            f"to {self.until}" if self.until else "",
+            _listed("reported by", self.sources),
+            _listed("status", self.status),
+            _listed("kind", self.kinds),
+            f"confidence {self.confidence:g} or more" if self.confidence else "",
+        ]
+        return "; ".join(filter(None, parts)) or "everything in the library"
+
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_question`` turns into the same question again."""
         return _to_params(self, _QUESTION_NAMES)
@@ -54,13 +73,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How an answer is shown: width of a bin, panels, the claims selected, the report open, the library meant."""
+    """How an answer is shown: which library and in which state, width of a bin, panels, claims selected, report open."""
 
+    library: str = ""
+    fingerprint: str = ""
     bin: str = "day"
     panels: tuple[str, ...] = ()
     selection: tuple[str, ...] = ()
     report: str = ""
-    fingerprint: str = ""
 
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_view`` turns into the same view again."""
@@ -77,6 +97,10 @@ def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
     """The view in an address, and a sentence for each parameter that could not be understood (and is left out)."""
     values, problems = _from_params(params, _VIEW_NAMES, View)
     return View(**values), problems
+
+
+def _listed(what: str, values: tuple[str, ...]) -> str:
+    return f"{what} {' or '.join(values)}" if values else ""
 
 
 def _to_params(record: Question | View, names: Mapping[str, str]) -> Parameters:

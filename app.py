@@ -1,0 +1,20 @@
+"""The door of the dashboard: page set-up, navigation, the question's banner."""
+
+import streamlit as st
+
+from components import session, widgets
+
+st.set_page_config(page_title="Claimline", layout="wide", initial_sidebar_state="expanded")
+widgets.style()
+page = st.navigation(
+    [
+        st.Page("components/pages/trends.py", title="Trends", icon=":material/monitoring:", default=True),
+        st.Page("components/pages/search.py", title="Search", icon=":material/search:"),
+        st.Page("components/pages/reports.py", title="Reports", icon=":material/article:"),
+        st.Page("components/pages/load.py", title="Load", icon=":material/upload_file:"),
+    ],
+    position="top",
+)
+widgets.banner()
+page.run()
+session.warm()

@@ -1,0 +1,290 @@
+"""The command line: python -m components add | search | claims | chart | extract | info.
+
+Exit codes: 0 done, 1 something in the input could not be read (the rest was), 2 wrong usage. Messages go to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from components import analysis, charts, exports, extraction, jobs, readers, vocabulary
+from components.errors import ClaimlineError, LibraryError
+from components.library import Library, default_folder
+from components.question import Question, read_question
+from components.records import Claim, Rejection, Report
+
+IMAGES = ("png", "svg")
+
+
+def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says which library is meant."""
+    return click.option("--library", "folder", type=click.Path(path_type=Path), help="Folder of the library.")(command)
+
+
+def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that filter: each is a parameter of a dashboard's address too."""
+    for name, text in (
+        ("kind", "event, cumulative or state"),
+        ("status", "claimed, unverified, hypothetical or denied"),
+        ("place", "place that a claim names"),
+        ("target", "whose loss or thing is counted"),
+        ("claimant", "who says it, by canonical name"),
+        ("item", "what is counted, as the text has it"),
+        ("source", "outlet"),
+    ):
+        command = click.option(f"--{name}", name, multiple=True, help=f"Only this {text} (may be repeated).")(command)
+    command = click.option("--from", "from", metavar="DAY", help="First day, as 2024-08-01.")(command)
+    command = click.option("--to", "to", metavar="DAY", help="Last day, as 2024-08-31.")(command)
+    return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
+
+
+class Program(click.Group):
+    """A group whose errors of ours are one sentence on stderr, never a trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; its ClaimlineError becomes a message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except ClaimlineError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Figures that conflict reports state, with who claims them, when and where."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@library_option
+def add(paths: tuple[Path, ...], folder: Path | None) -> None:
+    """Load files, folders and zip files into a library."""
+    added = jobs.load(folder or default_folder(), list(paths))
+    _say_rejected(added.rejected)
+    click.echo(
+        f"{_count(added.added, 'report')} added with {_count(added.claims, 'claim')}, "
+        f"{added.already} there already, {_count(len(added.rejected), 'problem')}.",
+        err=True,
+    )
+    if added.undated:
+        click.echo(f"{_count(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
+    sys.exit(1 if added.rejected else 0)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@library_option
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Stories at most.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
+@question_options
+def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: bool, **filters: Any) -> None:
+    """Find the stories that answer a question, by meaning and by words."""
+    with Library(_existing(folder)) as library:
+        hits = library.search(replace(_question(filters), words=" ".join(words)), limit)
+    found = [
+        {
+            "report_id": hit.report.given_id or hit.report.id,
+            "score": round(hit.score, 4),
+            "title": hit.report.title,
+            "published": hit.report.published,
+            "source": hit.report.source,
+            "passage": hit.passage.span.of(hit.report.title if hit.passage.in_title else hit.report.text),
+            "start": hit.passage.span.start,
+            "end": hit.passage.span.end,
+            "in_title": hit.passage.in_title,
+            "copies": list(hit.copies),
+        }
+        for hit in hits
+    ]
+    if as_json:
+        click.echo(json.dumps({"query": " ".join(words), "hits": found}, ensure_ascii=False))
+    elif not found:
+        click.echo("Nothing here is about that.", err=True)
+    else:
+        for hit in found:
+            click.echo(f"{hit['score']:.2f}  {hit['published'] or 'no date'}  {hit['source']}  {hit['title']}")
+            click.echo(f"      {' '.join(str(hit['passage']).split())}\n")
+
+
+@main.command()
+@library_option
+@click.option("--metric", multiple=True, help="Only this metric (may be repeated).")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@click.option("-o", "output", type=click.Path(path_type=Path), help="File to write; else standard output.")
+@question_options
+def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path | None, **filters: Any) -> None:
+    """Print the claims of a library, one a row."""
+    with Library(_existing(folder)) as library:
+        question = _question({**filters, "metric": metric})
+        table = library.claims(question)
+        provenance = library.provenance(question, table)
+    match form:
+        case "csv":
+            content = exports.csv(table, provenance)
+        case "jsonl":
+            content = exports.jsonl(table, provenance)
+        case _:
+            content = (analysis.readable(table).to_string(index=False, na_rep="") + "\n").encode()
+    _write(content, output)
+
+
+@main.command()
+@click.argument("metric")
+@library_option
+@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="FILE.html, .png or .svg.")
+@question_options
+def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> None:
+    """Draw the claims of one metric over time, by who claims them."""
+    form = output.suffix.lower().lstrip(".")
+    if form not in ("html", *IMAGES):
+        raise click.UsageError(f'"{output}" must end in .html, .png or .svg.')
+    question = _question({**filters, "metric": (metric,)})
+    with Library(_existing(folder)) as library:
+        table = library.claims(question)
+        marks = analysis.marks(table, question.status)
+        provenance = library.provenance(question, table, marks)
+    if table.empty:
+        raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")
+    figure = charts.trends(marks, provenance)
+    _write(exports.html(figure, provenance) if form == "html" else exports.image(figure, form), output)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--quantities", is_flag=True, help="Every quantity, whether or not it answers a metric.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day of publication of reports that carry none.",
+)
+@click.option("--source", default="", help="Outlet of reports that name none.")
+def extract(files: tuple[str, ...], quantities: bool, published: datetime | None, source: str) -> None:
+    """Print the claims of these reports as JSON lines ("-" reads standard input); no library is touched."""
+    reports, rejected = _read(files)
+    day = published and published.date().isoformat()
+    reports = [replace(report, published=report.published or day, source=report.source or source) for report in reports]
+    if quantities:
+        for report in reports:
+            for quantity in extraction.quantities(report.text):
+                _line(quantity_fields(quantity, report))
+    else:
+        for report, found in zip(reports, extraction.extract(reports), strict=True):
+            for claim in found:
+                _line(claim_fields(claim, report))
+    _say_rejected(rejected)
+    sys.exit(1 if rejected else 0)
+
+
+@main.command()
+@library_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
+def info(folder: Path | None, as_json: bool) -> None:
+    """Say what is in a library."""
+    with Library(_existing(folder)) as library:
+        summary = library.summary()
+        about = {"library": library.name, "sample": library.is_sample(), **asdict(summary)}
+    if as_json:
+        click.echo(json.dumps(about, ensure_ascii=False))
+        return
+    for name, value in about.items():
+        if name == "metrics":
+            value = ", ".join(f"{facet['value']} {facet['count']}" for facet in value)
+        click.echo(f"{name.replace('_', ' '):12} {'unknown' if value is None else value}")
+
+
+def claim_fields(claim: Claim, report: Report) -> dict[str, object]:
+    """A claim as ``extract`` prints it."""
+    text = report.title if claim.in_title else report.text
+    fields = {
+        **asdict(claim),
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.span.of(text),
+        "first": claim.first and claim.first.isoformat(),
+        "last": claim.last and claim.last.isoformat(),
+        "from": claim.from_place,
+        "to": claim.to_place,
+        "mentions": [{"start": span.start, "end": span.end, "quote": span.of(text)} for span in claim.mentions],
+        "report_id": report.given_id or report.id,
+    }
+    return {name: value for name, value in fields.items() if name not in ("span", "from_place", "to_place")}
+
+
+def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, object]:
+    """A quantity as ``extract --quantities`` prints it."""
+    return {
+        "report_id": report.given_id or report.id,
+        "low": quantity.low,
+        "high": quantity.high,
+        "bound": quantity.bound,
+        "unit": quantity.unit,
+        "item": quantity.item,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "quote": quantity.span.of(report.text),
+    }
+
+
+def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Rejection]]:
+    """Reports and problems of these files; "-" is standard input, JSON lines or plain text."""
+    items: list[Report | Rejection] = []
+    for file in files:
+        if file != "-":
+            items += readers.read(Path(file))
+            continue
+        data = sys.stdin.buffer.read()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / ("standard-input.jsonl" if data.lstrip()[:1] == b"{" else "standard-input.txt")
+            path.write_bytes(data)
+            items += readers.read(path)
+    return [i for i in items if isinstance(i, Report)], [i for i in items if isinstance(i, Rejection)]
+
+
+def _existing(folder: Path | None) -> Path:
+    folder = folder or default_folder()
+    if not folder.is_dir():
+        raise LibraryError(f'There is no library at "{folder}"; make one with: python -m components add PATH')
+    return folder
+
+
+def _question(filters: dict[str, Any]) -> Question:
+    """The question that these options ask; an option that cannot be understood is wrong usage."""
+    params = {name: list(value) if isinstance(value, tuple) else [value] for name, value in filters.items() if value}
+    question, problems = read_question(params)
+    if problems:
+        raise click.UsageError(" ".join(problems))
+    return question
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        output.write_bytes(content)
+
+
+def _line(fields: dict[str, object]) -> None:
+    click.echo(json.dumps(fields, ensure_ascii=False))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _say_rejected(rejected: Iterable[Rejection]) -> None:
+    for rejection in rejected:
+        click.echo(f"{rejection.origin}: {rejection.reason}", err=True)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m components")

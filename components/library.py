@@ -1,0 +1,246 @@
+"""A library of reports: load them, search them, read their claims, mend their dates.
+
+The one class that ties readers, extraction, embedding and store; pages, the command line and notebooks stand on it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+
+from components import embedding, extraction, ranking, readers
+from components.analysis import Marks
+from components.errors import InputError
+from components.question import Question
+from components.records import Hit, Provenance, Rejection, Report
+from components.store import Entry, Facet, Summary, open_store
+
+# Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
+# large enough that sorting by length pays for the embedder.
+BATCH = 64
+
+# How the outlet of a sample report begins; a library holds such reports only, or none of them.
+SAMPLE_SOURCE = "Claimline sample"
+
+# Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
+CANDIDATES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an input: reports added, those that were there already, and what could not be read."""
+
+    added: int = 0
+    already: int = 0
+    undated: int = 0
+    claims: int = 0
+    rejected: tuple[Rejection, ...] = ()
+
+
+def default_folder() -> Path:
+    """The analyst's own library: what CLAIMLINE_LIBRARY names, else ``library`` beside app.py."""
+    return Path(os.environ.get("CLAIMLINE_LIBRARY") or Path(__file__).parent.parent / "library")
+
+
+def sample_folder() -> Path:
+    """The library of the sample corpus, beside the analyst's own."""
+    own = default_folder()
+    return own.with_name(f"{own.name}-sample")
+
+
+def is_sample(report: Report) -> bool:
+    """Whether a report is of the sample corpus: its words are ours, not the outlet's."""
+    return report.source.startswith(SAMPLE_SOURCE)
+
+
+class Library:
+    """One folder of reports with their passages, vectors and claims; open it as a context or close it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = open_store(folder)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library's files."""
+        self.store.close()
+
+    @property
+    def name(self) -> str:
+        """The name of the library: that of its folder."""
+        return self.folder.resolve().name
+
+    @cached_property
+    def embedder(self) -> embedding.Embedder:
+        """The model that turns texts into vectors; loaded when first needed."""
+        return embedding.embedder()
+
+    def summary(self) -> Summary:
+        """Counts, period, fingerprint and version."""
+        return self.store.summary()
+
+    def is_sample(self) -> bool:
+        """Whether this library holds the sample corpus."""
+        return any(facet.value.startswith(SAMPLE_SOURCE) for facet in self.facets()["sources"])
+
+    def facets(self, question: Question | None = None) -> dict[str, tuple[Facet, ...]]:
+        """For each filter of a question, by its field's name, the values that it could take and their counts."""
+        return self.store.facets(question or Question())
+
+    def add(
+        self,
+        items: Iterable[Report | Rejection],
+        progress: Callable[[Added], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Added:
+        """Load reports, a batch a transaction, and say what became of each.
+
+        What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
+        between batches. A load that was cut off goes on where it stopped when the same input is added again.
+        """
+        total = Added()
+        sample = self.is_sample() if self.summary().reports else None
+        for batch in _batches(items):
+            reports = {item.id: item for item in batch if isinstance(item, Report)}
+            rejected = [item for item in batch if isinstance(item, Rejection)]
+            if reports and sample is None:
+                sample = is_sample(next(iter(reports.values())))
+            strangers = [report for report in reports.values() if is_sample(report) != sample]
+            rejected += [_not_together(report) for report in strangers]
+            for report in strangers:
+                del reports[report.id]
+            known = self.store.known(reports)
+            fresh = [report for report in reports.values() if report.id not in known]
+            claims = self._keep(fresh)
+            total = Added(
+                added=total.added + len(fresh),
+                already=total.already + sum(isinstance(i, Report) for i in batch) - len(fresh) - len(strangers),
+                undated=total.undated + sum(report.published is None for report in fresh),
+                claims=total.claims + claims,
+                rejected=total.rejected + tuple(rejected),
+            )
+            progress(total)
+            if stop():
+                break
+        return total
+
+    def add_paths(
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[Added], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Added:
+        """Load files, folders and zip files."""
+        return self.add((item for path in paths for item in readers.read(path)), progress, stop)
+
+    def search(self, question: Question, limit: int | None = None) -> list[Hit]:
+        """The stories that answer the question's words and pass its filters, best first; none where none is close."""
+        if not question.words.strip():
+            return []
+        vector = self.embedder.embed([question.words])[0]
+        words = self.store.match(question.words, question, CANDIDATES)
+        meaning = self.store.nearest(vector, self.embedder.name, question, CANDIDATES)
+        hits = []
+        for found in islice(ranking.rank(words, meaning), limit):
+            report = self.report(found.passage.report_id)
+            text = report.title if found.passage.in_title else report.text
+            matched = ranking.matched_words(question.words, found.passage.span.of(text))
+            hits.append(Hit(found.passage, report, found.score, found.similarity, matched))
+        return hits
+
+    def claims(self, question: Question) -> pd.DataFrame:
+        """Claims (CLAIM_COLUMNS) that pass the question's filters; its words keep those of the stories found."""
+        return self.store.claims(question, self._found(question))
+
+    def reports(self, question: Question, limit: int = 1000) -> pd.DataFrame:
+        """Reports (REPORT_COLUMNS) that pass the question's filters, newest first."""
+        return self.store.reports(question, self._found(question), limit)
+
+    def claims_of(self, report_id: str) -> pd.DataFrame:
+        """All claims (CLAIM_COLUMNS) of one report, in the order of its text."""
+        return self.store.claims(Question(), [report_id]).sort_values(["in_title", "start"], ascending=[False, True])
+
+    def report(self, report_id: str) -> Report:
+        """The report of this id, or of this id given by the input; an InputError where there is none."""
+        report = self.store.report(report_id)
+        if report is None:
+            raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
+        return report
+
+    def date(self, report_id: str, day: date) -> Report:
+        """Give a report the day on which it was published; its claims are read anew, since their days hang on it."""
+        report = replace(self.report(report_id), published=day.isoformat())
+        self._keep([report])
+        return report
+
+    def provenance(self, question: Question, claims: pd.DataFrame, drawn: Marks | None = None) -> Provenance:
+        """Where these claims come from, and what of them is drawn, as every picture and export that leaves must say."""
+        days = claims["last"].fillna(claims["day"]).dropna()
+        published = claims["published"].dropna()
+        return Provenance(
+            library=self.name,
+            fingerprint=self.summary().fingerprint,
+            sample=self.is_sample(),
+            filters=question.in_words(),
+            period=f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no days known",
+            claims=len(claims),
+            reports=claims["report"].nunique(),
+            sources=tuple(sorted(source for source in claims["source"].unique() if source)),
+            latest=published.max() if len(published) else None,
+            exported=datetime.now(UTC).isoformat(timespec="seconds"),
+            left_out=drawn.left_out if drawn else (),
+            rule=drawn.rule if drawn else "",
+        )
+
+    def _found(self, question: Question) -> list[str] | None:
+        """The reports that the question's words find; None where it has no words and all reports count."""
+        if not question.words.strip():
+            return None
+        return [hit.report.id for hit in self.search(question)]
+
+    def _keep(self, reports: list[Report]) -> int:
+        """Read, embed and keep whole reports in one transaction; the number of their claims."""
+        if not reports:
+            return 0
+        claims = list(extraction.extract(reports))
+        entries = [
+            Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
+        ]
+        texts = dict.fromkeys(
+            passage.span.of(entry.report.title if passage.in_title else entry.report.text)
+            for entry in entries
+            for passage in entry.passages
+        )
+        model = self.embedder.name
+        kept = self.store.embedded(model, texts)
+        missing = [text for text in texts if text not in kept]
+        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
+        self.store.put(entries, model, vectors)
+        return sum(map(len, claims))
+
+
+def _batches(items: Iterable[Report | Rejection]) -> Iterator[list[Report | Rejection]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _not_together(report: Report) -> Rejection:
+    """Why a report may not join this library: the sample corpus and one's own reports are never on one chart."""
+    if is_sample(report):
+        reason = "a sample report cannot join a library of other reports; load the sample into a library of its own"
+    else:
+        reason = "this library holds the sample corpus; load your own reports into another one with --library"
+    return Rejection(report.origin or report.given_id or report.id, reason)

@@ -1,0 +1,46 @@
+"""Search: ask in words; stories by meaning with their best passage and their figures."""
+
+import streamlit as st
+
+from components import session, widgets
+from components.question import Question
+
+# Ask
+widgets.need_library()
+widgets.sidebar(but=("q",))
+widgets.words_box("What are you looking for?")
+asked = session.question()
+if not asked.words.strip():
+    widgets.empty(
+        "Ask in your own words",
+        "Stories are found by what they mean, not only by their words: try *soldiers who laid down their arms*, "
+        "*drones over Moscow region* or *how far did they advance*. The sidebar's filters apply before the search.",
+    )
+    st.stop()
+
+# Fetch
+with st.spinner("Searching …"):
+    hits = session.hits(asked)
+claims = session.claims(Question()) if hits else None
+
+# Draw
+if not hits:
+    widgets.empty(
+        "Nothing here is about that",
+        "No story in this library comes close enough to the question. Widen it: take off filters in the sidebar, "
+        "ask in other words, or load more reports.",
+        page="load",
+        label="Load reports",
+    )
+    st.stop()
+
+# Show
+st.markdown(f"**{len(hits)} {'story' if len(hits) == 1 else 'stories'}**, the closest first")
+st.page_link(
+    "components/pages/trends.py",
+    label="Chart the figures of these stories",
+    icon=":material/monitoring:",
+    query_params=widgets.link_params(),
+)
+for hit in hits:
+    widgets.hit(hit, claims[claims["report"] == hit.report.id])

@@ -1,0 +1,33 @@
+"""Trends: each claim on a time axis, by who claims it; a click on a mark opens its evidence."""
+
+import streamlit as st
+
+from components import analysis, charts, session, widgets
+
+# Ask
+widgets.need_library()
+widgets.sidebar(but=("metric",))
+asked = widgets.metric_pills(session.question(), session.facets())
+
+# Fetch
+claims = session.claims(asked)
+marks = analysis.marks(claims, asked.status)
+provenance = session.provenance(asked, claims, marks)
+
+# Draw
+widgets.words_chip(asked, claims["report"].nunique())
+if marks.table.empty:
+    widgets.no_marks(marks)
+    st.stop()
+figure = charts.trends(marks, provenance, session.look())
+picture, panel = st.columns([9, 4], gap="medium")
+
+# Show
+with picture:
+    widgets.chart(figure, charts.summary(marks))
+    widgets.downloads(figure, claims, provenance)
+with panel:
+    widgets.evidence(claims[claims["claim"].isin(session.view().selection)])
+with st.expander("The chart in words and as a table", expanded=False):
+    st.text(charts.summary(marks))
+    widgets.marks_table(marks)

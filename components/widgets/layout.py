@@ -1,0 +1,75 @@
+"""What every page shares: style, the banner, empty states, links that keep the question."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import streamlit as st
+
+from components import session
+
+SAMPLE_WORDS = "sample text, not the outlet's words"
+
+# Characters that Markdown or Streamlit's own directives give a meaning.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&^=])")
+
+
+def plain(text: str) -> str:
+    """A stranger's text as a label that shows it letter for letter."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number with what it counts: 1 story, 2 stories."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def style() -> None:
+    """The few rules of style that Streamlit's theme has no word for."""
+    st.html(Path(__file__).with_name("style.css"))
+
+
+def banner() -> None:
+    """Say that the sample is shown and how to load one's own; tell what in the address was not understood."""
+    for problem in session.problems():
+        st.warning(plain(problem), icon=":material/link_off:")
+    if session.libraries() and session.chosen() == session.SAMPLE:
+        st.info(
+            f"**SAMPLE** library: reports written from published facts, {SAMPLE_WORDS}. "
+            "Your own reports, loaded on the page Load, open a library of their own.",
+            icon=":material/science:",
+        )
+
+
+def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
+    """A designed empty state: what is not there, what to do next, and the door to it."""
+    with st.container(border=True):
+        st.markdown(f"#### {title}")
+        st.markdown(advice)
+        if page:
+            st.page_link(f"components/pages/{page}.py", label=label, icon=":material/arrow_forward:")
+
+
+def need_library() -> None:
+    """Where no library has a report yet: load the sample, say how far that is, and end the page here."""
+    if session.libraries():
+        return
+    session.start_sample()
+    _first_load()
+    st.stop()
+
+
+def link_params(**changed: str) -> dict[str, list[str]]:
+    """Parameters of an address that keep the question and the library and change what is named."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in ("selected", "report")}
+    return {**kept, **{name: [value] for name, value in changed.items()}}
+
+
+@st.fragment(run_every=1)
+def _first_load() -> None:
+    if session.libraries():
+        st.rerun()
+    st.markdown("### The sample library is being loaded")
+    st.markdown("Twenty reports are read, their figures extracted, their passages embedded: on the first start only.")
+    st.progress(0.0, "Loading …")

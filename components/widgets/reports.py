@@ -1,0 +1,35 @@
+"""The corpus as a table, each row a door to its reader."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components import session
+
+_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims", "characters": "Length"}
+
+
+def report_table(reports: pd.DataFrame) -> None:
+    """Reports, newest first; a click on a row opens the report in the reader."""
+    shown = reports[list(_COLUMNS)].rename(columns=_COLUMNS)
+
+    def open_report() -> None:
+        rows = st.session_state["reports"].selection.rows
+        session.put(report=str(reports["report"].iloc[rows[0]]) if rows else "")
+
+    st.dataframe(
+        shown,
+        key="reports",
+        hide_index=True,
+        on_select=open_report,
+        selection_mode="single-row",
+        column_config={
+            "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
+            "Title": st.column_config.TextColumn(width="large"),
+            "Claims": st.column_config.NumberColumn(width="small"),
+            "Length": st.column_config.NumberColumn(format="%d characters", width="small"),
+        },
+        alt="Reports with their day, outlet, title and number of claims",
+    )
+    st.caption("Select a row to read the report.")

@@ -1,0 +1,35 @@
+"""What several rooms' tests share: libraries in folders of their own, real ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from components import jobs
+
+ROOT = Path(__file__).parent.parent
+
+# The story that the seed of the project tells, in other words; published 2024-08-14.
+STORY = (ROOT / "tests" / "story.txt").read_text(encoding="utf-8") if (ROOT / "tests" / "story.txt").exists() else ""
+
+
+@pytest.fixture(scope="session")
+def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("once") / "library-sample"
+    jobs.load(folder, [jobs.SAMPLE])
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's own library would stand; there is none yet, and no sample beside it."""
+    monkeypatch.setenv("CLAIMLINE_LIBRARY", str(tmp_path / "library"))
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def sample(home: Path, _sample_once: Path) -> Path:
+    """The sample library, loaded, beside this test's own."""
+    return Path(shutil.copytree(_sample_once, home.with_name("library-sample")))

@@ -1,0 +1,130 @@
+"""The command line as a cron job meets it: real processes, real files, stable outputs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, STORY
+
+
+def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "components", *map(str, arguments)],
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def extracted() -> list[dict[str, object]]:
+    told = run("extract", "--published", "2024-08-14", ROOT / "tests" / "story.txt")
+    assert told.returncode == 0, told.stderr
+    return [json.loads(line) for line in told.stdout.splitlines()]
+
+
+def test_extract_prints_one_object_a_claim_with_every_field(extracted: list[dict[str, object]]) -> None:
+    assert set(extracted[0]) == {
+        "report_id", "id", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
+        "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind", "first",
+        "last", "places", "part_of", "from", "to", "in_title", "start", "end", "quote", "mentions", "confidence",
+        "extractor",
+    }  # fmt: skip
+    for claim in extracted:
+        assert STORY[claim["start"] : claim["end"]] == claim["quote"]
+
+
+def test_extract_finds_the_figures_of_the_story_and_nothing_else(extracted: list[dict[str, object]]) -> None:
+    found = {(c["metric"], c["low"], c["high"], c["bound"], c["claimant_name"], c["first"], c["last"]) for c in extracted}
+    ministry = "Russia's defence ministry"
+    assert found == {
+        ("advance", 1, 2, "range", "Zelenskyy", "2024-08-14", "2024-08-14"),
+        ("captured", 100, None, "more_than", "Zelenskyy", "2024-08-14", "2024-08-14"),
+        ("drones_downed", 117, 117, "exact", ministry, "2024-08-13", "2024-08-14"),
+        ("sites_hit", 4, 4, "exact", "Ukrainian security source", None, None),
+        ("troops", 2000, None, "about", None, "2024-08-06", "2024-08-06"),
+        ("distance", 18, 18, "exact", None, "2024-08-14", "2024-08-14"),
+    }
+
+
+def test_extract_reads_json_lines_from_standard_input_and_prints_the_given_id() -> None:
+    row = {"id": "my-7", "text": "At least 12 people were killed in Kharkiv, police said.", "published": "2024-09-01"}
+    told = run("extract", "-", stdin=json.dumps(row))
+    claim = json.loads(told.stdout)
+    assert (claim["report_id"], claim["metric"], claim["low"], claim["bound"]) == ("my-7", "killed", 12, "at_least")
+
+
+def test_every_quantity_is_printed_on_request() -> None:
+    told = run("extract", "--quantities", "-", stdin="Output fell by 15 percent in two weeks, and 30 tanks were sent.")
+    found = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [quantity["low"] for quantity in found] == [15, 2, 30]
+    assert set(found[0]) == {"report_id", "low", "high", "bound", "unit", "item", "start", "end", "quote"}
+
+
+def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None:
+    trial = tmp_path / "trial"
+    added = run("add", ROOT / "sample_data" / "reports.jsonl", "--library", trial)
+    assert added.returncode == 0, added.stderr
+    assert "20 reports added" in added.stderr
+
+    again = run("add", ROOT / "sample_data" / "reports.jsonl", "--library", trial)
+    assert "0 reports added" in again.stderr
+    assert "20 there already" in again.stderr
+
+    answer = json.loads(run("search", "soldiers who laid down their arms", "--library", trial, "--json").stdout)
+    first = answer["hits"][0]
+    assert set(first) == {
+        "report_id", "score", "title", "published", "source", "passage", "start", "end", "in_title", "copies"
+    }  # fmt: skip
+    assert any(word in first["passage"].lower() for word in ("prisoner", "captur", "surrender"))
+
+    nothing = run("search", "recipe for apple pie", "--library", trial, "--json")
+    assert json.loads(nothing.stdout)["hits"] == []
+
+    rows = list(csv.DictReader(io.StringIO(
+        run("claims", "--metric", "drones_downed", "--library", trial, "--format", "csv").stdout
+    )))  # fmt: skip
+    assert {row["metric"] for row in rows} == {"drones_downed"}
+    assert {"Russia's defence ministry", "Ukraine's Air Force"} <= {row["claimant_name"] for row in rows}
+    assert any(float(row["low"]) == 117 for row in rows)
+
+    chart = tmp_path / "drones.html"
+    told = run("chart", "drones_downed", "--library", trial, "-o", chart)
+    assert told.returncode == 0, told.stderr
+    page = chart.read_text(encoding="utf-8")
+    assert "SAMPLE" in page
+    assert "<script src" not in page
+
+    about = json.loads(run("info", "--library", trial, "--json").stdout)
+    assert (about["reports"], about["sample"], about["undated"]) == (20, True, 0)
+
+
+def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "2024-08-14_good.txt").write_text(STORY, encoding="utf-8")
+    (folder / "broken.jsonl").write_text("{not json\n", encoding="utf-8")
+    told = run("add", folder, "--library", tmp_path / "trial")
+    assert told.returncode == 1
+    assert "broken.jsonl" in told.stderr
+    assert "1 report added" in told.stderr
+
+
+def test_wrong_usage_is_told_with_its_own_code(tmp_path: Path) -> None:
+    assert run("extract").returncode == 2
+    assert run("claims", "--metric", "moonlight", "--library", tmp_path).returncode == 2
+    missing = run("info", "--library", tmp_path / "nowhere")
+    assert missing.returncode == 1
+    assert "python -m components add" in missing.stderr
+    assert "Traceback" not in missing.stderr
