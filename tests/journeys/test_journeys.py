@@ -1,0 +1,152 @@
+"""What an analyst does, in a real browser before a real server."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT
+
+STORY_FILE = ROOT / "tests" / "story.txt"
+
+
+def test_the_first_start_loads_the_sample_and_shows_its_chart(page: Page, first_start: str) -> None:
+    page.goto(first_start)
+    expect(page.get_by_text("sample library is being loaded")).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.get_by_text("SAMPLE library")).to_be_visible()
+    expect(page.locator(".js-plotly-plot .gtitle")).to_contain_text("Drones downed, claimed")
+
+
+def test_a_search_by_meaning_finds_a_story_and_opens_it(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/search")
+    box = page.get_by_label("What are you looking for?")
+    box.fill("soldiers who laid down their arms")
+    box.press("Enter")
+    first = page.locator(".cl-hit").first
+    expect(first).to_contain_text(re.compile("prisoner|captur|surrender"))
+    expect(page).to_have_url(re.compile("q=soldiers"))
+    page.get_by_test_id("stPageLink").locator("a", has=page.locator("strong")).first.click()
+    expect(page.locator("article.cl-report")).to_contain_text(re.compile("prisoner|captur|surrender"))
+    expect(page.locator("article.cl-report mark").first).to_be_visible()
+
+
+def test_a_question_that_nothing_answers_gets_nothing(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/search?q=recipe+for+apple+pie")
+    expect(page.get_by_text("Nothing here is about that")).to_be_visible()
+    expect(page.locator(".cl-hit")).to_have_count(0)
+
+
+def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/?metric=drones_downed")
+    click_mark(page, "117")
+    expect(page.locator(".cl-evidence mark").first).to_contain_text("117")
+    expect(page).to_have_url(re.compile("selected="))
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(".cl-evidence mark").first).to_contain_text("117")
+
+
+def test_a_filter_in_the_address_is_the_filter_of_the_chart(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/?metric=drones_downed&claimant=Ukraine%27s+Air+Force")
+    expect(page.locator(".js-plotly-plot .legend, .js-plotly-plot .annotation").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot")).not_to_contain_text("Russia's defence ministry")
+
+
+def test_an_uploaded_story_is_dated_and_its_figure_stands_in_an_own_library(page: Page, own_dashboard: str) -> None:
+    page.goto(f"{own_dashboard}/load")
+    page.locator("input[type=file]").set_input_files(STORY_FILE)
+    page.get_by_role("button", name="Load", exact=True).first.click()
+    expect(page.get_by_text("1 report added")).to_be_visible()
+    expect(page.get_by_text("1 report needs a date")).to_be_visible()
+    day = page.get_by_role("textbox", name="Published on").first
+    day.fill("2024-08-14")
+    day.press("Enter")
+    page.get_by_role("button", name="Give this date").click()
+    expect(page.get_by_text("1 report needs a date")).to_have_count(0)
+
+    page.get_by_role("link", name="Trends").click()
+    expect(page.get_by_text("SAMPLE library")).to_have_count(0)
+    page.goto(f"{own_dashboard}/?metric=drones_downed")
+    click_mark(page, "117")
+    expect(page.locator(".cl-evidence")).to_contain_text("117 Ukrainian drones")
+    expect(page.locator(".cl-evidence")).to_contain_text("2024-08-13 to 2024-08-14")
+
+
+def test_the_same_upload_twice_adds_nothing(page: Page, own_dashboard: str) -> None:
+    for said in ("1 report added, 0 there already", "0 reports added, 1 there already"):
+        page.goto(f"{own_dashboard}/load")
+        page.locator("input[type=file]").set_input_files(STORY_FILE)
+        page.get_by_role("button", name="Load", exact=True).first.click()
+        expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_a_file_that_cannot_be_read_is_named_with_its_reason(page: Page, own_dashboard: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text("{not json\n", encoding="utf-8")
+    page.goto(f"{own_dashboard}/load")
+    page.locator("input[type=file]").set_input_files([broken, STORY_FILE])
+    page.get_by_role("button", name="Load", exact=True).first.click()
+    expect(page.get_by_text("1 report added")).to_be_visible()
+    expect(page.get_by_text("1 problem")).to_be_visible()
+
+
+def test_every_export_downloads_a_file_that_is_what_it_says(page: Page, dashboard: str, tmp_path: Path) -> None:
+    page.goto(f"{dashboard}/?metric=drones_downed")
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    files = {}
+    for form in ("PNG", "SVG", "HTML", "CSV"):
+        with page.expect_download() as waiting:
+            page.get_by_test_id("stDownloadButton").get_by_text(form, exact=True).click()
+        files[form] = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(files[form])
+    assert files["PNG"].read_bytes().startswith(b"\x89PNG\r\n")
+    assert "<svg" in files["SVG"].read_text(encoding="utf-8")[:500]
+    rows = list(csv.DictReader(files["CSV"].open(encoding="utf-8-sig", newline="")))
+    assert "117" in {row["low"].removesuffix(".0") for row in rows}
+
+    page.goto(files["HTML"].as_uri())
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.locator("body")).to_contain_text("SAMPLE")
+
+
+def test_hostile_text_is_shown_letter_for_letter(page: Page, own_dashboard: str, tmp_path: Path) -> None:
+    payload = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>**b** [l](javascript:1)"
+    row = (
+        '{"text": %s, "title": %s, "source": %s, "published": "2024-08-14", "url": "javascript:alert(1)"}'
+        % ((__import__("json").dumps(f"{payload} At least 12 people were killed in Kharkiv, police said."),) * 3)
+    )
+    hostile = tmp_path / "hostile.jsonl"
+    hostile.write_text(row, encoding="utf-8")
+    page.goto(f"{own_dashboard}/load")
+    page.locator("input[type=file]").set_input_files(hostile)
+    page.get_by_role("button", name="Load", exact=True).first.click()
+    expect(page.get_by_text("1 report added")).to_be_visible()
+    page.goto(f"{own_dashboard}/search?q=people+killed+in+Kharkiv")
+    expect(page.locator(".cl-hit")).to_contain_text("<script>")
+    page.get_by_test_id("stPageLink").locator("a", has=page.locator("strong")).first.click()
+    expect(page.locator("article.cl-report")).to_contain_text("<script>document.title='owned'</script>**b**")
+    page.goto(f"{own_dashboard}/?metric=killed")
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    assert "owned" not in page.title()
+    assert page.locator("img[src=x]").count() == 0
+    assert page.locator("a[href^=javascript]").count() == 0
+
+
+def click_mark(page: Page, text: str) -> None:
+    """Click the mark whose hover begins with this figure: one whose point is drawn in the picture."""
+    chart = page.locator(".js-plotly-plot")
+    expect(chart.locator(".point").first).to_be_visible()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    for index in range(chart.locator(".point").count()):
+        point = chart.locator(".point").nth(index)
+        point.hover(force=True)
+        hover = page.locator(".hoverlayer")
+        if hover.count() and (hover.text_content() or "").startswith(text):
+            point.click(force=True)
+            return
+    raise AssertionError(f"no mark says {text}")

@@ -1,0 +1,149 @@
+"""Every page, with the sample library and without any: what it says would be wrong if the page were."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import analysis
+from components.library import Library
+from components.question import Question
+from tests.conftest import ROOT
+
+
+@pytest.fixture(autouse=True)
+def _cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMLINE_WARM", "0")
+
+
+def opened(page: str = "trends", **params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "trends":
+        app.switch_page(f"components/pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All that a page says in words, its own HTML included."""
+    elements = [*app.markdown, *app.caption, *app.info, *app.warning, *app.success, *app.text, *app.get("html")]
+    return "\n".join(str(getattr(element, "value", None) or element.proto.body) for element in elements)
+
+
+def test_trends_says_how_many_figures_it_draws_and_by_whom(sample: Path) -> None:
+    with Library(sample) as library:
+        drawn = analysis.marks(library.claims(Question(metrics=("drones_downed",)))).table
+    text = said(opened(metric="drones_downed"))
+    assert f"{len(drawn)} figures from" in text
+    assert "Ukraine's Air Force" in text
+    assert "SAMPLE" in text
+
+
+def test_trends_without_a_metric_draws_the_most_frequent(sample: Path) -> None:
+    with Library(sample) as library:
+        label = library.summary().metrics[0].value
+        expected = len(analysis.marks(library.claims(Question(metrics=(label,)))).table)
+    assert f"{expected} figures from" in said(opened())
+
+
+def test_a_selected_claim_shows_its_sentence(sample: Path) -> None:
+    with Library(sample) as library:
+        claims = library.claims(Question(metrics=("drones_downed",), claimants=("Russia's defence ministry",)))
+    claim = claims[claims["low"] == 117].iloc[0]
+    text = said(opened(metric="drones_downed", selected=claim["claim"]))
+    assert f'<mark class="cl">{claim["quote"]}</mark>' in text
+
+
+def test_a_filter_that_nothing_passes_says_what_to_do(sample: Path) -> None:
+    assert sample.is_dir()
+    text = said(opened(metric="drones_downed", **{"from": "1999-01-01", "to": "1999-02-01"}))
+    assert "No figure passes these filters" in text
+    assert "Take off a filter" in text
+
+
+def test_a_broken_address_is_told_and_the_rest_is_shown(sample: Path) -> None:
+    assert sample.is_dir()
+    text = said(opened(metric="drones_downed", confidence="lots"))
+    assert "was left out" in text
+    assert "figures from" in text
+
+
+def test_search_without_words_says_how_to_ask(sample: Path) -> None:
+    assert sample.is_dir()
+    assert "Ask in your own words" in said(opened("search"))
+
+
+def test_search_finds_stories_by_meaning_and_says_how_many(sample: Path) -> None:
+    asked = Question("soldiers who laid down their arms")
+    with Library(sample) as library:
+        hits = library.search(asked)
+    text = said(opened("search", q=asked.words))
+    assert f"**{len(hits)} {'story' if len(hits) == 1 else 'stories'}**" in text
+    assert hits[0].report.source in text
+
+
+def test_search_says_no(sample: Path) -> None:
+    assert sample.is_dir()
+    text = said(opened("search", q="recipe for apple pie"))
+    assert "Nothing here is about that" in text
+
+
+def test_reports_lists_them_all(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("reports")
+    table = app.dataframe[0].value
+    assert len(table) == 20
+    assert table["Outlet"].str.startswith("Claimline sample").all()
+
+
+def test_the_reader_marks_every_claim(sample: Path) -> None:
+    with Library(sample) as library:
+        report = library.reports(Question()).sort_values("claims").iloc[-1]["report"]
+        quotes = library.claims_of(report)["quote"]
+    text = said(opened("reports", report=report))
+    assert text.count("<mark") == len(quotes)
+    assert all(f">{quote}</mark>" in text for quote in quotes)
+
+
+def test_a_report_that_is_not_there_is_told(sample: Path) -> None:
+    assert sample.is_dir()
+    assert "There is no report" in said(opened("reports", report="0123")).replace("\\", "")
+
+
+def test_load_offers_to_upload_and_to_paste(home: Path) -> None:
+    assert not home.exists()
+    app = opened("load")
+    assert "your own library on this machine" in said(app)
+    assert [area.label for area in app.text_area] == ["Text of the report"]
+
+
+@pytest.mark.parametrize("page", ["trends", "search", "reports"])
+def test_without_a_library_a_page_says_that_the_sample_comes(home: Path, page: str) -> None:
+    assert "sample library is being loaded" in said(opened(page))
+    assert not home.exists()
+
+
+def test_an_own_library_without_claims_says_so(home: Path) -> None:
+    with Library(home) as library:
+        from components.records import Report
+
+        library.add([Report.new("Nothing was counted that day.", published="2024-08-14")])
+    assert "No figure passes these filters" in said(opened())
+
+
+def test_the_first_page_needs_neither_torch_nor_spacy(sample: Path) -> None:
+    assert sample.is_dir()
+    program = (
+        "import sys; from streamlit.testing.v1 import AppTest;"
+        "app = AppTest.from_file('app.py', default_timeout=120).run(); assert not app.exception;"
+        "print(sorted({'torch', 'spacy', 'sentence_transformers'} & set(sys.modules)), len(app.get('plotly_chart')))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.split("\n")[0] == "[] 1", told.stderr
