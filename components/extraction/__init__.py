@@ -1,0 +1,33 @@
+"""Text to claims: the numbers that a report states about a conflict, with who says so, of whom, when and where.
+
+``extract`` runs the steps in their order, each a module with one verb: sentences and quantities (``story``), what is
+counted (``counts``), ``claimant``, ``target``, ``status``, ``kind``, ``days``, ``places``, and one claim for a fact
+that a report repeats (``repeats``). The words that they know stand in the TOML files beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from components.extraction.compose import EXTRACTOR, claims
+from components.extraction.quantities import Quantity, quantities
+from components.extraction.story import parsed, story
+from components.records import Claim, Report
+
+__all__ = ["EXTRACTOR", "Quantity", "extract", "quantities"]
+
+BATCH = 64  # reports whose sentences go through the parser together: enough to fill its batches, little to hold
+
+
+def extract(reports: Iterable[Report]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each report, one tuple a report in the order given.
+
+    Spans count characters of the report's text, of its title where ``in_title``. Raises MissingPart where the
+    language model is not installed.
+    """
+    waiting = iter(reports)
+    while batch := list(islice(waiting, BATCH)):
+        stories = [story(report) for report in batch]
+        for report, told in zip(batch, parsed(stories), strict=True):
+            yield claims(report, told)

@@ -1,0 +1,206 @@
+"""The steps in order: a parsed story to the claims of its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from components.extraction.claimant import Said, Voice, canonical, claimant, voices
+from components.extraction.counts import Count, counts
+from components.extraction.days import When, days
+from components.extraction.kind import kind
+from components.extraction.places import countries_named, ends, places
+from components.extraction.repeats import without_repeats
+from components.extraction.status import is_correction, status
+from components.extraction.story import Sentence
+from components.extraction.target import target
+from components.extraction.words import speech
+from components.records import Claim, Report, Span, claim_id
+from components.vocabulary import metric as metric_named
+
+EXTRACTOR = "rules-1"
+
+# Weights of the cues that were found, not yet calibrated against how often such claims are right.
+SURE_OF_DEED = {True: 0.45, False: 0.3}
+SURE_OF_CLAIMANT = 0.35
+SURE_OF_DAY = 0.1
+SURE_OF_ITEM = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story and what holds for the whole of it."""
+
+    report: Report
+    told: list[Sentence]
+    spoken: list[list[Voice]]
+    times: list[list[When]]
+    countries: frozenset[str]
+    corrects: bool
+
+
+def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
+    """The claims of a report whose sentences are parsed, those of its text before those of its title alone."""
+    found = counts(told)
+    if not found:
+        return ()
+    known = _Story(report, told, voices(told), _times(report, told), countries_named(told), is_correction(told))
+    made: dict[int, Claim] = {}
+    headline: set[str] = set()
+    ordered: list[tuple[Claim, int]] = []
+    for count in found:
+        claim = _claim(count, known, made.get(id(count.whole)))
+        made[id(count)] = claim
+        ordered.append((claim, count.sentence))
+        if claim.in_title or _is_headline(told, count.sentence):
+            headline.add(claim.id)
+    return tuple(sorted(without_repeats(ordered, frozenset(headline)), key=lambda c: (c.in_title, c.span.start)))
+
+
+def _is_headline(told: list[Sentence], number: int) -> bool:
+    """Whether a sentence is a first line of the text that serves as its title: no full stop, and more follows."""
+    first = next((n for n, s in enumerate(told) if not s.in_title), -1)
+    return (
+        number == first and told[number].start == 0 and told[number].text[-1:] not in '.!?”"' and number + 1 < len(told)
+    )
+
+
+def _claim(count: Count, known: _Story, whole: Claim | None) -> Claim:
+    told, sentence = known.told, known.told[count.sentence]
+    said = claimant(count, told, known.spoken)
+    if said.claimant is None and whole is not None and not said.disputed_by:
+        said = replace(said, claimant=_said_of(whole, count, known))
+    state = status(count, told, said, known.spoken, known.corrects)
+    speaker = said.claimant if state != "denied" else None
+    said = replace(said, claimant=speaker)
+    name, side = canonical(speaker)
+    aimed, aimed_side = target(count, told, said, whole.target if whole else None)
+    when = _when(count, known)
+    held = kind(count, told, when is not None and not when.open, whole.kind if whole else None)
+    first, last = _days(held, when, known, count, whole)
+    span = Span(count.span.start + sentence.start, count.span.end + sentence.start)
+    quantity = count.quantity
+    from_place, to_place = ends(count, told) if count.metric == "distance" else (None, None)
+    unit = metric_named(count.metric).unit
+    return Claim(
+        id=claim_id(known.report.id, count.metric, span, sentence.in_title),
+        report_id=known.report.id,
+        span=span,
+        metric=count.metric,
+        low=quantity.low,
+        high=quantity.high,
+        bound=quantity.bound,
+        unit=quantity.unit if unit == "currency" else unit,
+        item=count.item,
+        vague=quantity.vague,
+        source_value=quantity.source_value,
+        source_unit=quantity.source_unit,
+        claimant=speaker.text if speaker else None,
+        claimant_name=name,
+        claimant_side=side,
+        disputed_by=said.disputed_by,
+        target=aimed,
+        target_side=aimed_side,
+        status=state,
+        kind=held,
+        first=first,
+        last=last,
+        places=places(count, told, known.countries, speaker.text if speaker else ""),
+        part_of=whole.id if whole and count.part else None,
+        from_place=from_place,
+        to_place=to_place,
+        in_title=sentence.in_title,
+        confidence=_confidence(count, said, when is not None),
+        extractor=EXTRACTOR,
+    )
+
+
+def _said_of(whole: Claim, count: Count, known: _Story):  # type: ignore[no-untyped-def]
+    """The claimant of the count that this one goes on from ("37 over Kursk"), where its own sentence names none."""
+    from components.extraction.names import identify
+
+    return identify(whole.claimant) if whole.claimant else None
+
+
+def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
+    context = f"{report.title} {report.text[:3000]}".lower()
+    anchor: date | None = None
+    found: list[list[When]] = []
+    for sentence in told:
+        named = days(sentence.text, report.day, anchor, context)
+        found.append(named)
+        anchor = next((when.last for when in reversed(named) if when.last and not when.open), anchor)
+    return found
+
+
+def _when(count: Count, known: _Story) -> When | None:
+    """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
+    sentence = known.told[count.sentence]
+    named = known.times[count.sentence]
+    event = [when for when in named if not _of_speech(when, sentence)]
+    if count.metric in ("settlements_controlled", "area_controlled", "distance"):
+        event = event or named
+    if not event:
+        return None
+    return min(event, key=lambda when: _far(when, count, sentence.text))
+
+
+def _far(when: When, count: Count, text: str) -> float:
+    start, end = (count.span.end, when.start) if when.start >= count.span.end else (when.end, count.span.start)
+    between = text[max(start, 0) : max(end, 0)]
+    return len(between) + 60 * between.count(";") + 25 * between.count(",")
+
+
+def _of_speech(when: When, sentence: Sentence) -> bool:
+    """Whether a time word hangs on a verb of saying ("said on Wednesday")."""
+    span = sentence.doc.char_span(when.start, when.end, alignment_mode="expand") if sentence.doc is not None else None
+    if span is None or not len(span):
+        return False
+    token = span.root
+    for _ in range(3):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lower_ in speech().verbs and speech().verbs[token.lower_] in speech().strong
+    return False
+
+
+def _days(
+    held: str, when: When | None, known: _Story, count: Count, whole: Claim | None
+) -> tuple[date | None, date | None]:
+    day = known.report.day
+    if held == "cumulative":
+        if when is None:
+            return (whole.first, whole.last) if whole else (None, day)
+        if when.open:
+            return when.first, day
+        return None, when.last
+    if held == "state":
+        if when is None or when.open or when.last is None:
+            return day, day
+        return when.last, when.last
+    if when is not None and not when.open:
+        return when.first, when.last
+    if whole is not None:
+        return whole.first, whole.last
+    return _event_before(count, known)
+
+
+def _event_before(count: Count, known: _Story) -> tuple[date | None, date | None]:
+    """The days of the event that a paragraph goes on to tell of; none where it names none before."""
+    here = known.told[count.sentence]
+    for back in range(count.sentence - 1, max(-1, count.sentence - 4), -1):
+        before = known.told[back]
+        if before.in_title != here.in_title or here.paragraph - before.paragraph > 2:
+            break
+        closed = [when for when in known.times[back] if not when.open and when.last]
+        if closed:
+            return closed[-1].first, closed[-1].last
+    return None, None
+
+
+def _confidence(count: Count, said: Said, dated: bool) -> float:
+    near = count.deed is None or count.deed.cost <= 1.0
+    score = SURE_OF_DEED[near] + SURE_OF_CLAIMANT * said.sure
+    return round(score + SURE_OF_DAY * dated + SURE_OF_ITEM * bool(count.item), 2)

@@ -1,0 +1,209 @@
+"""When it happened: the days that time words name, counted from the day of publication, never from the clock."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from components.extraction.words import cues, numbers
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"], 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
+_UNTIL = r"(?:\s?(?:-|–|to|and)\s?(?P<until>\d{1,2}))?"
+_WORDS = "|".join(
+    ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", r"\d{1,3}"]
+)
+_WEEKDAY = "|".join(_WEEKDAYS)
+FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Days that a time word at ``start`` to ``end`` (characters of the sentence) names; ``open`` for "since"."""
+
+    first: date | None
+    last: date | None
+    start: int
+    end: int
+    open: bool = False
+    by: bool = False
+
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "date",
+            rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|(?<![\d.,]){'(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?'}(?:\s?(?:-|–|to|and)\s?(?P<until2>[0-9]{{1,2}}))? {_MONTH.replace('month', 'month2')}(?![a-z]){_YEAR.replace('year', 'year2')})",
+        ),
+        ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        (
+            "month",
+            rf"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?{_MONTH}{_YEAR}(?![\w\d])",
+        ),
+        ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
+        (
+            "night",
+            r"\b(?:overnight|last night|(?:during|in|through|throughout|over|at) (?:the )?night|night raid|the night|nighttime|night-time|overnight)\b",
+        ),
+        (
+            "today",
+            r"\b(?:today|this (?:morning|evening|afternoon)|tonight|since (?:the start of the day|morning|dawn|midnight)|early hours of today|earlier in the day)\b",
+        ),
+        ("yesterday", r"\byesterday\b"),
+        ("weekday", rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})(?:[’']s)?\b"),
+        (
+            "past",
+            rf"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) (?:(?P<count>{_WORDS}) )?(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)\b",
+        ),
+        ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
+        ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
+        ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
+        (
+            "war",
+            r"\b(?:since|from) (?:the )?(?:\w+ ){0,4}(?:war|invasion|conflict|fighting)(?: \w+)?\b|\b(?:a year|\w+ months) into (?:the |\w+[’']s )?war\b",
+        ),
+    )
+)
+_SINCE = re.compile(r"\b(?:since|from|after|starting)(?: the night of| early| late)? $", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|as of|until|up to|till)(?: the morning of| early| late| the end of)? $", re.IGNORECASE)
+
+
+def days(text: str, published: date | None, anchor: date | None, context: str) -> list[When]:
+    """The days that the time words of a sentence name, in order; ``anchor`` is the day last named before it.
+
+    Without a day of publication only dates with their year are read. ``context`` are words of the report by which
+    "since the war began" is known.
+    """
+    found: list[When] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            span = _read(name, {k: v for k, v in match.groupdict().items() if v}, published, anchor, context)
+            if span is None:
+                continue
+            before = text[max(0, match.start() - 24) : match.start()]
+            since = (
+                (bool(_SINCE.search(before))
+                and "between" not in before)
+                or (name in ("month", "war") and match.group().lower().startswith(("since", "from")))
+            )
+            taken.append((match.start(), match.end()))
+            found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(before))))
+    return sorted(found, key=lambda when: when.start)
+
+
+def _read(
+    name: str, groups: dict[str, str], published: date | None, anchor: date | None, context: str
+) -> tuple[date | None, date | None] | None:
+    if name == "iso":
+        return _valid(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    if name == "date":
+        return _date({key.rstrip("2"): value for key, value in groups.items()}, published)
+    if name == "month":
+        return _month(groups, published)
+    if name == "war":
+        start = next((day for word, day in cues().wars.items() if word in context), None)
+        return (start, start) if start else None
+    if published is None:
+        return None
+    return _relative(name, groups, published, anchor)
+
+
+def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None) -> tuple[date, date] | None:
+    one = timedelta(days=1)
+    match name:
+        case "night":
+            return day - one, day
+        case "night_of":
+            if "to" in groups:
+                end = _weekday(groups["to"], day)
+                return end - one, end
+            start = _weekday(groups["from"], day)
+            return start, min(start + one, day)
+        case "today":
+            return day, day
+        case "yesterday":
+            return day - one, day - one
+        case "weekday":
+            if "next" in groups:
+                return None
+            meant = _weekday(groups["weekday"], day)
+            return meant, meant
+        case "past":
+            length = _length(groups.get("count", "one"), groups["unit"])
+            return (day - timedelta(days=length), day) if length else None
+        case "this_week":
+            starts = {"week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}
+            start = starts.get(groups["unit2"].lower(), day.replace(month=1, day=1))
+            return start, day
+        case "ago":
+            length = _length(groups["count2"], groups["unit3"])
+            base = day if groups["sense"].lower() == "ago" else anchor or day
+            return (base - timedelta(days=length),) * 2 if length else None
+        case _:
+            base = anchor or day
+            return base - one, base - one
+
+
+def _date(groups: dict[str, str], published: date | None) -> tuple[date, date] | None:
+    month, day = _MONTHS[groups["month"].lower()], int(groups["day"])
+    year = _year(groups, month, day, published)
+    if year is None:
+        return None
+    first = _valid(year, month, day)
+    last = _valid(year, month, int(groups["until"])) if "until" in groups else first
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:
+    month = _MONTHS[groups["month"].lower()]
+    year = _year(groups, month, 1, published)
+    if year is None:
+        return None
+    if published is not None and (year, month) == (published.year, published.month):
+        return None, None
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _year(groups: dict[str, str], month: int, day: int, published: date | None) -> int | None:
+    if "year" in groups:
+        return int(groups["year"])
+    if published is None:
+        return None
+    this = _valid(published.year, month, day)
+    return published.year - 1 if this and this[0] - published > timedelta(days=FUTURE) else published.year
+
+
+def _valid(year: int, month: int, day: int) -> tuple[date, date] | None:
+    try:
+        return (date(year, month, day),) * 2
+    except ValueError:
+        return None
+
+
+def _weekday(name: str, day: date) -> date:
+    return day - timedelta(days=(day.weekday() - _WEEKDAYS.index(name.lower())) % 7)
+
+
+def _length(count: str, unit: str) -> int:
+    """A length of time in days: 24 hours reach back to the day before; months and years are not counted in days."""
+    number = int(count) if count.isdecimal() else int(numbers().words.get(count.lower(), 1))
+    unit = unit.lower().rstrip("s")
+    if unit in ("hour", "24-hour"):
+        return max(1, number // 24)
+    return {"day": number, "week": 7 * number}.get(unit, 0)

