@@ -38,13 +38,13 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class _Budget:
-    members: int = MOST_MEMBERS
-    bytes: int = MOST_BYTES
+    members: int
+    bytes: int
 
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of all members in the order of their names; each member that cannot be read is named."""
-    yield from _read(file, _Budget(), depth=1)
+    yield from _read(file, _Budget(MOST_MEMBERS, MOST_BYTES), depth=1)
 
 
 def _read(file: File, budget: _Budget, depth: int) -> Iterator[Report | Rejection]:
