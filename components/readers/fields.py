@@ -39,8 +39,8 @@ def to_report(
         known[name] = _whole_characters(name, value, problems)
     if not as_stands:
         try:
-            for name in known.keys() & {"text", "title", "source"}:
-                known[name] = _seen(known[name], one_line=name != "text")
+            for name in ("text", "title", "source"):
+                known[name] = _seen(known.get(name, ""), one_line=name != "text")
         except InputError as error:
             yield Rejection(origin, f'The field "{name}" could not be read: {error}.')
             return
@@ -52,7 +52,7 @@ def to_report(
         known.get("title", ""),
         known.get("source", "").strip(),
         _address(known.get("url", "").strip(), problems),
-        published=_published(known.get("published", "").strip(), problems) or day,
+        published=_published(known["published"].strip(), problems) if "published" in known else day,
         language=known.get("language", "").strip(),
         given_id=known.get("id", "").strip(),
         origin=origin,

@@ -311,3 +311,8 @@ def test_loading_twice_gives_the_same_reports(tmp_path: Path) -> None:
     once, again = load(path), load(path)
     assert once == again
     assert len({r.id for r in once[0]}) == 2
+
+
+def test_a_date_that_cannot_be_read_is_not_replaced_by_the_one_in_the_name(tmp_path: Path) -> None:
+    (report,), (problem,) = load(write(tmp_path / "2024-08-14.md", "---\ndate: 03/04/2024\n---\nBody"))
+    assert (report.published, problem.kept) == (None, True)
