@@ -3,11 +3,12 @@
 ``metrics.toml``, ``claimants.toml`` and ``places.toml`` beside this file say how their own entries are written.
 """
 
-from components.vocabulary.claimants import Claimant, claimant, claimants, colour, side_of
+from components.vocabulary.claimants import PALETTE, Claimant, claimant, claimants, colour, side_of
 from components.vocabulary.metrics import Metric, metric, metrics
 from components.vocabulary.places import NamedPlace, named_places
+from components.vocabulary.wording import counted, figure_words, number_words, unit_words
 
 __all__ = [
-    "Claimant", "Metric", "NamedPlace", "claimant", "claimants", "colour", "metric", "metrics", "named_places",
-    "side_of",
+    "PALETTE", "Claimant", "Metric", "NamedPlace", "claimant", "claimants", "colour", "counted", "figure_words",
+    "metric", "metrics", "named_places", "number_words", "side_of", "unit_words",
 ]  # fmt: skip

@@ -51,7 +51,7 @@ def colour(name: str) -> str:
     known = claimants().get(name)
     if known and known.colour:
         return known.colour
-    return PALETTE[zlib.crc32(name.encode()) % len(PALETTE)]
+    return PALETTE[zlib.crc32(name.encode("utf-8", "replace")) % len(PALETTE)]
 
 
 @cache

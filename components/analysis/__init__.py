@@ -1,0 +1,10 @@
+"""Claims into what a chart may say of them: table in, table out, the same for the same input.
+
+``marks`` gives the marks that a chart draws, one row each, and counts what is left out and why; ``readable`` gives
+claims as a table for the eye.
+"""
+
+from components.analysis.marks import RULE, Marks, marks
+from components.analysis.readable import readable
+
+__all__ = ["RULE", "Marks", "marks", "readable"]

@@ -1,0 +1,209 @@
+"""Claims -> the marks that a chart draws, each with the claims behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components import vocabulary
+from components.analysis.facts import Statement, item_words, same_facts
+from components.records import MARK_COLUMNS
+
+RULE = (
+    "Each mark is one figure that one claimant gave: a night stands at the day it ends, a longer span is a bar, a "
+    "running total stands at its last day, a hollow mark (day not stated) at its publication; the same figure in "
+    "several reports is one mark, and nothing is added up, averaged or joined by a line."
+)
+
+# Drawn unless the question asks for others: nobody asserts a denied figure, and a hypothetical one has not happened.
+_ASSERTED = ("claimed", "unverified")
+_PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
+_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence."""
+
+    table: pd.DataFrame
+    left_out: tuple[tuple[str, int], ...]
+    rule: str = RULE
+
+
+def marks(claims: pd.DataFrame, statuses: Collection[str] = ()) -> Marks:
+    """The marks of these claims (CLAIM_COLUMNS), in the order of their days; no number is summed, averaged or rounded.
+
+    ``statuses`` are those that the question asks for; without any, denied and hypothetical claims are left out.
+    """
+    placed, left_out = _placed(claims, tuple(statuses) or _ASSERTED)
+    rows = placed.to_dict("records")
+    drawn = [_mark([rows[p] for p in fact]) for fact in same_facts([_statement(row) for row in rows])]
+    _mark_parts(drawn)
+    table = pd.DataFrame(drawn, columns=list(MARK_COLUMNS))
+    for column in ("x", "x_from"):
+        table[column] = pd.to_datetime(table[column]).astype("datetime64[ns]")
+    for column in ("low", "high"):
+        table[column] = table[column].astype("float64")
+    table = table.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
+    return Marks(table, left_out)
+
+
+def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:
+    """The claims that can be drawn, with the day at which each stands, and the others counted by reason."""
+    table = claims.copy()
+    for column in ("first", "last", "day"):
+        table[column] = _days(table[column])
+    for column in ("low", "high"):
+        table[column] = pd.to_numeric(table[column], errors="coerce").replace([np.inf, -np.inf], np.nan)
+    table["vague"] = table["vague"].eq(True)
+    stated = table["last"].fillna(table["first"])
+    table["x"], table["day_stated"] = stated.fillna(table["day"]), stated.notna()
+    longer = (table["last"] - table["first"] > _DAY) & table["kind"].ne("cumulative")
+    table["x_from"] = table["first"].where(longer)
+
+    reasons = pd.Series("", index=table.index, dtype=object)
+    reasons[table["x"].isna()] = "undated"
+    reasons[table["low"].isna() & table["high"].isna()] = "without a number"
+    other_status = ~table["status"].isin(statuses)
+    reasons[other_status] = table["status"][other_status].astype(object)
+    counted = Counter(reasons[reasons.ne("")])
+    return table[reasons.eq("")], tuple(sorted(counted.items()))
+
+
+def _days(column: pd.Series[Any]) -> pd.Series[Any]:
+    days = pd.to_datetime(column, errors="coerce")
+    if isinstance(days.dtype, pd.DatetimeTZDtype):
+        days = days.dt.tz_localize(None)  # the day as written, in the source's own zone
+    return days.astype("datetime64[ns]").dt.normalize()
+
+
+def _statement(row: dict[Any, Any]) -> Statement:
+    status = "claimed" if row["status"] in _ASSERTED else row["status"]
+    key = (
+        row["metric"], row["unit"], row["voice"], row["kind"], status, row["x"], _known(row["x_from"]),
+        _known(row["low"]), _known(row["high"]), row["bound"], row["vague"],
+    )  # fmt: skip
+    sides = {_text(row["claimant_side"]), _text(row["target_side"])}  # a whole state says little about where
+    return Statement(
+        key=key,
+        report=row["report"],
+        item=item_words(" ".join(_text(row[c]) for c in ("item", "from_place", "to_place")), _text(row["unit"])),
+        target=(_text(row["target_side"]) or _text(row["target"])).casefold(),
+        places=frozenset(place for place in _names(row["places"]) if place not in sides),
+        part=bool(_text(row["part_of"])),
+    )
+
+
+def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
+    """One mark of the claims that state one fact; the earliest published comes first and gives the mark its id."""
+    rows = sorted(rows, key=lambda row: (pd.isna(row["day"]), row["day"], row["claim"]))
+    lead = rows[0]
+    item = _commonest(_text(row["item"]) for row in rows)
+    target = _commonest(_text(row["target"]) for row in rows)
+    unit = _text(lead["unit"])
+    outlets = tuple(dict.fromkeys(_text(row["source"]) for row in rows if _text(row["source"])))
+    reports = len({row["report"] for row in rows})
+    unverified = sum(row["status"] == "unverified" for row in rows)
+    stated = next((row for row in rows if row["day_stated"]), lead)
+    scope = "part" if any(_text(row["part_of"]) for row in rows) else "whole"
+    return {
+        "mark": lead["claim"],
+        "claims": tuple(row["claim"] for row in rows),
+        "reports": reports,
+        "outlets": outlets,
+        "metric": lead["metric"],
+        "unit": unit,
+        "item": item,
+        "voice": lead["voice"],
+        "target": target,
+        "scope": scope,
+        "series": _series(lead["voice"], item, target, scope),
+        "panel": _PANELS.get(lead["kind"], "events"),
+        "x": lead["x"],
+        "x_from": lead["x_from"],
+        "day_stated": bool(stated["day_stated"]),
+        "low": lead["low"],
+        "high": lead["high"],
+        "bound": lead["bound"],
+        "vague": lead["vague"],
+        "status": "unverified" if unverified else lead["status"],
+        "unverified": unverified,
+        "disputed_by": _commonest(_text(row["disputed_by"]) for row in rows),
+        "places": tuple(dict.fromkeys(place for row in rows for place in _names(row["places"]))),
+        "words": vocabulary.figure_words(
+            lead["low"], lead["high"], lead["bound"], lead["vague"], vocabulary.counted(item, unit)
+        ),
+        "period": _period(stated),
+        "carried": _carried(reports, outlets),
+        "quote": _text(lead["quote"]),
+    }
+
+
+def _mark_parts(drawn: list[dict[str, Any]]) -> None:
+    """Call a mark a part where the same voice gave no smaller a figure, the same day, for its places and others too."""
+    groups: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for mark in drawn:
+        key = tuple(mark[c] for c in ("voice", "metric", "unit", "panel", "x", "vague"))
+        groups.setdefault(key, []).append(mark)
+    for group in groups.values():
+        for mark in group:
+            places = set(mark["places"])
+            if (
+                mark["scope"] == "whole"
+                and places
+                and any(places < set(other["places"]) and _top(mark) <= _top(other) for other in group)
+            ):
+                mark["scope"] = "part"
+                mark["series"] = _series(mark["voice"], mark["item"], mark["target"], "part")
+
+
+def _top(mark: dict[str, Any]) -> float:
+    return float(mark["low"] if pd.isna(mark["high"]) else mark["high"])
+
+
+def _series(voice: str, item: str, target: str, scope: str) -> str:
+    return " · ".join(part for part in (voice, item, target, "part" if scope == "part" else "") if part)
+
+
+def _period(row: dict[Any, Any]) -> str:
+    """The days of a mark in words; a day that is only the publication's is called so."""
+    first, last, at = row["first"], row["last"], row["x"]
+    if not row["day_stated"]:
+        return f"day not stated, published {_day(at)}"
+    if row["kind"] == "cumulative":
+        return f"as of {_day(at)}" if pd.isna(first) or first == at else f"from {_day(first)}, as of {_day(at)}"
+    return _day(at) if pd.isna(first) or pd.isna(last) or first == last else f"{_day(first)} to {_day(last)}"
+
+
+def _day(moment: pd.Timestamp) -> str:
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+def _carried(reports: int, outlets: tuple[str, ...]) -> str:
+    in_reports = f"in {reports} report{'s' * (reports > 1)}"
+    if len(outlets) > 1:
+        return f"carried by {len(outlets)} outlets {in_reports}"
+    return f"carried by {outlets[0]} {in_reports}" if outlets else f"carried {in_reports}"
+
+
+def _commonest(values: Iterable[str]) -> str:
+    """The value given most often, the earlier where two are level; "" where none is given."""
+    counted = Counter(value for value in values if value)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(str(name) for name in value) if isinstance(value, list | tuple) else ()
+
+
+def _known(value: Any) -> Any:
+    return None if pd.isna(value) else value

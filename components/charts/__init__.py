@@ -1,0 +1,14 @@
+"""Marks into plotly figures, and into words and tables that say the same; nothing is shown or stored here.
+
+    trends    each claim on a time axis, one panel a metric and kind, by who claims it
+    summary   the same chart in words, for those who cannot see it
+    table     the same chart as a table
+
+Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` only, since plotly reads some HTML.
+"""
+
+from components.charts.theme import LOOKS, Look
+from components.charts.trends import trends
+from components.charts.words import Drawn, summary, table
+
+__all__ = ["LOOKS", "Drawn", "Look", "summary", "table", "trends"]

@@ -1,0 +1,133 @@
+"""Where things stand: the days that all panels share, the figures of one panel, the pixels of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log10
+from typing import Any
+
+import pandas as pd
+
+# Pixels of a plot's width as pages and exports have it, for what must be decided before anything is drawn.
+WIDTH = 800
+# Pixels from a mark to the tip of its arrow.
+ARROW = 23
+
+_DAY = pd.Timedelta(days=1)
+# Marks of equal height on one day stand side by side, at most this share of the axis and of a day apart.
+_SIDE, _SIDE_DAY, _LEVEL, _SIDES = 0.014, pd.Timedelta(hours=5), 0.02, 4
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """The days that all panels share."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+    @property
+    def span(self) -> pd.Timedelta:
+        """From one end of the axis to the other."""
+        return self.last - self.first
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """The axis for plotly: days only, a tick a day where there is room."""
+        ticks = {"dtick": 86_400_000, "tick0": "2000-01-01"} if self.span <= 16 * _DAY else {"nticks": 10}
+        return {"type": "date", "range": [iso(self.first), iso(self.last)], "tickformat": "%-d %b\n%Y", **ticks}
+
+    def across(self, day: pd.Timestamp) -> float:
+        """Pixels from the left edge of the plot."""
+        return float((day - self.first) / self.span * WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The figures of one panel from ``bottom`` to ``top`` on ``height`` pixels, logarithmic where ``log``."""
+
+    bottom: float
+    top: float
+    height: int
+    log: bool = False
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """The axis for plotly; from nought up unless logarithmic."""
+        if self.log:
+            decades = log10(self.top) - log10(self.bottom)
+            return {"type": "log", "range": [log10(self.bottom), log10(self.top)], "dtick": 1 if decades > 2 else "D2"}
+        return {"type": "linear", "range": [self.bottom, self.top], "zeroline": True, "nticks": 6}
+
+    def up(self, value: float) -> float:
+        """Pixels from the lower edge of the plot."""
+        if self.log:
+            return (log10(value) - log10(self.bottom)) / (log10(self.top) - log10(self.bottom)) * self.height
+        return (value - self.bottom) / (self.top - self.bottom) * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The marks of one panel and where each stands; ``days`` by mark."""
+
+    marks: pd.DataFrame
+    axis: TimeAxis
+    scale: Scale
+    days: dict[str, pd.Timestamp]
+
+    @classmethod
+    def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
+        """The panel with each mark on its day, a little to the right where another stands there as high."""
+        step = min(axis.span * _SIDE, _SIDE_DAY)
+        days: dict[str, pd.Timestamp] = {}
+        stood: dict[pd.Timestamp, list[tuple[float, int]]] = {}
+        for mark in each(marks):
+            up, others = scale.up(max(ends(mark))), stood.setdefault(mark.x, [])
+            beside = sum(width for other, width in others if abs(up - other) < _LEVEL * scale.height)
+            days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
+            others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
+        return cls(marks, axis, scale, days)
+
+    def spot(self, mark: Any) -> tuple[float, float]:
+        """Pixels of a mark (of a range: its upper end) from the lower left corner of the plot."""
+        return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
+
+
+def time_axis(marks: pd.DataFrame) -> TimeAxis:
+    """The days from the first mark to the last with a margin; a week about a single day."""
+    if marks.empty:
+        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY)
+    first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
+    margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
+    return TimeAxis(first - margin, last + margin)
+
+
+def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
+    """The scale of a panel's figures, with room above the highest for an arrow."""
+    values = pd.concat([marks["low"], marks["high"]]).dropna()
+    least, most = float(values.min()), float(values.max())
+    if log and least > 0:
+        return Scale(least / 1.6, most * 2, height, log=True)
+    room = 1 + 40 / height
+    return Scale(min(0.0, least * room), most * room if most > 0 else 1.0, height)
+
+
+def each(marks: pd.DataFrame) -> Iterator[Any]:
+    """The marks of a table one by one, their columns as attributes."""
+    return iter(marks.itertuples())
+
+
+def ends(mark: Any) -> list[float]:
+    """The ends that a mark states: one, or two for a range; never one between."""
+    return sorted({float(end) for end in (mark.low, mark.high) if not pd.isna(end)})
+
+
+def iso(day: pd.Timestamp) -> str:
+    """A day as plotly reads it."""
+    return day.isoformat()
+
+
+def columns(points: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Points to the lists that plotly draws; nothing where there are none."""
+    rows = list(points)
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}

@@ -1,0 +1,82 @@
+"""Figures and names written beside the marks, where there is room for them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import words
+from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
+
+# With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
+_FEW_MARKS, _FEW_VOICES = 10, 4
+# Pixels of a letter, of a line and from a mark to its label; letters of a name.
+_LETTER, _LINE, _OFF, _NAME = 6.2, 15, 8, 30
+_CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
+
+Box = tuple[float, float, float, float]
+
+
+def labels(panel: Panel) -> Iterator[dict[str, Any]]:
+    """Figures beside their marks, with the claimant's name at its latest; none that would cover a mark or another.
+
+    ``size`` is that of an unseen marker around which plotly writes the text, so that it stands off the mark.
+    """
+    marks = panel.marks
+    whole_last = marks.sort_values("scope", kind="stable")  # "part" before "whole", each in the order of days
+    latest = set(whole_last.drop_duplicates("voice", keep="last")["mark"])
+    few = len(marks) <= _FEW_MARKS
+    if not few and len(latest) > _FEW_VOICES:
+        return
+    chosen = [mark for mark in each(marks) if few or mark.mark in latest]
+    covered = [box for mark in each(marks) for box in _covered(mark, panel)]
+    for mark in sorted(chosen, key=lambda m: m.mark not in latest):
+        figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
+        name = textwrap.shorten(mark.voice, _NAME, placeholder=" …") if mark.mark in latest else ""
+        more = " ".join(filter(None, ("part" if mark.scope == "part" else "", name)))
+        off = _OFF + _LETTER * 2 * len(words.SIGNS.get(mark.status, ""))
+        for side, up in (("right", False), ("left", False), ("right", True), ("left", True)):
+            box = _box(panel.spot(mark), (len(figure) + len(more) + 3) * _LETTER + off, side, up)
+            if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or any(_meet(box, other) for other in covered):
+                continue
+            covered.append(box)
+            text = f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip()
+            yield {
+                "x": iso(panel.days[mark.mark]),
+                "y": max(ends(mark)),
+                "textposition": f"{'top' if up else 'middle'} {side}",
+                "text": text,
+                "customdata": list(mark.claims),
+                "size": (_OFF if up or side == "left" else off) * 2 * _CLOSER,
+            }
+            break
+
+
+def _covered(mark: Any, panel: Panel) -> list[Box]:
+    """What a mark itself takes: its sign, its arrow, its bar from end to end or over a longer span."""
+    x, top = panel.spot(mark)
+    ups = [panel.scale.up(end) for end in ends(mark)]
+    boxes = [(x - 7, ups[0] - 7, x + 7, top + 7)]
+    if pd.isna(mark.high):
+        boxes.append((x - 5, top, x + 5, top + ARROW))
+    if pd.isna(mark.low):
+        boxes.append((x - 5, top - ARROW, x + 5, top))
+    if not pd.isna(mark.x_from):
+        left = panel.axis.across(mark.x_from)
+        boxes += [(left, up - 2, x, up + 2) for up in ups]
+    return boxes
+
+
+def _box(spot: tuple[float, float], width: float, side: str, up: bool) -> Box:
+    x, y = spot
+    left, right = (x + _OFF, x + width) if side == "right" else (x - width, x - _OFF)
+    bottom = y + _OFF if up else y - _LINE / 2
+    return left, bottom, right, bottom + _LINE
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,204 @@
+"""How each mark is drawn: point, range, arrow, hollow, part, and vague words on a rail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import words
+from components.charts.axes import ARROW, Panel, TimeAxis, columns, each, ends, iso
+from components.charts.labels import labels
+from components.charts.theme import Look
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Pixels: a part is smaller than its whole, the end of a range smaller than a figure of its own.
+_SIZE, _PART, _END, _PART_END, _CAP, _CENTRE = 10, 6, 6, 4, 16, 4
+# Pixels of an arrow: from the mark to the middle of its stem, the stem, the head; the tip of one that has no room
+# above nought for its stem.
+_STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
+# Pixels of a letter and of the sign before a word on the rail.
+_LETTER, _RAIL_SIGN = 6.2, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What all panels draw with: the look, and a symbol for each voice."""
+
+    look: Look
+    symbols: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The line on which each vague mark's word stands, by mark, and how many lines there are."""
+
+    line: dict[str, int]
+    lines: int
+
+
+def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
+    """Words side by side where they fit, else one under another."""
+    line: dict[str, int] = {}
+    taken: list[float] = []
+    for mark in each(vague.sort_values("x", kind="stable")):
+        left = axis.across(mark.x)
+        number = next((n for n, end in enumerate(taken) if end < left), len(taken))
+        taken[number : number + 1] = [left + len(_word(mark)) * _LETTER + _RAIL_SIGN]
+        line[str(mark.mark)] = number
+    return Rail(line, len(taken))
+
+
+def traces(panel: Panel, pen: Pen) -> list[go.Scatter]:
+    """The marks of one panel: bars, points, the arrows and centres on them, then labels where there is room."""
+    import plotly.graph_objects as go
+
+    drawn = []
+    parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
+    for voice, group in parts_last.groupby("voice", sort=True):
+        bar = {"mode": "lines+markers", "line": {"color": vocabulary.colour(str(voice)), "width": 2}}
+        drawn += _scatter(_bars(group, panel), str(voice), **bar)
+        font = {"color": pen.look.text, "size": 12}
+        drawn += _scatter(_points(group, panel, pen), str(voice), mode="markers+text", textfont=font)
+        drawn += _scatter(_details(group, panel, pen), str(voice), mode="markers")
+    written = columns(labels(panel))
+    if written:
+        unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
+        drawn.append(
+            go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
+        )
+    return [trace.update(cliponaxis=False) for trace in drawn]
+
+
+def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
+    """The words of one panel's vague claims, each behind its claimant's sign."""
+    drawn = []
+    for voice, group in vague.groupby("voice", sort=True):
+        points = (
+            {
+                **_said(mark, mark.x, rail.line[mark.mark]),
+                "symbol": pen.symbols[str(voice)] + ("" if mark.day_stated else "-open"),
+                "size": _SIZE - 2,
+                "text": f" {words.plain(_word(mark))} {_sign(mark)}".rstrip(),
+            }
+            for mark in each(group)
+        )
+        font = {"color": pen.look.text, "size": 11}
+        drawn += _scatter(points, str(voice), mode="markers+text", textfont=font)
+    return [trace.update(cliponaxis=False) for trace in drawn]
+
+
+def key(voice: str, pen: Pen, name: str) -> go.Scatter:
+    """A voice's entry in the legend: its sign and its name."""
+    import plotly.graph_objects as go
+
+    marker = {"symbol": pen.symbols[voice], "color": vocabulary.colour(voice), "size": _SIZE, "opacity": 1}
+    return go.Scatter(
+        x=[None], y=[None], mode="markers", marker=marker, name=words.plain(name), legendgroup=words.plain(voice)
+    )
+
+
+def notes(marks: pd.DataFrame) -> list[str]:
+    """What the signs mean, those only that stand on the chart."""
+    numbers = marks[~marks["vague"].eq(True)]
+    ranges = numbers["low"].notna() & numbers["high"].notna() & numbers["low"].ne(numbers["high"])
+    said = [
+        ("bar with caps = both ends of a range", ranges.any()),
+        ("↑ = the figure or more", numbers["high"].isna().any()),
+        ("↓ = the figure or less", numbers["low"].isna().any()),
+        ("open centre (a dot where hollow) = about", (numbers["bound"].eq("about") & ~ranges).any()),
+        ("hollow = day not stated, drawn at publication", (~marks["day_stated"].astype(bool)).any()),
+        ("small = part of a larger figure", numbers["scope"].eq("part").any()),
+        *((f"{sign} = {status}", marks["status"].eq(status).any()) for status, sign in words.SIGNS.items()),
+    ]
+    signs = "; ".join(text for text, there in said if there)
+    return [f"Signs: {signs}."] if signs else []
+
+
+def _scatter(points: Iterator[dict[str, Any]], voice: str, **how: Any) -> list[go.Scatter]:
+    """One trace of these points, none where there are none; all have markers, since only a marker answers a click."""
+    import plotly.graph_objects as go
+
+    lists = columns(points)
+    if not lists:
+        return []
+    colour = vocabulary.colour(voice)
+    marker: dict[str, Any] = {name: lists.pop(name) for name in ("symbol", "size", "color", "angle", "standoff") if name in lists}
+    edge = {"color": lists.pop("edge_color", colour), "width": lists.pop("edge", 0)}
+    return [
+        go.Scatter(
+            **lists,
+            **how,
+            textposition="middle right",
+            marker={"color": colour, "opacity": 1, **marker, "line": edge},
+            legendgroup=words.plain(voice),
+            showlegend=False,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    ]
+
+
+def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, Any]]:
+    """The figures as points, a range as its two ends."""
+    for mark in each(marks):
+        values = ends(mark)
+        part, is_range = mark.scope == "part", len(values) == 2
+        for value in values:
+            yield {
+                **_said(mark, panel.days[str(mark.mark)], value),
+                "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
+                "size": (_PART_END if part else _END) if is_range else (_PART if part else _SIZE),
+                "edge": 0 if is_range else 1,
+                "edge_color": pen.look.paper,
+                "text": f" {_sign(mark)}" if _sign(mark) and value == values[-1] else "",
+            }
+
+
+def _details(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, Any]]:
+    """Arrows on the open side, in pixels so that they look the same on every scale; the centre of an "about"."""
+    for mark in each(marks):
+        values, colour = ends(mark), vocabulary.colour(str(mark.voice))
+        said = _said(mark, panel.days[str(mark.mark)], values[0])
+        if len(values) == 1 and mark.bound == "about":
+            inside = pen.look.paper if mark.day_stated else colour
+            centre = {"symbol": "circle", "size": _CENTRE, "color": inside, "edge": 0}
+            yield {**said, **centre, "angle": 0, "standoff": 0}
+        elif pd.isna(mark.high) or pd.isna(mark.low):
+            up = pd.isna(mark.high)
+            # plotly moves a symbol off its point downwards, before it turns it: this arrow points down, or turned up.
+            far = up or panel.spot(mark)[1] >= ARROW
+            stem = {"symbol": "line-ns-open", "size": _STEM, "standoff": _STEM_AT, "edge": 2}
+            head = {"symbol": "arrow-down", "size": _HEAD, "standoff": ARROW if far else _TIP_NEAR, "edge": 0}
+            for shape in (stem, head) if far else (head,):
+                yield {**said, "color": colour, "angle": 180 if up else 0, **shape}
+
+
+def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+    """Ranges from end to end with caps, longer spans from their first day; a gap after each."""
+    for mark in each(marks):
+        values, day = ends(mark), panel.days[str(mark.mark)]
+        lines = [[(day, value, "line-ew-open", _CAP) for value in values]] if len(values) == 2 else []
+        if not pd.isna(mark.x_from):
+            lines += [[(mark.x_from, v, "line-ns-open", _SIZE), (day, v, "line-ns-open", 0)] for v in values]
+        for line in lines:
+            for at, value, symbol, size in line:
+                yield {**_said(mark, at, value), "symbol": symbol, "size": size, "edge": 2}
+            yield {**_said(mark, day, None), "symbol": "line-ew-open", "size": 0, "edge": 0}
+
+
+def _said(mark: Any, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
+    """Where a point stands and what it tells of its mark: the claims behind it, its words under the pointer."""
+    return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": words.hover(mark)}
+
+
+def _sign(mark: Any) -> str:
+    return words.SIGNS.get(mark.status, "")
+
+
+def _word(mark: Any) -> str:
+    return vocabulary.figure_words(mark.low, mark.high, mark.bound, vague=True)

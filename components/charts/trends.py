@@ -1,0 +1,213 @@
+"""Each claim on a time axis: a panel for events, others for running totals and for levels, by who claims it."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import axes, marking, theme, words
+from components.records import PANELS, Provenance
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Pixels. A panel is high enough for ten marks on one day to stand apart.
+_PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 40
+_PANEL_OF_FEW, _FEW = 150, 3
+_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
+_CAPTION_GAP, _CAPTION_LINE = 24, 15
+# Characters of a caption's line, and pixels in which the legend must find room: what a page's main column holds.
+_CAPTION_WIDTH, _LEGEND_WIDTH, _LETTER, _KEY = 120, 640, 6.5, 42
+_LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
+
+_PANEL_WORDS = {
+    "events": "Events, in a day, a night, an attack or a span",
+    "running totals": "Running totals, since some start",
+    "states": "Levels held on a day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One panel of the figure: its marks, and whether the time axis is written under it."""
+
+    metric: str
+    unit: str
+    panel: str
+    marks: pd.DataFrame
+    rail: marking.Rail
+    dated: bool
+
+    @property
+    def plot(self) -> int:
+        """Pixels of the plot itself: none where every figure is a word."""
+        numbers = len(self.marks) - int(self.marks["vague"].sum())
+        return 0 if not numbers else _PANEL_OF_FEW if numbers <= _FEW else _PANEL
+
+    @property
+    def height(self) -> int:
+        """Pixels with title, rail and days."""
+        rail = self.rail.lines * _RAIL_LINE + (_RAIL_GAP if self.rail.lines else 0)
+        return _PANEL_TITLE + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
+
+
+def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log: bool = False) -> go.Figure:
+    """Each claim over time, coloured and signed by who claims it; small multiples where there are several metrics.
+
+    ``look`` is "light" or "dark". ``log`` asks for logarithmic scales, used only where no figure of a panel is nought.
+    Every mark's ``customdata`` is the list of the ids of its claims.
+    """
+    import plotly.graph_objects as go
+
+    marks = drawn.table
+    voices = [str(voice) for voice in marks["voice"].value_counts().index]
+    rows = _rows(marks)
+    caption = _caption(drawn, provenance, len(voices))
+    top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + _legend_lines(voices) * _LEGEND_LINE
+    inner = sum(row.height for row in rows) or _PANEL
+    bottom = _CAPTION_GAP + _CAPTION_LINE * len(caption)
+
+    figure = go.Figure()
+    figure.update_layout(
+        template=theme.template(theme.LOOKS[look]),
+        title=_title(rows, provenance),
+        height=top + inner + bottom,
+        margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
+        legend=_legend(top - _legend_lines(voices) * _LEGEND_LINE, top + inner + bottom),
+        hovermode="closest",
+        uirevision="trends",
+    )
+    _note(figure, "<br>".join(caption), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
+    if not rows:
+        figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+        _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
+        return figure
+    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
+    top_of_row = inner
+    for number, row in enumerate(rows, start=1):
+        _draw(figure, row, pen, _Frame(2 * number - 1, top_of_row, inner, axes.time_axis(marks)), log)
+        heading = _panel_title(row, len({(r.metric, r.unit) for r in rows}) == 1)
+        font = {"size": 13, "color": pen.look.text}
+        _note(figure, heading, y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
+        top_of_row -= row.height
+    figure.add_traces([marking.key(voice, pen, _short(voice)) for voice in voices[:_LEGEND_ENTRIES]])
+    return figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a row stands: the number of its first axes, its upper edge in pixels, the height of all rows, the days."""
+
+    number: int
+    top: int
+    inner: int
+    days: axes.TimeAxis
+
+    def domain(self, upper: int, height: int) -> list[float]:
+        """The share of the plot's height from ``upper`` pixels below the row's edge, ``height`` pixels down."""
+        return [(self.top - upper - height) / self.inner, (self.top - upper) / self.inner]
+
+
+def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bool) -> None:
+    """Draw one row: the marks, the rail of words below them and the days below that."""
+    vague, numbers = row.marks[row.marks["vague"]], row.marks[~row.marks["vague"]]
+    x, plot, rail = (_name(frame.number), _name(frame.number), _name(frame.number + 1))
+    below = rail if row.rail.lines else plot
+    figure.update_layout({f"xaxis{x}": {
+        **frame.days.layout, "anchor": f"y{below}", "showticklabels": row.dated, "matches": None if x == "" else "x",
+    }})  # fmt: skip
+    if row.plot:
+        scale = axes.scale(numbers, row.plot, log)
+        figure.update_layout({f"yaxis{plot}": {
+            **scale.layout, "domain": frame.domain(_PANEL_TITLE, row.plot), "anchor": f"x{x}",
+        }})  # fmt: skip
+        traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
+        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
+    if row.rail.lines:
+        height = row.rail.lines * _RAIL_LINE
+        figure.update_layout({f"yaxis{rail}": {
+            "domain": frame.domain(_PANEL_TITLE + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
+            "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
+            "tickvals": [0], "ticktext": ["in words"],
+        }})  # fmt: skip
+        traces = marking.rail_traces(vague, pen, row.rail)
+        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
+
+
+def _rows(marks: pd.DataFrame) -> list[_Row]:
+    """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
+    metrics = list(vocabulary.metrics())
+    groups = sorted(
+        marks.groupby(["metric", "unit", "panel"], sort=True),
+        key=lambda g: (metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), g[0][1], PANELS.index(g[0][2])),
+    )
+    axis = axes.time_axis(marks)
+    return [
+        _Row(
+            metric=str(metric),
+            unit=str(unit),
+            panel=str(panel),
+            marks=group,
+            rail=marking.rail(group[group["vague"]], axis),
+            dated=n + 1 == len(groups) or groups[n + 1][0][:2] != (metric, unit),
+        )
+        for n, ((metric, unit, panel), group) in enumerate(groups)
+    ]
+
+
+def _title(rows: list[_Row], provenance: Provenance) -> dict[str, Any]:
+    kinds = {(row.metric, row.unit) for row in rows}
+    text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
+    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", _CAPTION_WIDTH).split("<br>")[0]]
+    if provenance.sample:
+        lines.insert(0, f"<b>{words.plain(words.SAMPLE_WORDS)}</b>")
+    return {
+        "text": words.plain(text),
+        "subtitle": {"text": "<br>".join(lines)},
+        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
+    }  # fmt: skip
+
+
+def _caption(drawn: words.Drawn, provenance: Provenance, voices: int) -> list[str]:
+    notes = marking.notes(drawn.table)
+    if voices > _LEGEND_ENTRIES:
+        notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
+    texts = words.caption(drawn, provenance, notes)
+    return [line for text in texts for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")]
+
+
+def _panel_title(row: _Row, alone: bool) -> str:
+    """What a panel shows: its kind, behind the metric in bold where the figure has several."""
+    kind = _PANEL_WORDS[row.panel]
+    return kind if alone else f"<b>{words.plain(words.title(row.metric, row.unit))}</b>  {kind}"
+
+
+def _note(figure: go.Figure, text: str, **where: Any) -> None:
+    figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
+
+
+def _legend(below: int, height: int) -> dict[str, Any]:
+    """The legend's place: under the title, whatever the width leaves it."""
+    place = {"x": 0, "y": 1 - below / height, "yref": "container", "yanchor": "top"}
+    return {"orientation": "h", "traceorder": "normal", **place}
+
+
+def _legend_lines(voices: list[str]) -> int:
+    """How many lines the legend takes: entries side by side, or in columns of the longest where they do not fit."""
+    widths = [len(_short(voice)) * _LETTER + _KEY for voice in voices[:_LEGEND_ENTRIES]]
+    if sum(widths) <= _LEGEND_WIDTH:
+        return 1 if widths else 0
+    return ceil(len(widths) / max(1, _LEGEND_WIDTH // max(widths)))
+
+
+def _short(name: str) -> str:
+    return textwrap.shorten(name, _LEGEND_NAME, placeholder=" …")
+
+
+def _name(number: int) -> str:
+    return "" if number == 1 else str(number)

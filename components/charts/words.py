@@ -1,0 +1,163 @@
+"""What stands around a chart in words: its title, hovers, evidence, summary and table."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from html import escape
+from typing import Any, Protocol
+
+import pandas as pd
+
+from components import vocabulary
+from components.records import Provenance
+
+SAMPLE_WORDS = "SAMPLE: sample text, not the outlets' words"
+SIGNS = {"unverified": "?", "denied": "denied", "hypothetical": "if"}
+
+_HOVER_WIDTH = 56
+_QUOTE_LENGTH = 200
+_SOURCES_NAMED = 8
+
+
+class Drawn(Protocol):
+    """What a chart is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence."""
+
+    @property
+    def table(self) -> pd.DataFrame: ...
+    @property
+    def left_out(self) -> tuple[tuple[str, int], ...]: ...
+    @property
+    def rule(self) -> str: ...
+
+
+def plain(text: object) -> str:
+    """A stranger's text as plotly must be given it to show it letter for letter, on one line."""
+    return escape(" ".join(str(text).split()), quote=False)
+
+
+def wrapped(text: object, width: int) -> str:
+    """``plain`` text in lines of at most ``width`` characters."""
+    return "<br>".join(plain(line) for line in textwrap.wrap(" ".join(str(text).split()), width))
+
+
+def title(metric: str, unit: str) -> str:
+    """The title of a metric's chart, which says that its figures are claims: "Drones downed, claimed — drones"."""
+    return f"{label(metric)}, claimed — {vocabulary.unit_words(unit)}"
+
+
+def label(metric: str) -> str:
+    """A metric's label; the name itself where the vocabulary has none."""
+    known = vocabulary.metrics().get(metric)
+    return known.label if known else metric
+
+
+def hover(mark: Any) -> str:
+    """What a mark says under the pointer: figure, claimant, whose and where, when, who carries it, its words."""
+    status = {"claimed": "", "unverified": f"not verified, say {mark.unverified} of its {len(mark.claims)} mentions"}
+    about = [
+        f"of {mark.target}" if mark.target else "",
+        f"in {', '.join(mark.places)}" if mark.places else "",
+        "a part of a larger figure" if mark.scope == "part" else "",
+    ]
+    lines = [
+        mark.voice,
+        "; ".join(filter(None, about)),
+        mark.period,
+        status.get(mark.status, mark.status),
+        f"disputed by {mark.disputed_by}" if mark.disputed_by else "",
+        mark.carried,
+        f"“{textwrap.shorten(mark.quote, _QUOTE_LENGTH, placeholder=' …')}”" if mark.quote else "",
+    ]
+    return f"<b>{wrapped(mark.words, _HOVER_WIDTH)}</b><br>" + "<br>".join(
+        wrapped(line, _HOVER_WIDTH) for line in lines if line
+    )
+
+
+def caption(drawn: Drawn, provenance: Provenance, notes: Iterable[str]) -> list[str]:
+    """The sentences under a picture that leaves: what it may say, what it left out and where it all comes from."""
+    marks = drawn.table
+    named, more = provenance.sources[:_SOURCES_NAMED], len(provenance.sources) - _SOURCES_NAMED
+    outlets = f": {', '.join(named)}{f' and {more} more' if more > 0 else ''}" if named else ""
+    sample = f", {SAMPLE_WORDS}" if provenance.sample else ""
+    return [
+        f"Figures as claimed, not independently verified. {drawn.rule}",
+        *notes,
+        f"Left out: {_counts(drawn.left_out)}.",
+        f"{_number(len(marks), 'mark')} from {_number(provenance.claims, 'claim')} in "
+        f"{_number(provenance.reports, 'report')} of {_number(len(provenance.sources), 'outlet')}{outlets}.",
+        f"Data as of {provenance.latest or 'an unknown day'}; exported {provenance.exported}; library "
+        f"{provenance.library}, fingerprint {provenance.fingerprint}{sample}.",
+    ]
+
+
+def summary(drawn: Drawn) -> str:
+    """The chart in words: how many figures, by whom, from when to when, the smallest, the largest, what is left out."""
+    marks = drawn.table
+    left_out = f" Left out: {_counts(drawn.left_out)}." if drawn.left_out else ""
+    if marks.empty:
+        return f"No figure to draw.{left_out}"
+    paragraphs = []
+    for (metric, unit, panel), group in marks.groupby(["metric", "unit", "panel"], sort=False):
+        by = ", ".join(f"{voice} ({count})" for voice, count in group["voice"].value_counts().items())
+        numbers = group[~group["vague"]]
+        sentence = (
+            f"{title(str(metric), str(unit))}, {panel}: {_number(len(group), 'figure')} from {_span(group)}, by {by}."
+        )
+        if len(numbers) > 1:
+            least, most = numbers.iloc[_low(numbers).argmin()], numbers.iloc[_high(numbers).argmax()]
+            sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
+        elif len(numbers) == 1:
+            sentence += f" It is {_said(numbers.iloc[0])}."
+        vague = group.loc[group["vague"], "words"]
+        if len(vague):
+            sentence += f" In words only: {', '.join(vague)}."
+        paragraphs.append(sentence)
+    return "\n".join(paragraphs) + left_out
+
+
+def table(drawn: Drawn) -> pd.DataFrame:
+    """The chart as a table, one row a mark, newest first; figures are in words, so that no bound is lost."""
+    marks = drawn.table.iloc[::-1]
+    return pd.DataFrame(
+        {
+            "Days": marks["period"],
+            "Claimed by": marks["voice"],
+            "Metric": marks["metric"].map(label),
+            "Figure": marks["words"],
+            "Kind": marks["panel"].map({"events": "event", "running totals": "running total", "states": "level"}),
+            "Status": marks["status"],
+            "Of": marks["target"],
+            "Places": marks["places"].map(", ".join),
+            "Scope": marks["scope"],
+            "Outlets": marks["outlets"].map(", ".join),
+            "Reports": marks["reports"],
+            "Quote": marks["quote"],
+        }
+    ).reset_index(drop=True)
+
+
+def _said(mark: Any) -> str:
+    return f"{mark.words} ({mark.voice}, {mark.period})"
+
+
+def _span(group: pd.DataFrame) -> str:
+    first, last = group["x_from"].fillna(group["x"]).min(), group["x"].max()
+    days = [f"{day.day} {day:%b} {day.year}" for day in (first, last)]
+    return days[0] if first == last else " to ".join(days)
+
+
+def _low(marks: pd.DataFrame) -> pd.Series[Any]:
+    return marks["low"].fillna(marks["high"])
+
+
+def _high(marks: pd.DataFrame) -> pd.Series[Any]:
+    return marks["high"].fillna(marks["low"])
+
+
+def _counts(left_out: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{count} {reason}" for reason, count in left_out) or "nothing"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
