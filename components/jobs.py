@@ -27,6 +27,9 @@ SAMPLE = ROOT / "sample_data" / "reports.jsonl"
 # How much a load gives way to the dashboard that runs beside it (the process's niceness).
 _GIVES_WAY = 10
 
+# The threads that wait for the processes started here, by load.
+_children: dict[int, threading.Thread] = {}
+
 
 def load(folder: Path, paths: Iterable[Path], load_id: int | None = None) -> Added:
     """Load files into the library in this folder, with a progress bar on stderr and an entry in the log of loads."""
@@ -89,6 +92,13 @@ def newest(folder: Path) -> Load | None:
         return log.latest()
 
 
+def wait(folder: Path, load_id: int) -> Load:
+    """Wait until a load that this process started has ended, and say how it did."""
+    _children[load_id].join()
+    with Loads(folder) as log:
+        return next(load for load in log.all() if load.id == load_id)
+
+
 def rejections(folder: Path, load_id: int) -> tuple[Rejection, ...]:
     """Everything that a load could not read."""
     with Loads(folder) as log:
@@ -135,7 +145,8 @@ def _spawn(folder: Path, load_id: int, paths: list[str]) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    threading.Thread(target=child.wait, daemon=True).start()  # so that it leaves no zombie when it ends
+    _children[load_id] = threading.Thread(target=child.wait, daemon=True)  # so that it leaves no zombie when it ends
+    _children[load_id].start()
 
 
 def _clear_inbox(folder: Path, paths: list[Path]) -> None:

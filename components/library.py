@@ -150,10 +150,12 @@ class Library:
         if not question.words.strip():
             return []
         vector = self.embedder.embed([question.words])[0]
+        model = self.embedder.name
         words = self.store.match(question.words, question, CANDIDATES)
-        meaning = self.store.nearest(vector, self.embedder.name, question, CANDIDATES)
+        near = self.store.nearest(vector, model, question, CANDIDATES)
+        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
         hits = []
-        for found in islice(ranking.rank(words, meaning), limit):
+        for found in islice(ranking.rank(words, near.joined(said)), limit):
             report = self.report(found.passage.report_id)
             text = report.title if found.passage.in_title else report.text
             matched = ranking.matched_words(question.words, found.passage.span.of(text))

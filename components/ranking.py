@@ -43,6 +43,13 @@ class Scores:
         pairs = list(scored)
         return cls(tuple(passage for passage, _ in pairs), np.array([score for _, score in pairs], dtype=np.float64))
 
+    def joined(self, other: Self) -> Self:
+        """These scores and, behind them, those of the passages that only the other names."""
+        known = self.by_id()
+        pairs = zip(other.passages, other.values.tolist(), strict=True)
+        rest = [(passage, score) for passage, score in pairs if passage.id not in known]
+        return type(self).of([*zip(self.passages, self.values.tolist(), strict=True), *rest])
+
     def by_id(self) -> dict[str, float]:
         """The score of each passage by its id."""
         return dict(zip((passage.id for passage in self.passages), self.values.tolist(), strict=True))
