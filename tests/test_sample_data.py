@@ -32,7 +32,7 @@ SPELLED: dict[str, float] = {
 ITEMS = list(readers.read(SAMPLE / "reports.jsonl"))
 REPORTS = [item for item in ITEMS if isinstance(item, Report)]
 FACTS: dict[str, list[dict[str, str]]] = defaultdict(list)
-with (SAMPLE / "facts.csv").open(encoding="utf-8", newline="") as table:
+with (Path(__file__).with_name("sample_facts.csv")).open(encoding="utf-8", newline="") as table:
     for row in csv.DictReader(table):
         FACTS[row["report"]].append(row)
 

@@ -40,7 +40,9 @@ READERS: dict[str, Reader] = {
 
 
 def read(path: Path) -> Iterator[Report | Rejection]:
-    """The reports in a file, a folder (with its folders, in order, hidden files left out) or a zip archive of them.
+    """The reports in a file, a folder (with its folders, in order) or a zip archive of them.
+
+    In a folder, hidden files and a README, which speaks of the reports and is none, are left out.
 
     What cannot be read comes as a Rejection that names file, row and field, and never stops the rest.
     """
@@ -82,7 +84,7 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
     found = False
     for place, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not name.lower().startswith((".", "readme"))):
             found = True
             yield from read(Path(place, name))
     for problem in problems:
