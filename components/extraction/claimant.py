@@ -162,7 +162,7 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     thing = counting().nouns.get(noun)
     if thing is not None and thing.name not in ("people", "soldier", "captive"):
         return None
-    if noun in known.hearsay:
+    if noun in known.hearsay and not subject.text.isupper():
         return Voice(token.i, None, "verb", strong, base in known.deniers, subject.i) if strong else None
     named = memory.resolve(doc, subject, number)
     if named is None:

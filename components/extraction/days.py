@@ -96,10 +96,8 @@ def days(text: str, published: date | None, anchor: date | None, context: str) -
             if span is None:
                 continue
             before = text[max(0, match.start() - 24) : match.start()]
-            since = (
-                (bool(_SINCE.search(before))
-                and "between" not in before)
-                or (name in ("month", "war") and match.group().lower().startswith(("since", "from")))
+            since = (bool(_SINCE.search(before)) and "between" not in before) or (
+                name in ("month", "war") and match.group().lower().startswith(("since", "from"))
             )
             taken.append((match.start(), match.end()))
             found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(before))))

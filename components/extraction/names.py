@@ -16,6 +16,7 @@ _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}(?:[a-z-]+ ){0,3}?"
     r"(?:ministry|agency|army|military|service|administration|authority|command|office|staff|forces?|police|institute)\b"
 )
+_CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.’'-]*)*")
 MEMORY = 8  # sentences for which a pronoun can reach back
 HE, IT, THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they"})
 
@@ -40,6 +41,9 @@ class Memory:
 
     def read(self, text: str, number: int) -> None:
         """Remember the people and institutions that a sentence names."""
+        for match in _CAPITALS.finditer(text[:2000]):
+            if (named := _known_in(match.group())) is not None:
+                self._mentioned.append((number, named))
         for match in _INSTITUTION.finditer(text[:2000]):
             self._mentioned.append((number, identify(match.group())))
         for match in _PERSON.finditer(text[:2000]):
@@ -87,13 +91,16 @@ class Memory:
         return named
 
     def _pronoun(self, word: str, number: int) -> Named | None:
-        fits = (lambda n: n.person) if word in HE else (lambda n: not n.person) if word in IT else (lambda n: True)
-        for remembered in (self._spoken, self._mentioned):
-            for at, named in reversed(remembered):
-                if number - at > MEMORY:
-                    break
-                if fits(named):
-                    return named
+        """Who spoke last, of those named in the sentence before where it names any; then further back."""
+        for reach in (1, MEMORY):
+            for remembered in (self._spoken, self._mentioned):
+                fitting = [
+                    named
+                    for at, named in remembered
+                    if number - at <= reach and (word in THEY or named.person == (word in HE))
+                ]
+                if fitting:
+                    return fitting[-1]
         return None
 
     def _role(self, words: list[str], number: int) -> Named | None:
@@ -112,6 +119,17 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
+
+
+def _known_in(words: str) -> Named | None:
+    """The claimant of claimants.toml that a run of capitalised words names."""
+    parts = words.split()
+    for length in range(min(6, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            text = " ".join(parts[start : start + length]).strip(".,")
+            if vocabulary.claimant(text) is not None:
+                return identify(text)
+    return None
 
 
 def phrase(doc: Any, head: Any) -> str:

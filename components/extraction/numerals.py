@@ -146,7 +146,8 @@ def _spelled_out(words: list[Token], at: int) -> Numeral:
                 group *= known.scales[word]
             scale, last = known.scales[word], known.scales[word]
         elif word in known.words and (
-            (20 <= last < 100 and known.words[word] < 10 and step == end + 1) or (last >= 100 and known.words[word] < 100)
+            (20 <= last < 100 and known.words[word] < 10 and step == end + 1)
+            or (last >= 100 and known.words[word] < 100)
         ):
             group += known.words[word]
             last = known.words[word]

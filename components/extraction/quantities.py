@@ -207,7 +207,9 @@ def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, i
     if money:
         return "", 1.0, "", end
     start = end
-    if (start < len(words) and words[start].text == "-" and words[start].glued) or (start < len(words) and words[start].lower == "of"):
+    if (start < len(words) and words[start].text == "-" and words[start].glued) or (
+        start < len(words) and words[start].lower == "of"
+    ):
         start += 1
     for length in (4, 3, 2, 1):
         if start + length > len(words):
@@ -364,10 +366,8 @@ def _year(words: list[Token], at: int, end: int) -> bool:
     """Whether a number is a year: 1900 to 2099, no bound before it and nothing after it that years do not have."""
     if not _is_year(words[at].text) or end != at + 1:
         return False
-    if (
-        (at
-        and spelled(words[max(0, at - 2) : at]) in numbers().bounds)
-        or (at and words[at - 1].lower in numbers().bounds)
+    if (at and spelled(words[max(0, at - 2) : at]) in numbers().bounds) or (
+        at and words[at - 1].lower in numbers().bounds
     ):
         return at > 0 and words[at - 1].lower == "the"
     following = words[at + 1].lower if at + 1 < len(words) else ""

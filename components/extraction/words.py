@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -180,6 +181,8 @@ def verb_forms(verb: str, irregular: Mapping[str, list[str]] = {}) -> tuple[str,
     else:
         third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "go")) else "s")
         regular = (verb, third, stem + "ed", stem + "ing")
+        if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
+            regular += (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
     return (*regular, *irregular.get(verb, ()))
 
 

@@ -1,0 +1,128 @@
+"""What a number counts: the noun after it, by the words of counting.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from components.extraction.words import Thing, counting, numbers
+
+LONGEST_NOUN = 9  # tokens after a number in which its noun is looked for
+LONGEST_PHRASE = 4  # words in the longest noun of counting.toml
+THEM = frozenset({"them", "those", "these", "which", "whom"})
+DETERMINERS = frozenset({"the", "its", "his", "their", "our", "her", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun after a number: its thing (None where unknown), the token that heads it and where its words end.
+
+    ``bare`` where no noun follows, ``anaphor`` where one named before is meant ("of them", "of the drones"),
+    ``share`` where a second number follows ("17 of 23 drones").
+    """
+
+    thing: Thing | None
+    head: int
+    end: int
+    bare: bool = False
+    anaphor: bool = False
+    share: bool = False
+
+
+def noun(doc: Any, start: int) -> Noun:
+    """The noun of a number whose own words end before the token ``start``."""
+    at, anaphor = start, False
+    skipped = 1 if _word(doc, at) == "of" else 2 if doc[at : at + 2].text.lower() == "out of" else 0
+    if skipped:
+        at += skipped
+        anaphor = not _grouping(doc, start)
+        if _word(doc, at) in THEM:
+            return _after_pronoun(doc, at + 1)
+        while _word(doc, at) in DETERMINERS:
+            at += 1
+        if at < len(doc) and (doc[at].like_num or doc[at].pos_ == "NUM"):
+            return _share(doc, at)
+    return _phrase_after(doc, start, at, anaphor)
+
+
+def phrase(doc: Any, start: int, end: int) -> tuple[Thing, int] | None:
+    """The thing whose noun ends at the token ``end``, or begins there and runs on ("prisoners of war")."""
+    known = counting().nouns
+    for last in range(min(len(doc), end + 4), end + 1, -1):
+        if (words := doc[end:last].text.lower()) in known:
+            return known[words], last
+    for first in range(max(start, end - LONGEST_PHRASE + 1), end + 1):
+        if (words := doc[first : end + 1].text.lower()) in known:
+            return known[words], end + 1
+    return None
+
+
+def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
+    """The last noun of counting.toml that fits before the phrase ends."""
+    best: tuple[Thing, int, int] | None = None
+    unknown = -1
+    end = at
+    while end < min(len(doc), at + LONGEST_NOUN):
+        token = doc[end]
+        if matched := phrase(doc, at, end):
+            best = (matched[0], end, matched[1])
+            end = max(end + 1, matched[1])
+            continue
+        if not _goes_on(doc, end, end == at):
+            break
+        if token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha() and token.lower_ not in ("more", "other"):
+            unknown = end
+        end += 1
+    if best and not (unknown > best[1] and doc[unknown].pos_ == "NOUN" and doc[unknown].text.islower()):
+        return Noun(best[0], best[1], best[2], anaphor=anaphor)
+    if unknown >= 0 and doc[unknown].lower_ not in counting().verbs:
+        return Noun(None, unknown, unknown + 1, anaphor=anaphor)
+    return Noun(None, start - 1, at, bare=True, anaphor=anaphor)
+
+
+def _share(doc: Any, at: int) -> Noun:
+    """The noun of "17" in "17 of 23 drones": the one after the second number."""
+    while at < len(doc) and (doc[at].like_num or doc[at].text in ",.-" or doc[at].pos_ == "NUM"):
+        at += 1
+    inner = noun(doc, at) if at < len(doc) else Noun(None, at - 1, at, bare=True)
+    return Noun(inner.thing, inner.head, inner.end, inner.bare, inner.anaphor, share=True)
+
+
+def _after_pronoun(doc: Any, at: int) -> Noun:
+    """What "two of them children" are called."""
+    end = at
+    while _word(doc, end) in ("were", "was", "are", "is", "a", ","):
+        end += 1
+    matched = phrase(doc, end, end) if end < len(doc) else None
+    if matched:
+        return Noun(matched[0], end, matched[1], bare=True, anaphor=True)
+    return Noun(None, at - 1, at, bare=True, anaphor=True)
+
+
+def _word(doc: Any, at: int) -> str:
+    return str(doc[at].lower_) if at < len(doc) else ""
+
+
+def _grouping(doc: Any, start: int) -> bool:
+    """Whether a number is one whose "of" names what it counts ("hundreds of", "a couple of", "a dozen of")."""
+    word = _word(doc, start - 1) if start else ""
+    return word in numbers().vague or word in numbers().scales or word == "pair"
+
+
+def _goes_on(doc: Any, at: int, first: bool) -> bool:
+    """Whether a token can stand before the noun that is counted."""
+    token = doc[at]
+    if token.text in "-/–’'\"“”«»‘":
+        return True
+    if token.is_punct or not token.text[0].isalnum() or token.lower_ in numbers().stops:
+        return False
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    verbal = token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") or token.pos_ == "VERB"
+    if verbal or token.lower_ in counting().states:
+        nominal = (
+            following is not None
+            and following.pos_ in ("NOUN", "PROPN", "ADJ")
+            and following.lower_ not in numbers().stops
+        )
+        return nominal and token.tag_ in ("VBN", "VBD", "VBG", "JJ", "NN", "NNS")
+    return first or token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ", "PRON") or token.lower_ == "of"
