@@ -47,7 +47,8 @@ def _windows(text: str, units: list[Span]) -> Iterator[Span]:
         yield Span(units[first].start, units[end - 1].end)
         if end == len(units):
             return
-        first = max(end - 1, first + 1)
+        # The overlap is left out where it would leave no room for the sentence that follows.
+        first = end - 1 if lengths[end - 1] + lengths[end] <= WORDS and end - 1 > first else end
 
 
 def _passage(report: Report, span: Span, in_title: bool) -> Passage:

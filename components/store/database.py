@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,8 +105,8 @@ class Database:
 
 
 def storable(text: str) -> str:
-    """The text with each half of a broken character (a lone surrogate) turned into U+FFFD; offsets stay."""
-    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+    """The text with each half of a broken character (a lone surrogate) turned into "?"; offsets stay."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager

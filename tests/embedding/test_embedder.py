@@ -1,0 +1,93 @@
+"""What every embedder promises; the default one runs for real."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from components.embedding import EMBEDDERS, Embedder, embedder
+from components.errors import MissingPart
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module", params=EMBEDDERS)
+def model(request: pytest.FixtureRequest) -> Embedder:
+    return embedder(request.param)
+
+
+def test_each_text_has_a_unit_vector_in_its_place(model: Embedder) -> None:
+    texts = ["A long passage about drones that were shot down over the border at night.", "Bread.", "Tanks moved."]
+    matrix = model.embed(texts)
+    assert matrix.shape == (3, model.dimension)
+    assert matrix.dtype == np.float32
+    assert np.linalg.norm(matrix, axis=1) == pytest.approx(np.ones(3), abs=1e-4)
+    for text, row in zip(texts, matrix, strict=True):
+        assert model.embed([text])[0] == pytest.approx(row, abs=1e-4)
+
+
+def test_near_in_meaning_is_near_in_the_matrix(model: Embedder) -> None:
+    question, answer, other = model.embed(
+        ["aircraft without pilots were destroyed", "air defence shot the drones down", "the bakery sells rye bread"]
+    )
+    assert question @ answer > question @ other + 0.2
+
+
+def test_no_text_is_an_empty_matrix(model: Embedder) -> None:
+    assert model.embed([]).shape == (0, model.dimension)
+
+
+def test_a_text_given_twice_has_the_same_vector_twice(model: Embedder) -> None:
+    matrix = model.embed(["twice", "once", "twice"])
+    assert np.array_equal(matrix[0], matrix[2])
+    assert not np.array_equal(matrix[0], matrix[1])
+
+
+def test_a_headline_in_capitals_means_what_it_says(model: Embedder) -> None:
+    shouted, said = model.embed(["DRONES DOWNED OVER KURSK", "drones downed over kursk"])
+    assert np.array_equal(shouted, said)
+
+
+def test_progress_counts_up_to_all_texts(model: Embedder) -> None:
+    told: list[int] = []
+    model.embed([f"text {number % 100}" for number in range(150)], told.append)
+    assert told == sorted(told)
+    assert told[-1] == 150
+    assert len(told) > 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "🛩" * 10, "a" * 100_000, "word " * 5_000, "Київ", "北京"])
+def test_any_text_works(model: Embedder, text: str) -> None:
+    assert np.linalg.norm(model.embed([text])) == pytest.approx(1, abs=1e-4)
+
+
+def test_an_embedder_is_loaded_once() -> None:
+    assert embedder() is embedder()
+
+
+@pytest.mark.parametrize("name", ["nobody/no-such-model", "/no/such/folder"])
+def test_a_model_that_is_not_here_says_how_to_get_it(name: str) -> None:
+    with pytest.raises(MissingPart, match="hf download"):
+        embedder(name)
+
+
+def test_loading_and_embedding_say_nothing_and_touch_neither_network_nor_environment() -> None:
+    program = """
+import os, socket
+def refuse(*args): raise AssertionError("the network was asked")
+socket.socket.connect = socket.getaddrinfo = refuse
+from components.embedding import embedder
+import sys
+assert "torch" not in sys.modules
+embedder().embed(["text"])
+assert not [name for name in os.environ if name.startswith(("HF_", "TRANSFORMERS_", "TOKENIZERS_"))]
+"""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
