@@ -130,6 +130,15 @@ def running(load: Load) -> bool:
     return True
 
 
+def start_sample() -> None:
+    """Load the sample corpus beside the dashboard, unless that was done or is being done."""
+    last = newest(sample_folder())
+    if last is None:
+        start(sample_folder(), [SAMPLE])
+    elif last.state != "done" and not running(last):
+        resume(sample_folder(), last.id)
+
+
 def sample_ready() -> bool:
     """Whether the sample library has been loaded to its end."""
     last = newest(sample_folder())

@@ -123,7 +123,7 @@ def _from_params(
         name = names[field.name]
         given = [params[name]] if isinstance(params.get(name), str) else list(params.get(name, ()))
         read: list[object] = []
-        for text in given:
+        for text in filter(None, given):
             try:
                 read.append(_read(field.name, str(text)))
             except (ValueError, QuestionError) as error:

@@ -154,8 +154,7 @@ def resume(load_id: int) -> None:
 
 def start_sample() -> None:
     """Load the sample corpus beside the dashboard where no start has done so."""
-    if not jobs.sample_ready():
-        jobs.start(sample_folder(), [jobs.SAMPLE])
+    jobs.start_sample()
 
 
 def warm() -> None:

@@ -13,6 +13,10 @@ from components.records import Provenance
 from components.widgets.layout import empty
 
 _KEY = "chart"
+_NO_BROWSER = (
+    "Pictures are drawn by Chrome or Chromium, and none was found: install the package chromium, or use the camera "
+    "above the chart."
+)
 
 
 def chart(figure: Any, said: str) -> None:
@@ -56,18 +60,18 @@ def marks_table(drawn: Marks) -> None:
 def downloads(figure: Any, claims: pd.DataFrame, provenance: Provenance) -> None:
     """Buttons that export the picture and its claims; each makes its file on the click."""
     name = f"claimline-{'-'.join(sorted(claims['metric'].unique()))[:60]}"
-    browser = exports.has_browser()
+    drawable = exports.browser() is not None
     files = {
         "png": ("image/png", lambda: exports.image(figure, "png")),
         "svg": ("image/svg+xml", lambda: exports.image(figure, "svg")),
-        "html": ("text/html", lambda: exports.html(figure, provenance)),
+        "html": ("text/html", lambda: exports.html(figure, provenance, claims)),
         "csv": ("text/csv", lambda: exports.csv(claims, provenance)),
     }
     for column, (form, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
-        missing = form in ("png", "svg") and not browser
+        missing = form in ("png", "svg") and not drawable
         column.download_button(
             form.upper(), make, file_name=f"{name}.{form}", mime=mime, icon=":material/download:", width="stretch",
-            key=f"export-{form}", on_click="ignore", disabled=missing, help=exports.NO_BROWSER if missing else None,
+            key=f"export-{form}", on_click="ignore", disabled=missing, help=_NO_BROWSER if missing else None,
         )  # fmt: skip
 
 

@@ -72,10 +72,11 @@ def open_report(report_id: str) -> None:
         "components/pages/reports.py", label="All reports", icon=":material/arrow_back:", query_params=link_params()
     )
     try:
-        report, claims = session.library().report(report_id), session.library().claims_of(report_id)
+        report = session.library().report(report_id)
     except InputError as error:
         st.warning(plain(str(error)))
         return
+    claims = session.library().claims_of(report.id)
     text, fields = st.columns([3, 2], gap="medium")
     with text:
         _article(report, claims)
@@ -117,7 +118,7 @@ def _fields(row: Any) -> str:
 
 
 def _chip(row: Any) -> str:
-    return f"{_figure(row)} {vocabulary.metric(row.metric).label.lower()} · {row.voice}"
+    return f"{_figure(row)} · {vocabulary.metric(row.metric).label.lower()} · {row.voice}"
 
 
 def _figure(row: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +11,9 @@ import streamlit as st
 from components import session
 
 SAMPLE_WORDS = "sample text, not the outlet's words"
+
+# The days that a date box takes; without them it would take ten years around today only.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 # Characters that Markdown or Streamlit's own directives give a meaning.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&^=])")
@@ -35,10 +39,9 @@ def banner() -> None:
     for problem in session.problems():
         st.warning(plain(problem), icon=":material/link_off:")
     if session.libraries() and session.chosen() == session.SAMPLE:
-        st.info(
-            f"**SAMPLE** library: reports written from published facts, {SAMPLE_WORDS}. "
-            "Your own reports, loaded on the page Load, open a library of their own.",
-            icon=":material/science:",
+        st.html(
+            f'<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, {SAMPLE_WORDS}. '
+            '<a href="/load" target="_self">Load your own reports</a>: they open a library of their own.</p>'
         )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from components import session
 from components.readers import READERS
 from components.store import Load
-from components.widgets.layout import counted, plain
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 
 def upload_form() -> None:
@@ -33,7 +33,7 @@ def paste_form() -> None:
         title = st.text_input("Title")
         left, right = st.columns(2)
         source = left.text_input("Outlet")
-        day = right.date_input("Published", value=None, format="YYYY-MM-DD")
+        day = right.date_input("Published", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         url = st.text_input("Link")
         if st.form_submit_button("Load", type="primary", icon=":material/content_paste:"):
             if not text.strip():
@@ -55,7 +55,9 @@ def date_forms(undated: pd.DataFrame) -> None:
             where = " · ".join(filter(None, (row.source, Path(row.origin).name)))
             st.markdown(f"**{plain(row.title or 'Untitled')}**  \n{plain(where)}")
             left, right = st.columns([1, 2], vertical_alignment="bottom")
-            day = left.date_input("Published on", value=None, format="YYYY-MM-DD", key=f"day-{row.report}")
+            day = left.date_input(
+                "Published on", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", key=f"day-{row.report}"
+            )
             if right.form_submit_button("Give this date") and isinstance(day, date):
                 with st.spinner("Reading its figures anew …"):
                     session.give_date(row.report, day)

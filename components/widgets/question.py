@@ -11,7 +11,7 @@ from components import session, vocabulary
 from components.question import Question
 from components.records import KINDS, STATUSES
 from components.store import Facet
-from components.widgets.layout import counted, plain
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 _LIBRARIES = {session.OWN: "Your reports", session.SAMPLE: "Sample"}
 
@@ -31,8 +31,10 @@ def sidebar(but: tuple[str, ...] = ()) -> None:
             _pick("Metric", "metric", _options(facets["metrics"], asked.metrics), "All metrics", _metric_label)
         _pick("Claimed by", "claimant", _options(facets["claimants"], asked.claimants), "Everybody")
         left, right = st.columns(2)
-        left.date_input("From", value=None, key="from", bind="query-params", format="YYYY-MM-DD")
-        right.date_input("To", value=None, key="to", bind="query-params", format="YYYY-MM-DD")
+        for column, label, key in ((left, "From", "from"), (right, "To", "to")):
+            column.date_input(
+                label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD"
+            )  # fmt: skip
         _pick("Outlet", "source", _options(facets["sources"], asked.sources), "All outlets")
         more = (asked.places, asked.targets, asked.items, asked.kinds, asked.status, asked.confidence)
         with st.expander("More filters", expanded=any(more)):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import session
 
-_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims", "characters": "Length"}
+_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims"}
 
 
 def report_table(reports: pd.DataFrame) -> None:
@@ -28,7 +28,6 @@ def report_table(reports: pd.DataFrame) -> None:
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
             "Title": st.column_config.TextColumn(width="large"),
             "Claims": st.column_config.NumberColumn(width="small"),
-            "Length": st.column_config.NumberColumn(format="%d characters", width="small"),
         },
         alt="Reports with their day, outlet, title and number of claims",
     )
