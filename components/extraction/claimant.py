@@ -8,10 +8,12 @@ from typing import Any
 
 from components import vocabulary
 from components.extraction.counts import Count
-from components.extraction.names import Memory, Named
+from components.extraction.names import Memory, Named, identify
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
+# Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
+OPENING, CLOSING = 12, 12
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
@@ -46,13 +48,31 @@ def voices(told: list[Sentence]) -> list[list[Voice]]:
     memory = Memory()
     spoken: list[list[Voice]] = []
     for number, sentence in enumerate(told):
-        found = _voices(sentence, memory, number) if sentence.doc is not None else []
         memory.read(sentence.text, number)
+        found = _voices(sentence, memory, number) if sentence.doc is not None else []
         for voice in found:
             if voice.named is not None:
                 memory.spoke(voice.named, number)
         spoken.append(found)
     return spoken
+
+
+def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]]) -> dict[int, Said]:
+    """Who claims each count, by the count's identity.
+
+    A sentence that names no voice and goes on from a count before it ("Thirty-seven were brought down over Kursk")
+    keeps that count's claimant.
+    """
+    said: dict[int, Said] = {}
+    going_on: dict[int, Said] = {}
+    for count in found:
+        own = claimant(count, told, spoken)
+        if count.whole is not None and count.whole.sentence != count.sentence:
+            going_on.setdefault(count.sentence, said[id(count.whole)])
+        if own.claimant is None and not own.disputed_by and not spoken[count.sentence]:
+            own = going_on.get(count.sentence, own)
+        said[id(count)] = own
+    return said
 
 
 def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> Said:
@@ -63,31 +83,66 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
     voice = _governing(count, sentence, here)
     if voice is None and _quoted(sentence.text, count.quantity.number.start):
         voice = _around(count.sentence, told, spoken)
-    if voice is None or voice.denies:
+    if voice is not None and voice.denies:
+        asserted = _asserted(sentence.doc, voice.token)
+        return Said(identify(asserted) if asserted else None, denier, 0.7)
+    if voice is None:
         return Said(None, denier, 0.6 if here else 0.5)
     return Said(voice.named, denier, 0.9 if voice.strong else 0.7, sentence.doc[voice.token].lower_)
 
 
 def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | None:
+    """The voice of its own sentence that a count belongs to."""
     doc = sentence.doc
     head = min(count.head, len(doc) - 1)
     if count.metric == "distance" and _aside(doc, head):
         return None
-    ancestors = [head, *(token.i for token in doc[head].ancestors)]
-    verbs = [v for v in here if v.kind == "verb" and v.token in ancestors and not _within(doc, v.subject, head)]
+    verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]
     by = [v for v in here if v.kind in ("by", "label")]
+    ancestors = [head, *(token.i for token in doc[head].ancestors)]
     nearest = min(verbs, key=lambda v: ancestors.index(v.token)) if verbs else None
     if by and (nearest is None or any(_under(doc, v.token, nearest.token) for v in by)):
         return min(by, key=lambda v: abs(v.token - head))
-    if nearest is not None:
-        return nearest
-    loose = [v for v in here if v.kind == "verb" and v.strong and not _within(doc, v.subject, head)]
-    if len(loose) == 1 and (loose[0].token <= 12 or loose[0].token >= len(doc) - 8 or loose[0].token < head):
-        return loose[0]
-    if len(loose) > 1:
-        before = [v for v in loose if v.token < head]
-        return before[-1] if before else None
+    return nearest or _loose(doc, here, head)
+
+
+def _asserted(doc: Any, verb: int) -> str | None:
+    """Whose number is denied: "denied a blogger's report that 300 were taken"."""
+    for child in doc[verb].children:
+        if child.dep_ == "dobj":
+            for owner in child.children:
+                if owner.dep_ == "poss" and owner.pos_ != "PRON":
+                    return str(doc[owner.left_edge.i : owner.i + 1].text)
     return None
+
+
+def _covers(doc: Any, voice: Voice, head: int) -> bool:
+    """Whether what a verb of saying says holds a count; what it only names (in a clause beside its object) it does not."""
+    if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
+        return False
+    if _within(doc, voice.subject, head):
+        return False
+    aside = False
+    for token in [doc[head], *doc[head].ancestors]:
+        if token.head.i == voice.token:
+            return not (aside and token.dep_ in ("dobj", "obj", "prep", "pobj", "nsubj", "npadvmod"))
+        aside = aside or token.dep_ in ("relcl", "advcl")
+    return True
+
+
+def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
+    """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
+    free = [v for v in here if v.kind == "verb" and v.strong and not _within(doc, v.subject, head)]
+    closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING and v.subject < v.token]
+    if closing:
+        return closing[-1]
+    opening = [v for v in free if v.token < head and not any(c.dep_ == "ccomp" for c in doc[v.token].children)]
+    if opening and (len(free) == 1 or opening[-1].token > head - CLOSING):
+        return opening[-1] if opening[-1].token <= OPENING or opening[-1].token > head - CLOSING else None
+    middle = [
+        v for v in free if doc[v.token + 1 : v.token + 2].text == "," and doc[v.token].dep_ in ("parataxis", "ROOT")
+    ]
+    return middle[0] if len(middle) == 1 else None
 
 
 def _aside(doc: Any, head: int) -> bool:
@@ -145,64 +200,76 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
 
 
 def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
+    """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
     known = speech()
     base = known.verbs.get(token.lower_)
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
     if base is None and not has:
         return None
-    if token.pos_ not in ("VERB", "AUX") and not (token.lower_ in ("says", "said") or token.tag_.startswith("VB")):
+    if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("says", "said") and not token.tag_.startswith("VB"):
         return None
     strong = base in known.strong
-    subject = _subject(doc, token, strong)
-    if subject is None:
-        return None
-    if subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "believe", "tell"):
-        return None
+    denies = base in known.deniers
+    subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
+    for subject in subjects:
+        if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "believe", "tell")):
+            continue
+        if subject.lower_ in known.hearsay and not subject.text.isupper():
+            if strong and subject.lower_ not in ("which", "who", "that"):
+                return Voice(token.i, None, "verb", strong, denies, subject.i)
+            continue
+        named = _named(doc, subject, memory, number, base or "have")
+        if named is not None:
+            return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
+    return None
+
+
+def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Named | None:
+    """Whom a subject names, where they can speak at all: drones, attacks and sums do not."""
+    known = speech()
     noun = subject.lower_
     thing = counting().nouns.get(noun)
-    if thing is not None and thing.name not in ("people", "soldier", "captive"):
+    if thing is not None and thing.name not in ("people", "soldier", "captive") and noun not in known.roles:
         return None
-    if noun in known.hearsay and not subject.text.isupper():
-        return Voice(token.i, None, "verb", strong, base in known.deniers, subject.i) if strong else None
     named = memory.resolve(doc, subject, number)
-    if named is None:
+    if named is None or (base == "have" and not named.institution):
         return None
-    if has and not (named.institution and any(c.dep_ in ("dobj", "ccomp") for c in token.children)):
+    if noun in known.issued and not (
+        named.known or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
+    ):
         return None
-    if not strong and not (named.known or named.institution or named.person or subject.pos_ in ("PROPN", "PRON")):
-        return None
-    return Voice(token.i, named, "verb", strong, base in known.deniers, subject.i)
+    speaks = named.known or named.institution or named.person or noun in known.issued | known.roles
+    if base in known.strong:
+        return named if speaks or subject.pos_ in ("PROPN", "PRON") or noun.endswith("s") or thing else None
+    return named if speaks or subject.pos_ == "PRON" else None
 
 
-def _subject(doc: Any, verb: Any, strong: bool) -> Any:
-    """The token that heads the subject of a verb, also of the verb before it ("rose, adding that ...")."""
+def _quoted_person(verb: Any) -> Any:
+    """Whom a verb of quoting quotes: its object, or its subject in the passive."""
+    wanted = ("dobj", "nsubjpass")
+    return next((child for child in verb.children if child.dep_ in wanted and child.pos_ in ("PROPN", "NOUN")), None)
+
+
+def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
+    """The tokens that may head the subject of a verb: the parse's, then the words right beside the verb."""
+    found = []
     at = verb
     for _ in range(3):
-        for child in at.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-        if at.dep_ in ("conj", "xcomp", "advcl", "pcomp") and at.head.i != at.i:
-            at = at.head
-            if at.pos_ == "ADP":
-                at = at.head
-        else:
+        found += [child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
             break
-    if not strong:
-        return None
-    if (
-        verb.i + 1 < len(doc)
-        and doc[verb.i + 1].pos_ in ("PROPN", "DET", "PRON")
-        and verb.i
-        and doc[verb.i - 1].is_punct
-    ):
-        for token in doc[verb.i + 1 : verb.i + 8]:
-            if token.pos_ in ("PROPN", "NOUN") and (
-                token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in ("PROPN", "NOUN", "PART")
-            ):
-                return token
-    if verb.i and doc[verb.i - 1].pos_ in ("PROPN", "NOUN", "PRON"):
-        return doc[verb.i - 1]
-    return None
+        at = at.head.head if at.head.pos_ == "ADP" else at.head
+    if not strong or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
+        return found
+    before = verb.i - 1
+    while before >= 0 and (doc[before].text in ",—–" or doc[before].pos_ in ("ADV", "AUX")):
+        before -= 1
+    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3:
+        found.insert(0 if found and abs(found[0].i - verb.i) > 15 else len(found), doc[before])
+    if verb.i and doc[verb.i - 1].is_punct:
+        head = _following_noun(doc, verb.i + 1)
+        found += [head] if head is not None else []
+    return found
 
 
 def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
@@ -258,7 +325,9 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
             if head.lower_ in known.outlet or doc[0].lower_ in known.outlet:
                 break
             named = memory.resolve(doc, head, number)
-            if named and (named.known or named.institution or memory.introduced(text)):
+            if guest := memory.introduced(text):
+                return [Voice(0, guest, "label")]
+            if named and (named.known or named.institution) and not text.isupper():
                 return [Voice(0, named, "label")]
             break
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from components.extraction.claimant import Said, Voice, canonical, claimant, voices
+from components.extraction.claimant import Said, Voice, canonical, claimants, voices
 from components.extraction.counts import Count, counts
 from components.extraction.days import When, days
 from components.extraction.kind import kind
@@ -45,11 +45,12 @@ def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
     if not found:
         return ()
     known = _Story(report, told, voices(told), _times(report, told), countries_named(told), is_correction(told))
+    said = claimants(found, told, known.spoken)
     made: dict[int, Claim] = {}
     headline: set[str] = set()
     ordered: list[tuple[Claim, int]] = []
     for count in found:
-        claim = _claim(count, known, made.get(id(count.whole)))
+        claim = _claim(count, known, said[id(count)], made.get(id(count.whole)))
         made[id(count)] = claim
         ordered.append((claim, count.sentence))
         if claim.in_title or _is_headline(told, count.sentence):
@@ -65,11 +66,8 @@ def _is_headline(told: list[Sentence], number: int) -> bool:
     )
 
 
-def _claim(count: Count, known: _Story, whole: Claim | None) -> Claim:
+def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Claim:
     told, sentence = known.told, known.told[count.sentence]
-    said = claimant(count, told, known.spoken)
-    if said.claimant is None and whole is not None and not said.disputed_by:
-        said = replace(said, claimant=_said_of(whole, count, known))
     state = status(count, told, said, known.spoken, known.corrects)
     speaker = said.claimant if state != "denied" else None
     said = replace(said, claimant=speaker)
@@ -113,13 +111,6 @@ def _claim(count: Count, known: _Story, whole: Claim | None) -> Claim:
         confidence=_confidence(count, said, when is not None),
         extractor=EXTRACTOR,
     )
-
-
-def _said_of(whole: Claim, count: Count, known: _Story):  # type: ignore[no-untyped-def]
-    """The claimant of the count that this one goes on from ("37 over Kursk"), where its own sentence names none."""
-    from components.extraction.names import identify
-
-    return identify(whole.claimant) if whole.claimant else None
 
 
 def _times(report: Report, told: list[Sentence]) -> list[list[When]]:

@@ -3,50 +3,120 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from components.extraction.counts import Count
 from components.extraction.story import Sentence
 from components.extraction.words import cues
 
+# "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
+_SINCE = re.compile(
+    r"\bsince (?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
+    r"(?:\d|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
+    r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday)\b"
+)
+# Above it a number of dead or wounded that "have been killed" is a total: no one strike of these wars has killed so many.
+TOTAL = 1000
+MONTH_NAMES_END = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "st",
+    "gen",
+    "lt",
+)
+
 
 def kind(count: Count, told: list[Sentence], spans: bool, whole: str | None) -> str:
-    """event, cumulative or state; ``spans`` where a time word closes the period, ``whole`` the kind of the count's whole."""
-    if count.metric == "distance":
-        return "state"
+    """event, cumulative or state; ``spans`` where a time word closes the period, ``whole`` is the kind of its whole."""
     sentence = told[count.sentence]
-    known = cues()
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
-    deed = sentence.doc[count.deed.token].lower_ if count.deed and count.whole is None else ""
-    if whole is not None and not re.search(r"\bsince\b", clause):
-        return whole
-    if re.search(r"\bsince\b(?! (?:the start of the day|morning|dawn|midnight|the morning))", clause):
-        return "cumulative"
-    if not spans and any(phrase in clause for phrase in known.cumulative if phrase != "since"):
-        return "cumulative"
-    holds = known.state.get(count.metric, frozenset())
-    if holds and not holds.isdisjoint(words) and deed not in known.deeds:
+    if count.metric == "distance":
         return "state"
-    if count.metric == "aid" and not words.isdisjoint(known.received):
+    if _SINCE.search(clause):
         return "cumulative"
-    perfect = re.search(
-        r"\b(?:has|have|had|’ve|'ve) (?:\w+ )?(?:been )?\w+(?:ed|en|ost|ent|led|ght|eld|own|ut)\b", clause
-    )
-    if perfect and not spans and count.metric in known.perfect:
+    if whole is not None:
+        return whole
+    if not spans and any(phrase in clause for phrase in cues().cumulative):
         return "cumulative"
-    if (
-        count.quantity.unit == ""
-        and re.search(r"\(\s*\+", sentence.text)
-        and count.metric.endswith(("_lost", "_losses"))
-    ):
-        return "event" if count.whole is not None else "cumulative"
+    if _held(count, sentence, words):
+        return "state"
+    if not spans and _summed_up(count, sentence.doc, words):
+        return "cumulative"
+    if count.metric.endswith(("_lost", "_losses")) and re.search(r"\(\s*\+", sentence.text):
+        return "cumulative"
     return "event"
+
+
+def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
+    """Whether the count is of what is held, missing or uprooted at a time, not of what was then done."""
+    holds = cues().state.get(count.metric, frozenset())
+    if holds.isdisjoint(words):
+        return False
+    if count.metric == "aid":
+        return words.isdisjoint({"seeks", "sought"}) or not words.isdisjoint({"plan", "appeal", "response"})
+    if count.deed is None or count.whole is not None:
+        return True
+    token = sentence.doc[count.deed.token]
+    inside = count.span.start <= token.idx < count.span.end
+    return (
+        inside
+        or token.lower_ not in cues().deeds
+        or any(
+            child.lower_ in ("is", "are", "remain", "remains", "were")
+            for child in token.children
+            if child.dep_ == "auxpass"
+        )
+        and count.metric in ("displaced", "captured")
+        and "are" in words
+    )
+
+
+def _summed_up(count: Count, doc: Any, words: set[str]) -> bool:
+    """Whether a perfect tense ("has lost", "had advanced") sums up what came before."""
+    if count.metric == "aid":
+        return not words.isdisjoint(cues().received)
+    if count.deed is None or count.deed.noun:
+        return count.metric == "strikes" and not words.isdisjoint({"have", "has"})
+    auxiliaries = _auxiliaries(doc[count.deed.token])
+    now = bool(auxiliaries & {"has", "have", "'ve", "’ve"})
+    past = "had" in auxiliaries
+    if count.metric in ("killed", "wounded"):
+        return now and (count.quantity.low or count.quantity.high or 0) >= TOTAL
+    if count.metric in cues().perfect:
+        return now or (past and count.metric in cues().past_perfect)
+    return False
+
+
+def _auxiliaries(verb: Any) -> set[str]:
+    """The auxiliaries of a verb, of the one it is coordinated with too; none of an infinitive ("to have freed")."""
+    for _ in range(3):
+        found = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+        if found:
+            return set() if "to" in found else found
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return set()
 
 
 def _clause(count: Count, sentence: Sentence) -> str:
     """The words of the sentence around a count, cut where another clause begins."""
     text = sentence.text.lower()
     start, end = count.span.start, count.span.end
-    left = max(text.rfind(mark, 0, start) for mark in ("; ", ". ", " while ", " but ", " – ", ": "))
-    rights = [at for mark in ("; ", ". ", " while ", " but ", " – ") if (at := text.find(mark, end)) >= 0]
-    return text[max(left, 0) : min(rights, default=len(text))]
+    breaks = [match for match in re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text)]
+    marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in MONTH_NAMES_END]
+    left = max((at for at in marks if at < start), default=0)
+    right = min((at for at in marks if at >= end), default=len(text))
+    return text[left:right]

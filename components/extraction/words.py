@@ -201,6 +201,7 @@ class Speech:
     roles: frozenset[str]
     outlet: frozenset[str]
     outlets: frozenset[str]
+    press: frozenset[str]
     issued: frozenset[str]
 
 
@@ -215,7 +216,18 @@ def speech() -> Speech:
         by=tuple(sorted((tuple(phrase.split()) for phrase in raw["by"]), key=len, reverse=True)),
         **{
             name: frozenset(raw[name])
-            for name in ("strong", "deniers", "pledges", "hearsay", "titles", "roles", "outlet", "outlets", "issued")
+            for name in (
+                "strong",
+                "deniers",
+                "pledges",
+                "hearsay",
+                "titles",
+                "roles",
+                "outlet",
+                "outlets",
+                "press",
+                "issued",
+            )
         },
     )
 
@@ -263,6 +275,7 @@ class Cues:
     pointers: frozenset[str]
     cumulative: tuple[str, ...]
     perfect: frozenset[str]
+    past_perfect: frozenset[str]
     received: frozenset[str]
     state: dict[str, frozenset[str]]
     deeds: frozenset[str]
@@ -286,8 +299,18 @@ def cues() -> Cues:
         pointers=frozenset(raw["unverified"]["pointers"]),
         cumulative=tuple(raw["cumulative"]["phrases"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
+        past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         received=frozenset(raw["cumulative"]["received"]),
         deeds=state.pop("deeds"),
         state=state,
         wars=raw["wars"],
     )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words of this room that are no names, in lower case."""
+    known = counting()
+    nouns = {word for phrase in known.nouns for word in phrase.split()}
+    found = set(known.verbs) | nouns | set(known.doings) | set(known.states) | speech().forms | numbers().stops
+    return frozenset((found | set(numbers().words) | set(numbers().vague) | set(numbers().scales)) - peoples().sides)
