@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import logging
 import os
 import re
 import warnings
+from csv import writer as csv_writer
+from dataclasses import fields, is_dataclass
 from datetime import date
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
@@ -30,11 +33,13 @@ _SECONDS = 60
 # A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV injection"; full-width forms too).
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_NO_BROWSER = (
+NO_BROWSER = (
     "A picture is drawn by Chrome or Chromium, and none was found. Install it (Debian and Ubuntu: sudo apt install "
     "chromium; elsewhere: plotly_get_chrome), or name it in the environment variable BROWSER_PATH; or export HTML, "
     "which needs none."
 )
+# plotly.js offers to upload a chart to its makers unless told not to.
+_BAR = {"displaylogo": False, "responsive": True, "showSendToCloud": False, "plotlyServerURL": ""}
 _EVIDENCE = {
     "voice": "Claimed by", "quote": "Quote", "status": "Status", "day": "Published", "title": "Report",
     "source": "Outlet", "url": "Address",
@@ -54,7 +59,7 @@ def html(figure: go.Figure, provenance: Provenance, claims: pd.DataFrame | None 
     library = re.sub(r"https://[\w./@-]*(cdn|openmaptiles|arcgis)[\w./@-]*", "", get_plotlyjs())
     draw = (
         f"const figure = {to_json(figure, pretty=False, remove_uids=False)};"
-        'Plotly.newPlot("chart", figure.data, figure.layout, {displaylogo: false, responsive: true});'
+        f'Plotly.newPlot("chart", figure.data, figure.layout, {json.dumps(_BAR)});'
     )
     scripts = [script.replace("</script", "<\\/script") for script in (library, draw)]
     # Nothing but these two scripts runs, and nothing at all is fetched.
@@ -72,8 +77,9 @@ def html(figure: go.Figure, provenance: Provenance, claims: pd.DataFrame | None 
 <meta name="viewport" content="width=device-width">
 <title>{escape(_title(figure))}</title>
 <style>
-body {{ margin: 1rem auto; max-width: 75rem; background: {escape(paper)}; color: {escape(ink)}; }}
+body {{ margin: 1rem auto; padding: 0 1rem; max-width: 72rem; background: {escape(paper)}; color: {escape(ink)}; }}
 body {{ font-family: {escape(family)}; }}
+h2 {{ font-size: 1rem; }}
 table {{ border-collapse: collapse; font-size: 0.8rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid #8886; }}
 a {{ color: inherit; }}
@@ -99,7 +105,7 @@ def image(figure: go.Figure, form: str = "png", width: int = 1000, scale: float 
         raise ClaimlineError(f'A picture is saved as {", ".join(IMAGES)}, not as "{form}".')
     path = browser()
     if path is None:
-        raise MissingPart(_NO_BROWSER)
+        raise MissingPart(NO_BROWSER)
     size = {"format": form, "width": width, "height": int(figure.layout.height or 600), "scale": scale}
     try:
         with warnings.catch_warnings():
@@ -129,23 +135,24 @@ def browser() -> str | None:
     return str(found) if found else None
 
 
+def has_browser() -> bool:
+    """Whether pictures can be drawn here; where not, NO_BROWSER says what to do."""
+    return browser() is not None
+
+
 def csv(claims: pd.DataFrame, provenance: Provenance) -> bytes:
     """Claims as CSV, one row a claim, all of CLAIM_COLUMNS and four columns that say where they come from.
 
     UTF-8 without comment lines, so that any program reads it; a text that a spreadsheet would run as a formula has an
-    apostrophe before it. Places are joined by "; ", an open side is empty.
+    apostrophe before it. Names of places are joined by "; ", an open side is empty, what has parts of its own is JSON.
     """
-    table = claims.copy()
-    for column in ("low", "high"):
-        table[column] = table[column].map(_number_text)
-    for column in ("first", "last", "day"):
-        table[column] = table[column].map(_day_text)
-    table["places"] = table["places"].map("; ".join)
-    for column in table.columns:
-        table[column] = table[column].map(_harmless)
-    for column, value in _origin(provenance).items():
-        table[column] = _harmless(value)
-    return str(table.to_csv(index=False, lineterminator="\n")).encode("utf-8", "replace")
+    origin = _origin(provenance)
+    written = io.StringIO()
+    writer = csv_writer(written, lineterminator="\n")
+    writer.writerow([*claims.columns, *origin])
+    for row in claims.itertuples(index=False):
+        writer.writerow([_harmless(_cell(value)) for value in (*row, *origin.values())])
+    return written.getvalue().encode("utf-8", "replace")
 
 
 def jsonl(claims: pd.DataFrame, provenance: Provenance | None = None) -> bytes:
@@ -168,24 +175,26 @@ def _origin(provenance: Provenance) -> dict[str, Any]:
     }
 
 
-def _harmless(value: Any) -> Any:
-    """A text that no spreadsheet runs; numbers, also those below nought, stay numbers."""
-    if isinstance(value, str) and _FORMULA.match(value) and not _NUMBER.fullmatch(value):
-        return "'" + value
-    return value
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs; numbers, also those below nought, stay numbers."""
+    return "'" + cell if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _number_text(value: float) -> str:
-    return "" if pd.isna(value) else repr(float(value)).removesuffix(".0")
-
-
-def _day_text(value: Any) -> str:
-    return "" if pd.isna(value) else pd.Timestamp(value).date().isoformat()
+def _cell(value: Any) -> str:
+    """A value as a cell: names joined, records as JSON, days ISO 8601, nothing where unknown or open."""
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    known = _json_value(value)
+    if known is None:
+        return ""
+    return json.dumps(known, ensure_ascii=False) if isinstance(known, list | dict) else str(known)
 
 
 def _json_value(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_json_value(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _json_value(getattr(value, field.name)) for field in fields(value)}
     if value is None or pd.isna(value):
         return None
     if isinstance(value, date):
@@ -206,7 +215,8 @@ def _provenance_html(provenance: Provenance) -> str:
         "Sample": "SAMPLE: sample text, not the outlets' words" if provenance.sample else "",
         "Filters": provenance.filters,
         "Period": provenance.period,
-        "Claims": f"{provenance.claims} in {provenance.reports} reports of {len(provenance.sources)} outlets",
+        "Claims": f"{provenance.claims:,}",
+        "Reports": f"{provenance.reports:,}",
         "Outlets": ", ".join(provenance.sources),
         "Left out": ", ".join(f"{count} {reason}" for reason, count in provenance.left_out),
         "Rule": provenance.rule,
@@ -227,11 +237,10 @@ def _evidence_html(claims: pd.DataFrame | None) -> str:
 
 
 def _evidence_row(row: dict[Any, Any]) -> str:
-    noun = vocabulary.counted(row["item"] or "", row["unit"] or "")
+    noun = vocabulary.counted(_cell(row["item"]), _cell(row["unit"]))
     cells = [escape(vocabulary.figure_words(row["low"], row["high"], row["bound"], bool(row["vague"]), noun))]
     for column in _EVIDENCE:
-        value = row[column]
-        text = _day_text(value) if column == "day" else value if isinstance(value, str) else ""
+        text = _cell(row[column])
         cells.append(_link(text) if column == "url" else escape(text))
     return "".join(f"<td>{cell}</td>" for cell in cells)
 

@@ -11,9 +11,8 @@ from components import vocabulary
 
 def readable(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims (CLAIM_COLUMNS) with figures in words, so that no bound is lost, one row each in the same order."""
-    nouns = [
-        vocabulary.counted(item or "", unit or "") for item, unit in zip(claims["item"], claims["unit"], strict=True)
-    ]
+    items, units = claims["item"].fillna(""), claims["unit"].fillna("")
+    nouns = [vocabulary.counted(item, unit) for item, unit in zip(items, units, strict=True)]
     columns = ("low", "high", "bound", "vague")
     figures = [
         vocabulary.figure_words(low, high, bound, bool(vague), noun)

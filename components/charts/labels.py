@@ -14,8 +14,8 @@ from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
 _FEW_MARKS, _FEW_VOICES = 10, 4
-# Pixels of a letter, of a line and from a mark to its label; letters of a name.
-_LETTER, _LINE, _OFF, _NAME = 6.2, 15, 8, 30
+# Pixels of a letter, of a line, from a mark and from the cap of a range to its label; letters of a name.
+_LETTER, _LINE, _OFF, _OFF_CAP, _NAME = 6.2, 15, 8, 13, 30
 _CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
 
 Box = tuple[float, float, float, float]
@@ -38,10 +38,12 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         name = textwrap.shorten(mark.voice, _NAME, placeholder=" …") if mark.mark in latest else ""
         more = " ".join(filter(None, ("part" if mark.scope == "part" else "", name)))
-        off = _OFF + _LETTER * 2 * len(words.SIGNS.get(mark.status, ""))
+        near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
+        far = near + _LETTER * 2 * len(words.sign(mark))
         for side, up in (("right", False), ("left", False), ("right", True), ("left", True)):
-            box = _box(panel.spot(mark), (len(figure) + len(more) + 3) * _LETTER + off, side, up)
-            if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or any(_meet(box, other) for other in covered):
+            off = far if side == "right" and not up else near
+            box = _box(panel.spot(mark), (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
+            if box[0] < 0 or box[2] > WIDTH or box[1] < -_LINE / 4 or any(_meet(box, other) for other in covered):
                 continue
             covered.append(box)
             text = f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip()
@@ -51,7 +53,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
                 "textposition": f"{'top' if up else 'middle'} {side}",
                 "text": text,
                 "customdata": list(mark.claims),
-                "size": (_OFF if up or side == "left" else off) * 2 * _CLOSER,
+                "size": off * 2 * _CLOSER,
             }
             break
 
@@ -60,7 +62,8 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
     """What a mark itself takes: its sign, its arrow, its bar from end to end or over a longer span."""
     x, top = panel.spot(mark)
     ups = [panel.scale.up(end) for end in ends(mark)]
-    boxes = [(x - 7, ups[0] - 7, x + 7, top + 7)]
+    side = 7 if len(ups) == 1 else _OFF_CAP
+    boxes = [(x - side, ups[0] - 7, x + side, top + 7)]
     if pd.isna(mark.high):
         boxes.append((x - 5, top, x + 5, top + ARROW))
     if pd.isna(mark.low):
@@ -71,11 +74,11 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
     return boxes
 
 
-def _box(spot: tuple[float, float], width: float, side: str, up: bool) -> Box:
-    x, y = spot
-    left, right = (x + _OFF, x + width) if side == "right" else (x - width, x - _OFF)
-    bottom = y + _OFF if up else y - _LINE / 2
-    return left, bottom, right, bottom + _LINE
+def _box(spot: tuple[float, float], width: float, where: tuple[str, bool, float]) -> Box:
+    (x, y), (side, up, off) = spot, where
+    left = x + off if side == "right" else x - off - width
+    bottom = y + off if up else y - _LINE / 2
+    return left, bottom, left + width, bottom + _LINE
 
 
 def _meet(one: Box, other: Box) -> bool:

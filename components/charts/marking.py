@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 # Pixels: a part is smaller than its whole, the end of a range smaller than a figure of its own.
-_SIZE, _PART, _END, _PART_END, _CAP, _CENTRE = 10, 6, 6, 4, 16, 4
+_SIZE, _PART, _END, _PART_END, _CAP = 10, 6, 6, 4, 16
 # Pixels of an arrow: from the mark to the middle of its stem, the stem, the head; the tip of one that has no room
 # above nought for its stem.
 _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
@@ -55,7 +55,7 @@ def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
 
 
 def traces(panel: Panel, pen: Pen) -> list[go.Scatter]:
-    """The marks of one panel: bars, points, the arrows and centres on them, then labels where there is room."""
+    """The marks of one panel: bars, points, their arrows, then labels where there is room."""
     import plotly.graph_objects as go
 
     drawn = []
@@ -65,7 +65,7 @@ def traces(panel: Panel, pen: Pen) -> list[go.Scatter]:
         drawn += _scatter(_bars(group, panel), str(voice), **bar)
         font = {"color": pen.look.text, "size": 12}
         drawn += _scatter(_points(group, panel, pen), str(voice), mode="markers+text", textfont=font)
-        drawn += _scatter(_details(group, panel, pen), str(voice), mode="markers")
+        drawn += _scatter(_arrows(group, panel), str(voice), mode="markers")
     written = columns(labels(panel))
     if written:
         unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
@@ -84,7 +84,7 @@ def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
                 **_said(mark, mark.x, rail.line[mark.mark]),
                 "symbol": pen.symbols[str(voice)] + ("" if mark.day_stated else "-open"),
                 "size": _SIZE - 2,
-                "text": f" {words.plain(_word(mark))} {_sign(mark)}".rstrip(),
+                "text": f" {words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
             }
             for mark in each(group)
         )
@@ -111,7 +111,7 @@ def notes(marks: pd.DataFrame) -> list[str]:
         ("bar with caps = both ends of a range", ranges.any()),
         ("↑ = the figure or more", numbers["high"].isna().any()),
         ("↓ = the figure or less", numbers["low"].isna().any()),
-        ("open centre (a dot where hollow) = about", (numbers["bound"].eq("about") & ~ranges).any()),
+        ("~ = about", numbers["bound"].eq("about").any()),
         ("hollow = day not stated, drawn at publication", (~marks["day_stated"].astype(bool)).any()),
         ("small = part of a larger figure", numbers["scope"].eq("part").any()),
         *((f"{sign} = {status}", marks["status"].eq(status).any()) for status, sign in words.SIGNS.items()),
@@ -128,7 +128,8 @@ def _scatter(points: Iterator[dict[str, Any]], voice: str, **how: Any) -> list[g
     if not lists:
         return []
     colour = vocabulary.colour(voice)
-    marker: dict[str, Any] = {name: lists.pop(name) for name in ("symbol", "size", "color", "angle", "standoff") if name in lists}
+    parts = {"symbol", "size", "angle", "standoff"} & set(lists)
+    marker: dict[str, Any] = {name: lists.pop(name) for name in sorted(parts)}
     edge = {"color": lists.pop("edge_color", colour), "width": lists.pop("edge", 0)}
     return [
         go.Scatter(
@@ -155,27 +156,20 @@ def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, A
                 "size": (_PART_END if part else _END) if is_range else (_PART if part else _SIZE),
                 "edge": 0 if is_range else 1,
                 "edge_color": pen.look.paper,
-                "text": f" {_sign(mark)}" if _sign(mark) and value == values[-1] else "",
+                "text": "\u00a0" * (4 if is_range else 1) + words.sign(mark) if value == values[-1] else "",
             }
 
 
-def _details(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, Any]]:
-    """Arrows on the open side, in pixels so that they look the same on every scale; the centre of an "about"."""
+def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+    """Arrows on the open side, in pixels so that they look the same on every scale."""
     for mark in each(marks):
-        values, colour = ends(mark), vocabulary.colour(str(mark.voice))
-        said = _said(mark, panel.days[str(mark.mark)], values[0])
-        if len(values) == 1 and mark.bound == "about":
-            inside = pen.look.paper if mark.day_stated else colour
-            centre = {"symbol": "circle", "size": _CENTRE, "color": inside, "edge": 0}
-            yield {**said, **centre, "angle": 0, "standoff": 0}
-        elif pd.isna(mark.high) or pd.isna(mark.low):
-            up = pd.isna(mark.high)
-            # plotly moves a symbol off its point downwards, before it turns it: this arrow points down, or turned up.
-            far = up or panel.spot(mark)[1] >= ARROW
-            stem = {"symbol": "line-ns-open", "size": _STEM, "standoff": _STEM_AT, "edge": 2}
-            head = {"symbol": "arrow-down", "size": _HEAD, "standoff": ARROW if far else _TIP_NEAR, "edge": 0}
-            for shape in (stem, head) if far else (head,):
-                yield {**said, "color": colour, "angle": 180 if up else 0, **shape}
+        up, down = pd.isna(mark.high), pd.isna(mark.low)
+        far = up or panel.spot(mark)[1] >= ARROW
+        # plotly moves a symbol off its point downwards, before it turns it: this arrow points down, or turned up.
+        stem = {"symbol": "line-ns-open", "size": _STEM, "standoff": _STEM_AT, "edge": 2}
+        head = {"symbol": "arrow-down", "size": _HEAD, "standoff": ARROW if far else _TIP_NEAR, "edge": 0}
+        for shape in ((stem, head) if far else (head,)) if up or down else ():
+            yield {**_said(mark, panel.days[str(mark.mark)], ends(mark)[0]), "angle": 180 if up else 0, **shape}
 
 
 def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
@@ -194,10 +188,6 @@ def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
 def _said(mark: Any, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
     """Where a point stands and what it tells of its mark: the claims behind it, its words under the pointer."""
     return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": words.hover(mark)}
-
-
-def _sign(mark: Any) -> str:
-    return words.SIGNS.get(mark.status, "")
 
 
 def _word(mark: Any) -> str:

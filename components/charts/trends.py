@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Pixels. A panel is high enough for ten marks on one day to stand apart.
 _PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 40
-_PANEL_OF_FEW, _FEW = 150, 3
+_PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
 # Characters of a caption's line, and pixels in which the legend must find room: what a page's main column holds.
@@ -77,7 +77,7 @@ def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log:
         template=theme.template(theme.LOOKS[look]),
         title=_title(rows, provenance),
         height=top + inner + bottom,
-        margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
+        margin={"l": _left(rows), "r": _RIGHT, "t": top, "b": bottom},
         legend=_legend(top - _legend_lines(voices) * _LEGEND_LINE, top + inner + bottom),
         hovermode="closest",
         uirevision="trends",
@@ -189,6 +189,13 @@ def _panel_title(row: _Row, alone: bool) -> str:
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:
     figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
+
+
+def _left(rows: list[_Row]) -> int:
+    """Pixels for the longest figure on an axis."""
+    tops = [float(row.marks[["low", "high"]].max().max()) for row in rows]
+    letters = max((len(f"{top:,.0f}") for top in tops), default=0)
+    return max(_LEFT, ceil(letters * _LETTER) + 2 * _TICK_GAP)
 
 
 def _legend(below: int, height: int) -> dict[str, Any]:

@@ -31,6 +31,11 @@ class Drawn(Protocol):
     def rule(self) -> str: ...
 
 
+def sign(mark: Any) -> str:
+    """What is written beside a mark that is not simply a claimed figure: "~" for about, "?" for unverified."""
+    return ("~" if mark.bound == "about" and not mark.vague else "") + SIGNS.get(mark.status, "")
+
+
 def plain(text: object) -> str:
     """A stranger's text as plotly must be given it to show it letter for letter, on one line."""
     return escape(" ".join(str(text).split()), quote=False)
@@ -101,9 +106,7 @@ def summary(drawn: Drawn) -> str:
     for (metric, unit, panel), group in marks.groupby(["metric", "unit", "panel"], sort=False):
         by = ", ".join(f"{voice} ({count})" for voice, count in group["voice"].value_counts().items())
         numbers = group[~group["vague"]]
-        sentence = (
-            f"{title(str(metric), str(unit))}, {panel}: {_number(len(group), 'figure')} from {_span(group)}, by {by}."
-        )
+        sentence = f"{title(str(metric), str(unit))}, {panel}: {_number(len(group), 'figure')} {_span(group)}, by {by}."
         if len(numbers) > 1:
             least, most = numbers.iloc[_low(numbers).argmin()], numbers.iloc[_high(numbers).argmax()]
             sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
@@ -144,7 +147,7 @@ def _said(mark: Any) -> str:
 def _span(group: pd.DataFrame) -> str:
     first, last = group["x_from"].fillna(group["x"]).min(), group["x"].max()
     days = [f"{day.day} {day:%b} {day.year}" for day in (first, last)]
-    return days[0] if first == last else " to ".join(days)
+    return f"on {days[0]}" if first == last else f"from {' to '.join(days)}"
 
 
 def _low(marks: pd.DataFrame) -> pd.Series[Any]:

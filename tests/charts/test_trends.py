@@ -1,0 +1,241 @@
+"""What the chart draws for each kind of claim, and what stands around it."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components import analysis, charts, vocabulary
+from components.records import Provenance
+from tests.analysis.claim_rows import (
+    AIR_FORCE,
+    GENERAL_STAFF,
+    MINISTRY,
+    claim,
+    claims,
+    fortnight,
+    night_of_the_ministry,
+)
+
+PROVENANCE = Provenance(
+    "Kursk desk", "3f9a1c2b7d00e412", False, "drones downed", "2024-08-06 to 2024-08-22", 12, 4,
+    ("APA", "BBC", "Reuters"), "2024-08-22", "2026-01-05T09:00:00+00:00",
+)  # fmt: skip
+SAMPLE = Provenance("sample", "0" * 16, True, "everything", "2024", 1, 1, ("A",), None, "2026-01-05T09:00:00+00:00")
+
+
+def draw(*rows: dict, **how: Any) -> go.Figure:
+    return charts.trends(analysis.marks(claims(*rows)), PROVENANCE, **how)
+
+
+def points(figure: go.Figure) -> list[dict[str, Any]]:
+    """Every point that a reader sees, with its marker; no labels, no legend keys."""
+    found = []
+    for trace in figure.data:
+        if trace.hoverinfo == "skip" or trace.x[0] is None:
+            continue
+        for n, y in enumerate(trace.y):
+            marker = {k: trace.marker[k][n] for k in ("symbol", "size", "angle") if isinstance(trace.marker[k], tuple)}
+            text = (trace.text or [""] * len(trace.y))[n]
+            more = {"x": trace.x[n][:10], "y": y, "text": text, "axis": trace.yaxis, "mode": trace.mode}
+            found.append({**marker, **more, "claims": trace.customdata[n], "hover": trace.hovertext[n]})
+    return found
+
+
+def figures(figure: go.Figure) -> list[dict[str, Any]]:
+    """The points that stand for figures: no bars, no arrows."""
+    return [p for p in points(figure) if p["mode"] == "markers+text"]
+
+
+def around(figure: go.Figure) -> str:
+    """All that is written around the marks."""
+    notes = [a.text for a in figure.layout.annotations]
+    return unescape(" ".join([figure.layout.title.text, figure.layout.title.subtitle.text, *notes])).replace(
+        "<br>", " "
+    )
+
+
+def test_a_click_on_any_mark_gives_the_claims_behind_it() -> None:
+    figure = draw(*night_of_the_ministry())
+    whole = next(p for p in figures(figure) if p["y"] == 117)
+    assert len(whole["claims"]) == 4
+    for trace in figure.data:
+        assert "markers" in trace.mode
+        if trace.x[0] is not None:
+            assert len(trace.customdata) == len(trace.x)
+            assert all(isinstance(ids, list | tuple) and ids for ids in trace.customdata)
+
+
+def test_a_range_is_drawn_at_both_ends_and_nowhere_between() -> None:
+    figure = draw(claim("advance", (1, 2), "Zelenskyy"))
+    assert [p["y"] for p in figures(figure)] == [1, 2]
+    assert {p["y"] for p in points(figure)} == {1, 2, None}
+    assert sum(p.get("symbol") == "line-ew-open" and p["size"] > 0 for p in points(figure)) == 2
+
+
+@pytest.mark.parametrize(
+    ("bound", "angle"), [("more_than", 180), ("at_least", 180), ("up_to", 0), ("less_than", 0), ("exact", None)]
+)
+def test_an_open_side_has_an_arrow_that_way(bound: str, angle: int | None) -> None:
+    found = points(draw(claim("captured", 100, bound=bound), claim("captured", 30, AIR_FORCE)))
+    arrows = [p for p in found if p.get("symbol") == "arrow-down"]
+    assert [abs(p["angle"]) for p in arrows] == ([] if angle is None else [angle])
+    assert {p["y"] for p in found} == {100, 30}
+
+
+def test_no_line_joins_two_marks() -> None:
+    figure = charts.trends(analysis.marks(fortnight()), PROVENANCE)
+    lines = [t for t in figure.data if "lines" in t.mode]
+    assert lines
+    for trace in lines:
+        for (y, ids), (next_y, next_ids) in pairwise(zip(trace.y, trace.customdata, strict=True)):
+            assert y is None or next_y is None or ids == next_ids
+
+
+def test_a_longer_span_is_a_horizontal_bar() -> None:
+    found = points(draw(claim("drones_downed", 90, first=date(2024, 8, 7), last=date(2024, 8, 14))))
+    bar = [p for p in found if "lines" in p["mode"] and p["y"] is not None]
+    assert [(p["x"], p["y"]) for p in bar] == [("2024-08-07", 90), ("2024-08-14", 90)]
+
+
+def test_a_day_not_stated_is_hollow() -> None:
+    found = figures(draw(claim("killed", 4, first=None, last=None), claim("killed", 9, AIR_FORCE)))
+    assert {p["y"]: p["symbol"].endswith("-open") for p in found} == {4: True, 9: False}
+    assert "hollow" in around(draw(claim("killed", 4, first=None, last=None)))
+
+
+def test_a_part_is_smaller_than_its_whole() -> None:
+    sizes = {p["y"]: p["size"] for p in figures(draw(*night_of_the_ministry()))}
+    assert sizes[37] == sizes[17] < sizes[117]
+
+
+def test_unverified_and_about_have_their_own_signs() -> None:
+    found = figures(draw(claim("killed", 4, status="unverified", bound="about"), claim("killed", 9, AIR_FORCE)))
+    assert {p["y"]: p["text"].strip() for p in found} == {4: "~?", 9: ""}
+
+
+def test_vague_words_stand_on_a_rail_and_never_as_points() -> None:
+    vague = {"bound": "about", "vague": True, "high": np.nan}
+    figure = draw(claim("troops", 2000, "stated by APA", **vague), claim("troops", 300, MINISTRY))
+    rail = [p for p in points(figure) if "thousands" in p["text"]]
+    assert len(rail) == 1
+    assert rail[0]["axis"] != next(p["axis"] for p in points(figure) if p["y"] == 300)
+    assert 2000 not in {p["y"] for p in points(figure)}
+
+
+def test_words_alone_make_a_chart_too() -> None:
+    figure = draw(claim("troops", 2000, bound="about", vague=True, high=np.nan))
+    assert [p["text"].strip() for p in points(figure)] == ["thousands"]
+
+
+def test_totals_and_events_never_share_an_axis() -> None:
+    figure = draw(
+        claim("captured", 102), claim("captured", 594, GENERAL_STAFF, kind="cumulative"),
+        claim("captured", 70, AIR_FORCE, kind="state"),
+    )  # fmt: skip
+    assert len({p["axis"] for p in figures(figure)}) == 3
+
+
+def test_two_currencies_never_share_an_axis() -> None:
+    figure = draw(claim("aid", 1e9, unit="USD"), claim("aid", 1e9, unit="EUR", source="BBC"))
+    assert len({p["axis"] for p in figures(figure)}) == 2
+    assert "USD" in around(figure)
+
+
+def test_counts_begin_at_nought_and_a_logarithm_never_hides_one() -> None:
+    rows = [claim("killed", 3), claim("killed", 900, AIR_FORCE)]
+    assert draw(*rows).layout.yaxis.range[0] == 0
+    assert draw(*rows, log=True).layout.yaxis.type == "log"
+    assert draw(*rows, claim("killed", 0, "Zelenskyy"), log=True).layout.yaxis.type == "linear"
+
+
+def test_equal_figures_of_one_day_stand_side_by_side_within_it() -> None:
+    figure = draw(claim("killed", 3), claim("killed", 3, AIR_FORCE))
+    stood = [x for t in figure.data if t.hovertext for x in t.x]
+    assert len(set(stood)) == 2
+    assert {x[:10] for x in stood} == {"2024-08-14"}
+
+
+def test_the_title_says_that_figures_are_claimed_and_in_what() -> None:
+    assert draw(claim("captured", 9)).layout.title.text == "People captured, claimed — people"
+    assert draw(claim("area_controlled", 9, kind="state")).layout.title.text == "Area controlled, claimed — km²"
+
+
+def test_a_picture_that_leaves_says_where_it_comes_from() -> None:
+    said = around(draw(*night_of_the_ministry(), claim("drones_downed", 3, status="denied")))
+    for words in (
+        "not independently verified", "Left out: 1 denied", "3 marks from 12 claims in 4 reports of 3 outlets",
+        "APA, BBC, Reuters", "Data as of 2024-08-22", "exported 2026-01-05T09:00:00+00:00", "Kursk desk",
+        "3f9a1c2b7d00e412", "nothing is added up",
+    ):  # fmt: skip
+        assert words in said
+    assert "SAMPLE" not in said
+
+
+def test_a_sample_is_called_one_in_title_and_caption() -> None:
+    figure = charts.trends(analysis.marks(claims(claim("killed", 3))), SAMPLE)
+    assert figure.layout.title.subtitle.text.startswith("<b>SAMPLE: sample text, not the outlets' words</b>")
+    assert around(figure).count("SAMPLE") == 2
+
+
+def test_the_legend_names_claimants_by_their_number_of_marks_and_no_two_alike() -> None:
+    figure = charts.trends(analysis.marks(fortnight()), PROVENANCE)
+    keys = [t for t in figure.data if t.showlegend is None and t.name]
+    counts = analysis.marks(fortnight()).table["voice"].value_counts()
+    assert [unescape(t.name) for t in keys] == list(counts.index[: len(keys)])
+    assert len({(t.marker.symbol, t.marker.color) for t in keys}) == len(keys)
+
+
+def test_a_claimant_has_the_colour_of_the_vocabulary() -> None:
+    figure = draw(claim("killed", 3, "Zelenskyy"))
+    assert {t.marker.color for t in figure.data if t.hovertext} == {vocabulary.colour("Zelenskyy")}
+
+
+HOSTILE = "<script>alert(1)</script><a href='javascript:x'>y</a><img src=x onerror=alert(2)>%{x}"
+
+
+def test_strangers_text_reaches_plotly_as_letters_only() -> None:
+    row = claim("killed", 3, HOSTILE, source=HOSTILE, quote=HOSTILE, target=HOSTILE, places=(HOSTILE,), item=HOSTILE)
+    provenance = Provenance(HOSTILE, "f", True, HOSTILE, HOSTILE, 1, 1, (HOSTILE,), None, "now")
+    figure = charts.trends(analysis.marks(claims(row)), provenance)
+    whole = figure.to_json()
+    for tag in ("script", "a href", "img"):
+        assert f"<{tag}" not in whole
+        assert f"\\u003c{tag}" not in whole
+    assert all("alert" not in t.hovertemplate for t in figure.data if t.hovertemplate)
+    assert "&lt;script&gt;" in whole
+
+
+def test_an_empty_table_says_that_there_is_nothing_to_draw() -> None:
+    assert "No figure to draw" in around(draw())
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_all_kinds_of_claims_are_drawn_in_both_looks(look: str) -> None:
+    marks = analysis.marks(fortnight())
+    figure = charts.trends(marks, PROVENANCE, look)
+    shown = {tuple(p["claims"]) for p in points(figure)}
+    assert shown == set(marks.table["claims"])
+    assert figure.layout.template.layout.paper_bgcolor == charts.LOOKS[look].paper
+
+
+def test_nothing_is_written_over_the_left_edge_by_large_sums() -> None:
+    assert draw(claim("aid", 61e9, unit="USD")).layout.margin.l > draw(claim("killed", 3)).layout.margin.l
+
+
+@given(text=st.text(max_size=80), low=st.one_of(st.none(), st.floats()), high=st.one_of(st.none(), st.floats()))
+@settings(deadline=None, max_examples=60)
+def test_any_text_and_any_numbers_make_a_chart(text: str, low: float | None, high: float | None) -> None:
+    row = claim("killed", 1, text, low=low, high=high, item=text, quote=text, places=(text,), source=text or "A")
+    drawn = analysis.marks(claims(row))
+    charts.trends(drawn, PROVENANCE, log=True).to_json()
+    charts.summary(drawn)
+    charts.table(drawn)
