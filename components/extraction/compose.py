@@ -7,14 +7,13 @@ from datetime import date
 
 from components.extraction.claimant import Said, Voice, canonical, claimants, voices
 from components.extraction.counts import Count, counts
-from components.extraction.days import When, days
+from components.extraction.days import When, days, of_speech
 from components.extraction.kind import kind
 from components.extraction.places import countries_named, ends, places
 from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
 from components.extraction.story import Sentence
 from components.extraction.target import target
-from components.extraction.words import speech
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
@@ -25,6 +24,8 @@ SURE_OF_DEED = {True: 0.45, False: 0.3}
 SURE_OF_CLAIMANT = 0.35
 SURE_OF_DAY = 0.1
 SURE_OF_ITEM = 0.1
+
+BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class _Story:
     times: list[list[When]]
     countries: frozenset[str]
     corrects: bool
+    rivals: dict[int, list[Count]]
+    day: tuple[date, date] | None
 
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
@@ -44,7 +47,13 @@ def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
     found = counts(told)
     if not found:
         return ()
-    known = _Story(report, told, voices(told), _times(report, told), countries_named(told), is_correction(told))
+    rivals: dict[int, list[Count]] = {}
+    for count in found:
+        rivals.setdefault(count.sentence, []).append(count)
+    times = _times(report, told)
+    known = _Story(
+        report, told, voices(told), times, countries_named(told), is_correction(told), rivals, _only_day(report, times)
+    )
     said = claimants(found, told, known.spoken)
     made: dict[int, Claim] = {}
     headline: set[str] = set()
@@ -74,8 +83,10 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     name, side = canonical(speaker)
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
     when = _when(count, known)
-    held = kind(count, told, when is not None and not when.open, whole.kind if whole else None)
+    held = kind(count, told, when, whole.kind if whole else None)
     first, last = _days(held, when, known, count, whole)
+    if state == "hypothetical" and (when is None or when.open) and held == "event":
+        first, last = None, None
     span = Span(count.span.start + sentence.start, count.span.end + sentence.start)
     quantity = count.quantity
     from_place, to_place = ends(count, told) if count.metric == "distance" else (None, None)
@@ -103,7 +114,7 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
         kind=held,
         first=first,
         last=last,
-        places=places(count, told, known.countries, speaker.text if speaker else ""),
+        places=places(count, known.rivals[count.sentence], told, known.countries),
         part_of=whole.id if whole and count.part else None,
         from_place=from_place,
         to_place=to_place,
@@ -114,26 +125,42 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
 
 
 def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
+    """The time words of each sentence, those that date a verb of saying marked so."""
     context = f"{report.title} {report.text[:3000]}".lower()
-    anchor: date | None = None
-    found: list[list[When]] = []
-    for sentence in told:
-        named = days(sentence.text, report.day, anchor, context)
-        found.append(named)
-        anchor = next((when.last for when in reversed(named) if when.last and not when.open), anchor)
-    return found
+    return [
+        [replace(when, speech=of_speech(when, sentence.doc)) for when in days(sentence.text, report.day, context)]
+        for sentence in told
+    ]
+
+
+def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | None:
+    """The one event that a report tells of: the days that all its time words name, background and plans aside."""
+    if report.day is None:
+        return None
+    named = {
+        (when.first, when.last)
+        for sentence in times
+        for when in sentence
+        if when.first
+        and when.last
+        and not (when.open or when.by or when.speech)
+        and when.last <= report.day
+        and (report.day - when.first).days <= BACKGROUND
+    }
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _when(count: Count, known: _Story) -> When | None:
     """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
-    sentence = known.told[count.sentence]
     named = known.times[count.sentence]
-    event = [when for when in named if not _of_speech(when, sentence)]
-    if count.metric in ("settlements_controlled", "area_controlled", "distance"):
-        event = event or named
-    if not event:
-        return None
-    return min(event, key=lambda when: _far(when, count, sentence.text))
+    event = [when for when in named if not when.speech]
+    text = known.told[count.sentence].text
+    return min(event, key=lambda when: _far(when, count, text)) if event else None
+
+
+def _spoken_day(count: Count, known: _Story) -> date | None:
+    """The day on which a number was given out, where its sentence says so ("told Putin on Monday")."""
+    return next((when.last for when in known.times[count.sentence] if when.speech), None)
 
 
 def _far(when: When, count: Count, text: str) -> float:
@@ -142,53 +169,36 @@ def _far(when: When, count: Count, text: str) -> float:
     return len(between) + 60 * between.count(";") + 25 * between.count(",")
 
 
-def _of_speech(when: When, sentence: Sentence) -> bool:
-    """Whether a time word hangs on a verb of saying ("said on Wednesday")."""
-    span = sentence.doc.char_span(when.start, when.end, alignment_mode="expand") if sentence.doc is not None else None
-    if span is None or not len(span):
-        return False
-    token = span.root
-    for _ in range(3):
-        if token.head.i == token.i:
-            return False
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token.lower_ in speech().verbs and speech().verbs[token.lower_] in speech().strong
-    return False
-
-
 def _days(
     held: str, when: When | None, known: _Story, count: Count, whole: Claim | None
 ) -> tuple[date | None, date | None]:
-    day = known.report.day
+    day = _spoken_day(count, known) or known.report.day
     if held == "cumulative":
         if when is None:
             return (whole.first, whole.last) if whole else (None, day)
         if when.open:
             return when.first, day
-        return None, when.last
+        return None, when.last or day
     if held == "state":
-        if when is None or when.open or when.last is None:
-            return day, day
-        return when.last, when.last
+        return (day, day) if when is None or when.open or when.last is None else (when.last, when.last)
     if when is not None and not when.open:
         return when.first, when.last
-    if whole is not None:
+    if whole is not None and whole.kind == "event":
         return whole.first, whole.last
-    return _event_before(count, known)
+    return _event_before(count, known) or known.day or (None, None)
 
 
-def _event_before(count: Count, known: _Story) -> tuple[date | None, date | None]:
+def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
     """The days of the event that a paragraph goes on to tell of; none where it names none before."""
     here = known.told[count.sentence]
     for back in range(count.sentence - 1, max(-1, count.sentence - 4), -1):
         before = known.told[back]
         if before.in_title != here.in_title or here.paragraph - before.paragraph > 2:
             break
-        closed = [when for when in known.times[back] if not when.open and when.last]
-        if closed:
-            return closed[-1].first, closed[-1].last
-    return None, None
+        for when in known.times[back]:
+            if when.first and when.last and not (when.open or when.speech or when.by):
+                return when.first, when.last
+    return None
 
 
 def _confidence(count: Count, said: Said, dated: bool) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from components.extraction.words import cues, numbers
+from components.extraction.words import cues, numbers, speech
 
 _MONTHS = {
     name: number
@@ -38,6 +39,7 @@ class When:
     end: int
     open: bool = False
     by: bool = False
+    speech: bool = False
 
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -80,14 +82,15 @@ _SINCE = re.compile(r"\b(?:since|from|after|starting)(?: the night of| early| la
 _BY = re.compile(r"\b(?:by|as of|until|up to|till)(?: the morning of| early| late| the end of)? $", re.IGNORECASE)
 
 
-def days(text: str, published: date | None, anchor: date | None, context: str) -> list[When]:
-    """The days that the time words of a sentence name, in order; ``anchor`` is the day last named before it.
+def days(text: str, published: date | None, context: str) -> list[When]:
+    """The days that the time words of a sentence name, in order.
 
     Without a day of publication only dates with their year are read. ``context`` are words of the report by which
     "since the war began" is known.
     """
     found: list[When] = []
     taken: list[tuple[int, int]] = []
+    anchor: date | None = None
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
@@ -100,6 +103,9 @@ def days(text: str, published: date | None, anchor: date | None, context: str) -
                 name in ("month", "war") and match.group().lower().startswith(("since", "from"))
             )
             taken.append((match.start(), match.end()))
+            anchor = span[1] or anchor
+            if name == "month" and since:
+                span = (None, None)
             found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(before))))
     return sorted(found, key=lambda when: when.start)
 
@@ -132,7 +138,7 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
                 return end - one, end
             start = _weekday(groups["from"], day)
             return start, min(start + one, day)
-        case "today":
+        case "today" | "part_of_day":
             return day, day
         case "yesterday":
             return day - one, day - one
@@ -205,3 +211,18 @@ def _length(count: str, unit: str) -> int:
     if unit in ("hour", "24-hour"):
         return max(1, number // 24)
     return {"day": number, "week": 7 * number}.get(unit, 0)
+
+
+def of_speech(when: When, doc: Any) -> bool:
+    """Whether a time word hangs on a verb of saying in the parse of its sentence ("said on Wednesday")."""
+    span = doc.char_span(when.start, when.end, alignment_mode="expand") if doc is not None else None
+    if span is None or not len(span):
+        return False
+    token = span.root
+    for _ in range(3):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return speech().verbs.get(token.lower_) in speech().strong
+    return False

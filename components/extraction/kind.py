@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 from components.extraction.counts import Count
+from components.extraction.days import When
 from components.extraction.story import Sentence
 from components.extraction.words import cues
 
 # "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
 _SINCE = re.compile(
     r"\bsince (?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
-    r"(?:\d|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
     r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday)\b"
 )
@@ -37,16 +38,17 @@ MONTH_NAMES_END = (
 )
 
 
-def kind(count: Count, told: list[Sentence], spans: bool, whole: str | None) -> str:
-    """event, cumulative or state; ``spans`` where a time word closes the period, ``whole`` is the kind of its whole."""
+def kind(count: Count, told: list[Sentence], when: When | None, whole: str | None) -> str:
+    """event, cumulative or state; ``when`` is the time word of the count, ``whole`` the kind of the count's whole."""
+    spans = when is not None and not when.open and not when.by
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
     if count.metric == "distance":
         return "state"
-    if _SINCE.search(clause):
+    if _SINCE.search(clause) or (when is not None and when.open and count.metric in cues().perfect):
         return "cumulative"
-    if whole is not None:
+    if whole is not None and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
     if not spans and any(phrase in clause for phrase in cues().cumulative):
         return "cumulative"

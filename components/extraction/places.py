@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from components import vocabulary
 from components.extraction.counts import Count
 from components.extraction.gazetteer import country_codes, is_place, overlay, place
 from components.extraction.names import identify
+from components.extraction.numerals import Token, tokens
 from components.extraction.story import Sentence
 from components.extraction.words import cues, data, numbers, peoples, speech
 from components.records import Place
@@ -26,26 +25,38 @@ AREA = frozenset(
      "village", "villages", "axis", "sector", "direction", "front", "area", "state", "governorate", "strip", "crimea"}
 )  # fmt: skip
 JOINTS = frozenset({"and", ",", "or", "/", "as", "well"})
-FAR_AWAY = 3.0  # a place this many times farther off than the nearest in the sentence belongs to something else
+BETWEEN = frozenset(
+    {"the", "western", "eastern", "southern", "northern", "central", "occupied", "besieged", "nearby", "of"}
+)
+BARE = frozenset({"region", "oblast", "district", "province", "axis", "regions"})
+# words by which a country is known that name no place
+DEMONYMS = frozenset({"hamas", "hezbollah", "houthi", "houthis", "rsf", "kremlin", "taliban"})
+REACH = 3  # sentences back to which a place is carried on
+LEAD = 2  # sentences in which a report says where it plays
 
 
-def places(count: Count, told: list[Sentence], countries: frozenset[str], speaker: str) -> tuple[Place, ...]:
-    """The places of a count: those that its sentence names nearest to it, else those of the sentence before.
+def places(count: Count, rivals: list[Count], told: list[Sentence], countries: frozenset[str]) -> tuple[Place, ...]:
+    """The places of a count: those of its sentence, else of the nearest sentence before that names any, else the lead's.
 
-    ``speaker`` are the words that name its claimant, which are no place of the event.
+    ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """
-    names = _nearest(count, told[count.sentence], speaker)
+    names = _nearest(count, rivals, told[count.sentence])
     if not names:
-        for back in (count.sentence - 1, count.sentence - 2):
-            if (
-                back >= 0
-                and told[back].paragraph == told[count.sentence].paragraph
-                and told[back].in_title == (told[count.sentence].in_title)
-            ):
-                names = [name for name, *_ in named_places(told[back], "")]
-                if names:
-                    break
+        names = _inherited(count.sentence, told)
     return tuple(place(name, countries) for name in dict.fromkeys(names))
+
+
+def _inherited(number: int, told: list[Sentence]) -> list[str]:
+    """The places that a sentence goes on from: of its paragraph, of the sentences right before it, of the lead."""
+    here = told[number]
+    lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
+    near = [n for n in range(number - 1, max(lead, number - REACH) - 1, -1)]
+    for back in [*near, *range(lead, min(lead + LEAD, number))]:
+        if told[back].in_title == here.in_title:
+            groups = _groups(named_places(told[back]), told[back].text)
+            if groups:
+                return [name for name, *_ in groups[0]]
+    return []
 
 
 def countries_named(told: list[Sentence]) -> frozenset[str]:
@@ -58,7 +69,7 @@ def ends(count: Count, told: list[Sentence]) -> tuple[str | None, str | None]:
     """The two ends of a distance: the place before the number, and what stands after "from" or "of"."""
     sentence = told[count.sentence]
     after = re.match(r"[^.;]*?\b(?:from|of|to|outside|inside)\b (?P<to>[^,.;]+)", sentence.text[count.span.end :])
-    before = [name for name, start, _ in named_places(sentence, "") if start < count.span.start]
+    before = [name for name, start, _ in named_places(sentence) if start < count.span.start]
     subject = _subject(count, sentence)
     return before[-1] if before else subject, _trimmed(after.group("to")) if after else None
 
@@ -77,23 +88,21 @@ def _trimmed(words: str) -> str:
     return kept.strip()
 
 
-def _nearest(count: Count, sentence: Sentence, speaker: str) -> list[str]:
-    named = named_places(sentence, speaker)
+def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]:
+    """The places between a count and the next one, else those between it and the one before, else the nearest."""
+    named = named_places(sentence)
     if not named:
         return []
+    groups = _groups(named, sentence.text)
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
-    groups = _groups(named, sentence.text)
-    best = min(groups, key=lambda group: _far(group, count))
-    return [name for name, *_ in best]
-
-
-def _far(group: list[tuple[str, int, int]], count: Count) -> float:
-    """Characters between a count and a group of places; places after the count are nearer than those before."""
-    if group[0][1] >= count.span.end:
-        return group[0][1] - count.span.end
-    return (count.span.start - group[-1][2]) * FAR_AWAY / 2
+    following = min((c.span.start for c in rivals if c.span.start > count.span.start), default=len(sentence.text))
+    previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
+    after = [group for group in groups if count.span.start <= group[0][1] < following]
+    before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
+    best = after[:1] or before_it[-1:] or groups[-1:]
+    return [name for name, *_ in best[0]]
 
 
 def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
@@ -108,113 +117,95 @@ def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str
     return groups
 
 
-def named_places(sentence: Sentence, speaker: str) -> list[tuple[str, int, int]]:
+def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
     """The places that a sentence names, each with its characters; without people, peoples, outlets and days."""
-    doc = sentence.doc
-    if doc is None:
-        return []
+    words = tokens(sentence.text)
     found: list[tuple[str, int, int]] = []
     at = 0
-    while at < len(doc):
-        if not _capital(doc[at]):
+    while at < len(words):
+        if not _capital(words[at]) or words[at].lower in numbers().stops:
             at += 1
             continue
-        end = _end(doc, at)
-        name = _name(doc, at, end, speaker)
+        end = _end(words, at)
+        run = sentence.text[words[at].start : words[end - 1].end]
+        name = _name(words, at, end, run)
         if name is not None:
-            begin = doc[at].idx + doc[at:end].text.find(name)
+            begin = words[at].start + run.find(name)
             found.append((name, begin, begin + len(name)))
         at = max(end, at + 1)
     return found
 
 
-def _capital(token: Any) -> bool:
-    return bool(token.text[0].isupper()) and token.text[0].isalpha()
+def _capital(word: Token) -> bool:
+    return word.text[0].isupper()
 
 
-def _end(doc: Any, at: int) -> int:
+def _end(words: list[Token], at: int) -> int:
+    """Where a run of capitalised words ends; hyphens and "al-" go on with it."""
     end = at + 1
-    while end < len(doc) and (
-        _capital(doc[end])
-        or (
-            doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text[:1].isalpha() and not doc[end].whitespace_
-        )
-        or (doc[end - 1].text == "-" and not doc[end - 1].whitespace_ and doc[end].text[:1].isalpha())
-        or (doc[end].lower_ in ("al", "el") and end + 1 < len(doc) and doc[end + 1].text == "-")
-    ):
-        if doc[end - 1].text in (",",):
+    while end < len(words):
+        word, joined = words[end], words[end].glued
+        hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
+        after_hyphen = joined and words[end - 1].text == "-"
+        article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
+        if not (hyphen or after_hyphen or article or (_capital(word) and not joined)):
             break
         end += 1
     return end
 
 
-def _name(doc: Any, at: int, end: int, speaker: str) -> str | None:
+def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     """The place in a run of capitalised words; None where it is something else."""
-    words = doc[at:end].text
-    before = doc[at - 1].lower_ if at else ""
-    if before in ("the", "western", "eastern", "southern", "northern", "central", "occupied", "’s", "'s"):
-        before = doc[at - 2].lower_ if at > 1 else before
-    following = doc[end].lower_ if end < len(doc) else ""
-    lowered = words.lower()
-    if lowered in _common() or _unplaced(lowered):
+    lowered = run.lower()
+    before, following = _before(words, at), words[end].lower if end < len(words) else ""
+    if lowered in _NO_PLACES or _dated(lowered):
         return None
-    if speaker and (words in speaker or speaker in words) and before not in FIRM:
+    area = following in AREA or _list_of_areas(words, end)
+    known = lowered in overlay()
+    if lowered in peoples().sides or lowered in country_codes():
+        country = lowered in country_codes() and before in SPATIAL and following not in POSSESSIVE
+        return run if country and lowered not in DEMONYMS or (known and area) else None
+    if vocabulary.claimant(run) is not None and not area and not (known and before in SPATIAL | JOINTS):
         return None
-    area = following in AREA or _list_of_areas(doc, end)
-    if vocabulary.claimant(words) is not None and not (area or (lowered in overlay() and before in SPATIAL)):
-        return None
-    if lowered in peoples().sides and not (before in FIRM and lowered in country_codes()):
-        return None
-    if at == 0 and before == "" and not area:
-        return (
-            words
-            if lowered in overlay()
-            and following not in ("’s", "'s")
-            and end < len(doc)
-            and following not in speech().verbs
-            else None
-        )
-    if area or lowered in overlay():
-        return words
-    parts = words.split()
+    if area or (known and following not in POSSESSIVE):
+        return run
+    parts = run.split()
     if parts[-1].lower() in AREA and len(parts) > 1:
-        return (
-            " ".join(parts[:-1]) if parts[-1].lower() in ("region", "oblast", "district", "province", "axis") else words
-        )
-    if before in FIRM or (
-        before in SPATIAL | JOINTS | {"village", "town", "city", "port", "settlement"} and is_place(words)
+        return " ".join(parts[:-1]) if parts[-1].lower() in BARE else run
+    if not at or (before not in FIRM and not (before in SPATIAL | JOINTS | AREA and is_place(run))):
+        return None
+    if (
+        len(parts) > 1
+        and not is_place(run)
+        and (identify(run).person and before in ("at", "to") or identify(run).institution)
     ):
-        person = identify(words).person and not is_place(words)
-        return None if person and len(parts) > 1 and before in ("at", "to") else words
-    return None
+        return None
+    return run
 
 
-def _list_of_areas(doc: Any, end: int) -> bool:
+def _before(words: list[Token], at: int) -> str:
+    """The preposition before a name, past "the" and "western"."""
+    back = at - 1
+    while back > 0 and words[back].lower in BETWEEN:
+        back -= 1
+    return words[back].lower if back >= 0 else ""
+
+
+def _list_of_areas(words: list[Token], end: int) -> bool:
     """Whether a list of names ends in "regions" ("the Kursk, Voronezh and Belgorod regions")."""
-    for token in doc[end : end + 24]:
-        if token.lower_ in ("regions", "oblasts", "districts", "provinces", "sectors", "axes", "directions"):
+    for word in words[end : end + 24]:
+        if word.lower in ("regions", "oblasts", "districts", "provinces", "sectors", "axes", "directions"):
             return True
-        if not (_capital(token) or token.lower_ in JOINTS or token.text == "-"):
+        if not (_capital(word) or word.lower in JOINTS or word.text == "-"):
             return False
     return False
 
 
-def _unplaced(lowered: str) -> bool:
+def _dated(lowered: str) -> bool:
     first = lowered.split()[0].strip(".")
-    return first in numbers().months or first in _days() or (bool(re.search(r"\d", lowered)) and "-" in lowered)
+    return first in numbers().months or first in WEEKDAYS or bool(re.search(r"\d", lowered))
 
 
-def _days() -> frozenset[str]:
-    return frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
-
-def _common() -> frozenset[str]:
-    return frozenset(data_common())
-
-
-def data_common() -> tuple[str, ...]:
-    """Capitalised words that are no places though a gazetteer may have them."""
-    return (*_COMMON, *speech().outlets, *cues().openers)
-
-
-_COMMON: tuple[str, ...] = tuple(data("grammar")["no_places"])
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
+_NO_PLACES = frozenset({*data("grammar")["no_places"], *speech().outlets, *cues().openers})

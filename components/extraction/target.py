@@ -18,6 +18,7 @@ BY_DOER = frozenset(
     {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
      "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition"}
 )  # fmt: skip
+MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
                    "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
 
@@ -33,6 +34,12 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
         named = _doer(count, doc, side, told)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
         named = _after(doc, start.end, side) if start is not None else None
+    if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
+        named = peoples().of_side.get(side)
+    if named is None and count.head < count.quantity.number.end and not count.item and start is not None:
+        named = (
+            _named(doc[max(0, start.start - MEASURED) : start.start].text.lower(), None) if _counted(count) else None
+        )
     if named is None:
         named = inherited
     if named is None and count.metric in FOES and side:
@@ -40,6 +47,11 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     if named is None:
         named = next((kind for kind in KINDS if re.search(rf"\b{kind}$", count.item.lower())), None)
     return named, peoples().side.get(named or "")
+
+
+def _counted(count: Count) -> bool:
+    """Whether a bare number is a measure of people named before it ("the number of Palestinians killed at 39")."""
+    return count.metric in ("killed", "wounded", "captured", "missing") and count.whole is None
 
 
 def _named(words: str, side: str | None) -> str | None:
