@@ -58,7 +58,6 @@ STEPS = (
     CREATE VIRTUAL TABLE words USING fts5 (
         body, content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2"
     );
-    CREATE VIRTUAL TABLE word USING fts5vocab (words, row);
 
     CREATE TABLE model (
         row INTEGER PRIMARY KEY,

@@ -127,7 +127,11 @@ class SqliteStore:
         passages = self.summary().passages
         where = filters.on_reports(question)
         with self._database.reading() as db:
-            expression = words.expression(query, passages, lambda word: _frequency(db, word))
+
+            def is_common(term: str, share: float) -> bool:
+                return passages > words.LARGE and _is_common(db, term, int(share * passages))
+
+            expression = words.expression(query, is_common)
             if not expression:
                 return Scores.of([])
             return Scores.of(
@@ -194,8 +198,9 @@ def _all(db: apsw.Connection, model: int, where: filters.Condition) -> list[Any]
     """Every passage that passes and has a vector."""
     return list(
         db.execute(
+            # Vectors last, always: the planner must not go through all of them for the few that pass.
             f"SELECT {_PASSAGE}, v.position FROM passage p JOIN report r ON r.row = p.report"
-            f" JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {where.sql}",
+            f" CROSS JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {where.sql}",
             (model, *where.values),
         )
     )
@@ -211,13 +216,10 @@ def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
     return -score, passage.id
 
 
-def _frequency(db: apsw.Connection, word: str) -> int:
-    """How many passages hold a word, in any of its forms."""
-    tokenizer = db.fts5_tokenizer("porter", ["unicode61", "remove_diacritics", "2"])
-    tokens = tokenizer(word.encode(), apsw.FTS5_TOKENIZE_QUERY, None, include_offsets=False, include_colocated=False)
-    return max(
-        (db.execute("SELECT doc FROM word WHERE term = ?", (str(token),)).get or 0 for token in tokens), default=0
-    )
+def _is_common(db: apsw.Connection, term: str, most: int) -> bool:
+    """Whether a term stands in more than so many passages; counts no further than that."""
+    query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    return bool(db.execute(query, (term, most + 1)).get > most)
 
 
 def _count(db: apsw.Connection, column: str, source: str, where: filters.Condition) -> tuple[Facet, ...]:

@@ -80,7 +80,8 @@ def _located(values: Sequence[Any]) -> Any:
 
 
 def _spans(values: Sequence[Any]) -> Any:
-    return _objects([tuple(Span(*span) for span in json.loads(text)) for text in values])
+    read = {text: tuple(Span(*span) for span in json.loads(text)) for text in set(values)}
+    return _objects([read[text] for text in values])
 
 
 _TYPES: dict[str, Callable[[Sequence[Any]], Any]] = {
