@@ -1,0 +1,119 @@
+"""From scores of passages to an order of reports."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.ranking import DENSE_WEIGHT, FLOOR, SHARE, Scores, floor, matched_words, rank
+from components.records import Passage, Span
+
+
+def passage(name: str) -> Passage:
+    """The passage "r1.2" is the second of report r1."""
+    return Passage(name, name.split(".")[0], Span(0, 1))
+
+
+def scores(**values: float) -> Scores:
+    return Scores.of((passage(name.replace("_", ".")), value) for name, value in values.items())
+
+
+NONE = scores()
+
+
+def order(lexical: Scores, dense: Scores, least: float = FLOOR) -> list[str]:
+    return [ranked.report_id for ranked in rank(lexical, dense, least)]
+
+
+def test_a_report_stands_once_with_its_best_passage() -> None:
+    (ranked,) = rank(NONE, scores(r1_1=0.5, r1_2=0.6, r1_3=0.4))
+    assert ranked.passage == passage("r1.2")
+    assert ranked.similarity == 0.6
+
+
+def test_meaning_alone_orders_by_cosine() -> None:
+    assert order(NONE, scores(a=0.5, b=0.7, c=0.6)) == ["b", "c", "a"]
+
+
+def test_words_lift_a_report_of_like_meaning() -> None:
+    dense = scores(a=0.60, b=0.59, c=0.40)
+    assert order(NONE, dense) == ["a", "b", "c"]
+    assert order(scores(b=9.0, c=1.0), dense) == ["b", "a", "c"]
+
+
+def test_meaning_weighs_more_than_words() -> None:
+    assert order(scores(b=9.0, a=1.0), scores(a=0.9, b=0.4)) == ["a", "b"]
+
+
+def test_scores_are_the_weighted_sum_of_both_stretched_over_all() -> None:
+    ranked = rank(scores(a=2.0, b=6.0, c=4.0), scores(a=0.9, b=0.5, c=0.8))
+    expected = {"a": DENSE_WEIGHT * 1, "b": 1 - DENSE_WEIGHT, "c": DENSE_WEIGHT * 0.75 + (1 - DENSE_WEIGHT) * 0.5}
+    assert {one.report_id: one.score for one in ranked} == pytest.approx(expected)
+
+
+def test_a_question_that_nothing_answers_gets_nothing() -> None:
+    assert rank(scores(a=12.0), scores(a=FLOOR - 0.01, b=0.1)) == []
+    assert rank(NONE, NONE) == []
+    assert rank(scores(a=12.0), NONE) == []
+
+
+def test_what_lies_below_the_floor_is_left_out_however_well_its_words_match() -> None:
+    assert order(scores(b=99.0), scores(a=0.8, b=0.2)) == ["a"]
+
+
+def test_where_the_best_is_weak_the_others_need_only_a_share_of_it() -> None:
+    dense = scores(a=0.42, b=0.42 * SHARE + 0.01, c=0.42 * SHARE - 0.01)
+    assert order(NONE, dense, 0.40) == ["a", "b"]
+    assert order(NONE, scores(a=0.9, b=0.42, c=0.39), 0.40) == ["a", "b"]
+
+
+def test_a_passage_of_unknown_cosine_does_not_count() -> None:
+    assert order(scores(b=5.0), scores(a=0.8)) == ["a"]
+
+
+def test_the_floor_rises_with_the_library_and_never_falls_below_its_start() -> None:
+    assert floor(0) == floor(1) == floor(200) == FLOOR
+    assert FLOOR < floor(2_000) < floor(20_000) < floor(200_000) < 0.5
+
+
+def test_joined_scores_name_each_passage_once() -> None:
+    joined = scores(a=0.5, b=0.4).joined(scores(b=0.4, c=0.3))
+    assert joined.by_id() == {"a": 0.5, "b": 0.4, "c": 0.3}
+    assert joined.values.dtype == np.float64
+
+
+CANDIDATES = st.dictionaries(st.sampled_from([f"r{n}.{k}" for n in range(6) for k in range(3)]), st.floats(-1, 1))
+
+
+@given(CANDIDATES, CANDIDATES)
+def test_any_scores_give_each_report_once_in_falling_order(lexical: dict[str, float], dense: dict[str, float]) -> None:
+    words = Scores.of((passage(name), value) for name, value in lexical.items())
+    meaning = Scores.of((passage(name), value) for name, value in dense.items())
+    ranked = rank(words, meaning)
+    assert len({one.report_id for one in ranked}) == len(ranked)
+    assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
+    assert all(0 <= one.score <= 1 + 1e-9 and dense[one.passage.id] == one.similarity for one in ranked)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "matched"),
+    [
+        ("drones over Kursk", "A drone fell near Kursk.", ("drones", "Kursk")),
+        ("drone attacks", "They attacked with DRONES.", ("drone", "attacks")),
+        ("captured villages", "He was capturing a village", ("captured", "villages")),
+        ("cities", "one city", ("cities",)),
+        ("Zelenskyy's plan", "the plan of Zelenskyy", ("Zelenskyy", "plan")),
+        ("the war in the north", "in the town", ()),
+        ("117 drones", "117 of them", ("117",)),
+        ("дроны над Курском", "Дроны летели", ("дроны",)),
+        ("press", "pressing on", ("press",)),
+        ("mine", "miners", ()),
+        ("drone drone", "drone", ("drone",)),
+        ("", "text", ()),
+        ("text", "", ()),
+    ],
+)
+def test_the_words_of_the_query_that_stand_in_a_text(query: str, text: str, matched: tuple[str, ...]) -> None:
+    assert matched_words(query, text) == matched
