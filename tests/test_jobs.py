@@ -39,15 +39,20 @@ def loading(folder: Path, path: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def read_until(words: str, process: subprocess.Popen[str]) -> None:
+    """Read what a load says until it has said these words."""
+    told = ""
+    while words not in told:
+        letter = process.stderr.read(1) if process.stderr else ""
+        assert letter, told
+        told += letter
+
+
 def test_a_load_that_is_killed_keeps_whole_reports_and_goes_on(tmp_path: Path, many: Path) -> None:
     folder = tmp_path / "library"
-    process = loading(folder, many)
-    assert process.stderr
-    told = ""
-    while "64 reports" not in told:
-        told += process.stderr.read(1)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    with loading(folder, many) as process:
+        read_until("64 reports", process)
+        os.kill(process.pid, signal.SIGKILL)
 
     with Library(folder) as library:
         kept = library.summary()
@@ -67,15 +72,11 @@ def test_a_load_that_is_killed_keeps_whole_reports_and_goes_on(tmp_path: Path, m
 
 def test_a_load_that_is_asked_to_stop_stops_and_says_so(tmp_path: Path, many: Path) -> None:
     folder = tmp_path / "library"
-    process = loading(folder, many)
-    assert process.stderr
-    told = ""
-    while "64 reports" not in told:
-        told += process.stderr.read(1)
-    load = jobs.newest(folder)
-    assert load
-    jobs.stop(folder, load.id)
-    process.wait()
+    with loading(folder, many) as process:
+        read_until("64 reports", process)
+        load = jobs.newest(folder)
+        assert load
+        jobs.stop(folder, load.id)
     ended = jobs.newest(folder)
     assert ended
     assert ended.state == "stopped"

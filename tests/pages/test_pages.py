@@ -22,11 +22,11 @@ def _cold(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(page: str = "trends", **params: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    if page != "trends":
+        app.switch_page(f"components/pages/{page}.py")
     for name, value in params.items():
         app.query_params[name] = value
     app.run()
-    if page != "trends":
-        app.switch_page(f"components/pages/{page}.py").run()
     assert not app.exception
     return app
 
