@@ -47,12 +47,17 @@ def voices(told: list[Sentence]) -> list[list[Voice]]:
     """Who speaks in each sentence of a story, pronouns and "the ministry" resolved to the name last meant."""
     memory = Memory()
     spoken: list[list[Voice]] = []
+    turn: tuple[int, Voice] | None = None
     for number, sentence in enumerate(told):
         memory.read(sentence.text, number)
         found = _voices(sentence, memory, number) if sentence.doc is not None else []
         for voice in found:
             if voice.named is not None:
                 memory.spoke(voice.named, number)
+            if voice.kind == "turn":
+                turn = (sentence.paragraph, voice)
+        if not found and turn is not None and turn[0] == sentence.paragraph and sentence.doc is not None:
+            found = [turn[1]]
         spoken.append(found)
     return spoken
 
@@ -98,7 +103,7 @@ def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | N
     if count.metric == "distance" and _aside(doc, head):
         return None
     verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]
-    by = [v for v in here if v.kind in ("by", "label")]
+    by = [v for v in here if v.kind in ("by", "label", "turn")]
     ancestors = [head, *(token.i for token in doc[head].ancestors)]
     nearest = min(verbs, key=lambda v: ancestors.index(v.token)) if verbs else None
     if by and (nearest is None or any(_under(doc, v.token, nearest.token) for v in by)):
@@ -259,17 +264,27 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
             break
         at = at.head.head if at.head.pos_ == "ADP" else at.head
-    if not strong or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
+    gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
+    if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
         return found
     before = verb.i - 1
     while before >= 0 and (doc[before].text in ",—–" or doc[before].pos_ in ("ADV", "AUX")):
         before -= 1
-    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3:
+    inside = any(_within(doc, subject.i, before) for subject in found) and not _set_off(doc, before)
+    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3 and not inside:
         found.insert(0 if found and abs(found[0].i - verb.i) > 15 else len(found), doc[before])
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
         found += [head] if head is not None else []
     return found
+
+
+def _set_off(doc: Any, end: int) -> bool:
+    """Whether a comma or a quotation mark stands before the name that ends at a token ("..., the Air Force said")."""
+    start = end
+    while start and (doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") or doc[start - 1].text in "-.’'"):
+        start -= 1
+    return not start or doc[start - 1].text in ',”"»–—'
 
 
 def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
@@ -326,7 +341,7 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 break
             named = memory.resolve(doc, head, number)
             if guest := memory.introduced(text):
-                return [Voice(0, guest, "label")]
+                return [Voice(0, guest, "turn")]
             if named and (named.known or named.institution) and not text.isupper():
                 return [Voice(0, named, "label")]
             break

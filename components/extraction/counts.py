@@ -19,7 +19,8 @@ OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is take
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
-PEOPLE = ("people", "soldier", "captive", "displaced", "dead", "wounded")
+MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
+PEOPLE = ("people", "men", "soldier", "captive", "displaced", "dead", "wounded")
 OTHERS = ("more", "others", "other", "further")
 
 
@@ -47,6 +48,8 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
+    if not any(_warlike(sentence.text) for sentence in told):
+        return found
     for number, sentence in enumerate(told):
         if sentence.doc is None:
             continue
@@ -58,6 +61,11 @@ def counts(told: list[Sentence]) -> list[Count]:
         if {token.lower_ for token in sentence.doc} & {"losses", "lost", "destroyed", "eliminated", "liquidated"}:
             heading = number
     return found
+
+
+def _warlike(text: str) -> bool:
+    """Whether a sentence has a word of war: reports without one (a job offer, a match) count nothing here."""
+    return not counting().conflict.isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
 
 
 class _Reader:
@@ -209,7 +217,8 @@ class _Reader:
         next_word = self.doc[at].lower_ if at < len(self.doc) else ""
         partitive = named.anaphor or next_word in known.pronouns or self.doc[at : at + 2].text.lower() in known.pronouns
         whole = self._antecedent(named.thing)
-        measured = self._measured(span.start) and not quantity.vague
+        beside = any(d.token == span.end and not d.noun for d in self.deeds)
+        measured = self._measured(span.start) and not quantity.vague and not beside
         reach = self._reach(quantity, span, next_word, partitive, measured, named)
         if not reach:
             return None
@@ -248,7 +257,8 @@ class _Reader:
         partitive, measured = meant
         if whole is None or (next_word in ("other", "others") and not partitive):
             return None
-        if not (partitive or measured or self._coordinate(whole, quantity) or next_word in counting().auxiliaries):
+        joined = self._coordinate(whole, quantity) or (self._sequel(span) and whole.sentence == self.number)
+        if not (partitive or measured or joined or next_word in counting().auxiliaries):
             return None
         if named.thing and named.thing.name != whole.thing.name and not _same(named.thing, whole):
             return None
@@ -282,7 +292,9 @@ class _Reader:
         if measured:
             return MEASURED
         previous = self.own[-1] if self.own else None
-        return AUXILIARY if previous and self._coordinate(previous, quantity) and not named.share else 0.0
+        if previous is None or named.share or not (self._coordinate(previous, quantity) or self._sequel(span)):
+            return 0.0
+        return AUXILIARY
 
     def _measured(self, start: int) -> bool:
         words = {token.lower_ for token in self.doc[max(0, start - MEASURE_REACH) : start]}
@@ -323,6 +335,12 @@ class _Reader:
         if any(token.lower_ in speech().verbs and token.pos_ == "VERB" for token in inner):
             return False
         return not len(inner) or inner[-1].lower_ in (",", "and", "plus", "with", "as", "also", "or", "(", "including")
+
+    def _sequel(self, span: Any) -> bool:
+        """Whether a number goes on with another place: "37 were downed over Kursk and 17 over Belgorod"."""
+        before = self.doc[span.start - 1].lower_ if span.start else ""
+        after = self.doc[span.end].lower_ if span.end < len(self.doc) else ""
+        return before in ("and", ",", ";") and after in ("over", "in", "near", "around", "above", "at", "on")
 
     def _included(self, quantity: Quantity, previous: Count) -> bool:
         """Whether "including", "among them" or a list begun so stands between a part and its whole."""

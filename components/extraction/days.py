@@ -219,6 +219,8 @@ def of_speech(when: When, doc: Any) -> bool:
     if span is None or not len(span):
         return False
     token = span.root
+    if token.head.lower_ == "for":
+        return False
     for _ in range(3):
         if token.head.i == token.i:
             return False

@@ -49,7 +49,13 @@ def overlay() -> dict[str, vocabulary.NamedPlace]:
 @cache
 def country_codes() -> dict[str, str]:
     """ISO codes by the words that name a country or its people, in lower case."""
-    return {word: code for code, words in data("countries").items() for word in words}
+    return {word: code for code, entry in data("countries").items() for word in (*entry["names"], *entry["people"])}
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """The names of countries, in lower case: places themselves, unlike the words for their people."""
+    return frozenset(name for entry in data("countries").values() for name in entry["names"])
 
 
 def _sure(towns: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -15,7 +15,9 @@ REDUCED = 0.8  # "117 drones sent by Ukraine were destroyed": the sending is tol
 NOUN_DEED = 0.6
 PER_TOKEN = 0.04  # breaks ties between deeds that the parse puts equally near
 ACROSS_SPEECH = 4.0
-FAR_VERBS = 1.9  # common verbs ("have", "move") count only where the number is their own argument
+# The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as their
+# own argument; a noun ("the killing of") wants it within its own phrase.
+FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
         if not action or not metrics[action]:
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
-        if action == "deploy" and cost > FAR_VERBS:
+        if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
             continue
         if cost <= most and (best is None or cost < best.cost):
             both = action == "kill" and _and_wounded(doc, candidate.last)
@@ -84,6 +86,14 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
                 candidate.token, candidate.actions, candidate.noun, candidate.last, action, metrics[action], cost, both
             )
     return best
+
+
+def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:
+    if thing.name in ("length", "area"):
+        return 99.0
+    if word in counting().weak and candidate.last == candidate.token:
+        return FAR_WEAK
+    return FAR_DEPLOYED if action == "deploy" else FAR_NOUN if candidate.noun else 99.0
 
 
 def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
@@ -151,6 +161,8 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
     if noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.pos_ in ("VERB", "AUX"):
+        if verb.lower_ in counting().movers:
+            return False
         return verb.tag_ != "VBN" and any(child.dep_ in ("dobj", "obj") for child in verb.children)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "using", "by"):
         return bool(noun.head.head.i == verb.i)

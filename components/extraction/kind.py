@@ -17,7 +17,8 @@ _SINCE = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
     r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday)\b"
 )
-# Above it a number of dead or wounded that "have been killed" is a total: no one strike of these wars has killed so many.
+# From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
+# hardly one strike of these wars has killed so many.
 TOTAL = 1000
 MONTH_NAMES_END = (
     "jan",
@@ -91,11 +92,12 @@ def _summed_up(count: Count, doc: Any, words: set[str]) -> bool:
         return not words.isdisjoint(cues().received)
     if count.deed is None or count.deed.noun:
         return count.metric == "strikes" and not words.isdisjoint({"have", "has"})
+    if count.metric in ("killed", "wounded"):
+        number = max(count.quantity.low or 0, count.quantity.high or 0)
+        return number >= (TOTAL if _auxiliaries(doc[count.deed.token]) & {"has", "have"} else 10 * TOTAL)
     auxiliaries = _auxiliaries(doc[count.deed.token])
     now = bool(auxiliaries & {"has", "have", "'ve", "’ve"})
     past = "had" in auxiliaries
-    if count.metric in ("killed", "wounded"):
-        return now and (count.quantity.low or count.quantity.high or 0) >= TOTAL
     if count.metric in cues().perfect:
         return now or (past and count.metric in cues().past_perfect)
     return False

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from components import vocabulary
+from components.extraction.gazetteer import country_names
 from components.extraction.words import peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
@@ -37,7 +38,7 @@ class Named:
     @property
     def state(self) -> bool:
         """Whether a whole country is meant, which "it" seldom is."""
-        return self.known and vocabulary.side_of(self.name) == self.name
+        return self.known and self.name.lower() in country_names()
 
 
 class Memory:
@@ -77,7 +78,7 @@ class Memory:
         word = head.lower_
         if word in HE | IT | THEY:
             return self._pronoun(word, number, head.idx)
-        if head.pos_ == "PRON":
+        if head.pos_ == "PRON" and not (head.text.isupper() and len(head.text) > 1):
             return None
         text = phrase(doc, head)
         if not text:

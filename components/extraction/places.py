@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from components import vocabulary
 from components.extraction.counts import Count
-from components.extraction.gazetteer import country_codes, is_place, overlay, place
+from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
 from components.extraction.names import identify
 from components.extraction.numerals import Token, tokens
 from components.extraction.story import Sentence
-from components.extraction.words import cues, data, numbers, peoples, speech
+from components.extraction.words import common_words, cues, data, numbers, peoples, speech
 from components.records import Place
 
 # What stands before a place. A capitalised word after one of these is a place even where no gazetteer has it.
@@ -29,8 +29,6 @@ BETWEEN = frozenset(
     {"the", "western", "eastern", "southern", "northern", "central", "occupied", "besieged", "nearby", "of"}
 )
 BARE = frozenset({"region", "oblast", "district", "province", "axis", "regions"})
-# words by which a country is known that name no place
-DEMONYMS = frozenset({"hamas", "hezbollah", "houthi", "houthis", "rsf", "kremlin", "taliban"})
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
@@ -123,7 +121,7 @@ def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     at = 0
     while at < len(words):
-        if not _capital(words[at]) or words[at].lower in numbers().stops:
+        if not _capital(words[at]) or words[at].lower in common_words():
             at += 1
             continue
         end = _end(words, at)
@@ -145,6 +143,8 @@ def _end(words: list[Token], at: int) -> int:
     end = at + 1
     while end < len(words):
         word, joined = words[end], words[end].glued
+        if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
+            break
         hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
         after_hyphen = joined and words[end - 1].text == "-"
         article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
@@ -158,13 +158,13 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     """The place in a run of capitalised words; None where it is something else."""
     lowered = run.lower()
     before, following = _before(words, at), words[end].lower if end < len(words) else ""
-    if lowered in _NO_PLACES or _dated(lowered):
+    if lowered in _NO_PLACES or _dated(lowered) or lowered.endswith(("’s", "'s")) or following in speech().press:
         return None
     area = following in AREA or _list_of_areas(words, end)
     known = lowered in overlay()
     if lowered in peoples().sides or lowered in country_codes():
-        country = lowered in country_codes() and before in SPATIAL and following not in POSSESSIVE
-        return run if country and lowered not in DEMONYMS or (known and area) else None
+        country = lowered in country_names() and before in SPATIAL and following not in POSSESSIVE
+        return run if country or (known and area) else None
     if vocabulary.claimant(run) is not None and not area and not (known and before in SPATIAL | JOINTS):
         return None
     if area or (known and following not in POSSESSIVE):

@@ -87,6 +87,8 @@ class Counting:
     things: dict[str, Thing]
     nouns: dict[str, Thing]
     verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    weak: frozenset[str]
+    movers: frozenset[str]
     doings: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     measures: frozenset[str]
@@ -100,6 +102,7 @@ class Counting:
     not_apart: frozenset[str]
     noise: frozenset[str]
     war: frozenset[str]
+    conflict: frozenset[str]
 
 
 @cache
@@ -113,7 +116,8 @@ def counting() -> Counting:
         for name, entry in raw["things"].items()
     }
     verbs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for action, entry in raw["actions"].items():
+    actions = {name: entry for name, entry in raw["actions"].items() if isinstance(entry, dict)}
+    for action, entry in actions.items():
         for phrase in entry.get("verbs", ()):
             first, *rest = phrase.split()
             for form in verb_forms(first, raw["forms"]):
@@ -127,8 +131,10 @@ def counting() -> Counting:
             for form in plural(noun)
         },
         verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
-        doings=_by_form(raw["actions"], "nouns", plural),
-        states=_by_form(raw["actions"], "states", lambda word: (word,)),
+        weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
+        movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        doings=_by_form(actions, "nouns", plural),
+        states=_by_form(actions, "states", lambda word: (word,)),
         measures=frozenset(form for word in raw["measures"]["words"] for form in plural(word)),
         pronouns=frozenset(raw["measures"]["pronouns"]),
         auxiliaries=frozenset(raw["measures"]["auxiliaries"]),
@@ -140,6 +146,7 @@ def counting() -> Counting:
         not_apart=frozenset(raw["distance"]["not"]),
         noise=frozenset(raw["noise"]["words"]),
         war=frozenset(raw["noise"]["but"]),
+        conflict=frozenset(raw["conflict"]["words"]),
     )
 
 

@@ -57,23 +57,20 @@ def _served(library: Path, log: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with log.open("w") as errors:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-            cwd=ROOT,
-            env={**os.environ, "CLAIMLINE_LIBRARY": str(library)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "CLAIMLINE_LIBRARY": str(library)}
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as server,
+    ):
         try:
             assert server.stdout
             assert any("URL" in line for line in server.stdout), log.read_text()
             yield f"http://localhost:{port}"
         finally:
             server.kill()
-            server.wait()
 
 
 @pytest.fixture
