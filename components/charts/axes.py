@@ -9,12 +9,16 @@ from typing import Any
 
 import pandas as pd
 
+from components.charts import words
+
 # Pixels of a plot's width as pages and exports have it, for what must be decided before anything is drawn.
 WIDTH = 800
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
 _DAY = pd.Timedelta(days=1)
+# At most so many days are written under a panel, so many days apart.
+_TICKS, _TICK_DAYS = 10, (1, 2, 7, 14)
 # Marks of equal height on one day stand side by side, at most this share of the axis and of a day apart.
 _SIDE, _SIDE_DAY, _LEVEL, _SIDES = 0.014, pd.Timedelta(hours=5), 0.02, 4
 
@@ -33,8 +37,9 @@ class TimeAxis:
 
     @property
     def layout(self) -> dict[str, Any]:
-        """The axis for plotly: days only, a tick a day where there is room."""
-        ticks = {"dtick": 86_400_000, "tick0": "2000-01-01"} if self.span <= 16 * _DAY else {"nticks": 10}
+        """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
+        days = next((days for days in _TICK_DAYS if self.span <= days * _TICKS * _DAY), 0)
+        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": _TICKS}
         return {"type": "date", "range": [iso(self.first), iso(self.last)], "tickformat": "%-d %b\n%Y", **ticks}
 
     def across(self, day: pd.Timestamp) -> float:
@@ -68,12 +73,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The marks of one panel and where each stands; ``days`` by mark."""
+    """The marks of one panel, where each stands and what it says under the pointer; ``days``, ``hovers`` by mark."""
 
     marks: pd.DataFrame
     axis: TimeAxis
     scale: Scale
     days: dict[str, pd.Timestamp]
+    hovers: dict[str, str]
 
     @classmethod
     def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
@@ -86,7 +92,7 @@ class Panel:
             beside = sum(width for other, width in others if abs(up - other) < _LEVEL * scale.height)
             days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
-        return cls(marks, axis, scale, days)
+        return cls(marks, axis, scale, days, {str(mark.mark): words.hover(mark) for mark in each(marks)})
 
     def spot(self, mark: Any) -> tuple[float, float]:
         """Pixels of a mark (of a range: its upper end) from the lower left corner of the plot."""

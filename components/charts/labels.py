@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from components.charts import words
 from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
-_FEW_MARKS, _FEW_VOICES = 10, 4
+_FEW_MARKS, _FEW_VOICES = 14, 8
 # Pixels of a letter, of a line, from a mark and from the cap of a range to its label; letters of a name.
 _LETTER, _LINE, _OFF, _OFF_CAP, _NAME = 6.2, 15, 8, 13, 30
 _CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
@@ -36,7 +35,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     covered = [box for mark in each(marks) for box in _covered(mark, panel)]
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
-        name = textwrap.shorten(mark.voice, _NAME, placeholder=" …") if mark.mark in latest else ""
+        name = words.short(mark.voice, _NAME) if mark.mark in latest else ""
         more = " ".join(filter(None, ("part" if mark.scope == "part" else "", name)))
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
         far = near + _LETTER * 2 * len(words.sign(mark))

@@ -81,7 +81,7 @@ def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
     for voice, group in vague.groupby("voice", sort=True):
         points = (
             {
-                **_said(mark, mark.x, rail.line[mark.mark]),
+                **_said(mark, {mark.mark: words.hover(mark)}, mark.x, rail.line[mark.mark]),
                 "symbol": pen.symbols[str(voice)] + ("" if mark.day_stated else "-open"),
                 "size": _SIZE - 2,
                 "text": f" {words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
@@ -151,7 +151,7 @@ def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, A
         part, is_range = mark.scope == "part", len(values) == 2
         for value in values:
             yield {
-                **_said(mark, panel.days[str(mark.mark)], value),
+                **_said(mark, panel.hovers, panel.days[str(mark.mark)], value),
                 "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
                 "size": (_PART_END if part else _END) if is_range else (_PART if part else _SIZE),
                 "edge": 0 if is_range else 1,
@@ -169,7 +169,11 @@ def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
         stem = {"symbol": "line-ns-open", "size": _STEM, "standoff": _STEM_AT, "edge": 2}
         head = {"symbol": "arrow-down", "size": _HEAD, "standoff": ARROW if far else _TIP_NEAR, "edge": 0}
         for shape in ((stem, head) if far else (head,)) if up or down else ():
-            yield {**_said(mark, panel.days[str(mark.mark)], ends(mark)[0]), "angle": 180 if up else 0, **shape}
+            yield {
+                **_said(mark, panel.hovers, panel.days[str(mark.mark)], ends(mark)[0]),
+                "angle": 180 if up else 0,
+                **shape,
+            }
 
 
 def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
@@ -181,13 +185,13 @@ def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
             lines += [[(mark.x_from, v, "line-ns-open", _SIZE), (day, v, "line-ns-open", 0)] for v in values]
         for line in lines:
             for at, value, symbol, size in line:
-                yield {**_said(mark, at, value), "symbol": symbol, "size": size, "edge": 2}
-            yield {**_said(mark, day, None), "symbol": "line-ew-open", "size": 0, "edge": 0}
+                yield {**_said(mark, panel.hovers, at, value), "symbol": symbol, "size": size, "edge": 2}
+            yield {**_said(mark, panel.hovers, day, None), "symbol": "line-ew-open", "size": 0, "edge": 0}
 
 
-def _said(mark: Any, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
+def _said(mark: Any, hovers: dict[str, str], at: pd.Timestamp, value: float | None) -> dict[str, Any]:
     """Where a point stands and what it tells of its mark: the claims behind it, its words under the pointer."""
-    return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": words.hover(mark)}
+    return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": hovers[mark.mark]}
 
 
 def _word(mark: Any) -> str:

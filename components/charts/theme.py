@@ -50,6 +50,7 @@ def template(look: Look) -> go.layout.Template:
         "tickfont": {"color": look.muted, "size": 12},
         "title": {"font": {"color": look.muted, "size": 12}},
         "automargin": False,
+        "layer": "below traces",
     }
     return go.layout.Template(
         layout={

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -95,7 +94,7 @@ def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log:
         font = {"size": 13, "color": pen.look.text}
         _note(figure, heading, y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
-    figure.add_traces([marking.key(voice, pen, _short(voice)) for voice in voices[:_LEGEND_ENTRIES]])
+    figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
 
 
@@ -206,14 +205,10 @@ def _legend(below: int, height: int) -> dict[str, Any]:
 
 def _legend_lines(voices: list[str]) -> int:
     """How many lines the legend takes: entries side by side, or in columns of the longest where they do not fit."""
-    widths = [len(_short(voice)) * _LETTER + _KEY for voice in voices[:_LEGEND_ENTRIES]]
+    widths = [len(words.short(voice, _LEGEND_NAME)) * _LETTER + _KEY for voice in voices[:_LEGEND_ENTRIES]]
     if sum(widths) <= _LEGEND_WIDTH:
         return 1 if widths else 0
     return ceil(len(widths) / max(1, _LEGEND_WIDTH // max(widths)))
-
-
-def _short(name: str) -> str:
-    return textwrap.shorten(name, _LEGEND_NAME, placeholder=" …")
 
 
 def _name(number: int) -> str:

@@ -43,7 +43,18 @@ def plain(text: object) -> str:
 
 def wrapped(text: object, width: int) -> str:
     """``plain`` text in lines of at most ``width`` characters."""
+    if len(str(text)) <= width:
+        return plain(text)
     return "<br>".join(plain(line) for line in textwrap.wrap(" ".join(str(text).split()), width))
+
+
+def short(name: str, letters: int) -> str:
+    """A name of at most so many letters; a longer one keeps its beginning and its end, in whole words where it can."""
+    if len(name) <= letters:
+        return name
+    end = letters * 2 // 5
+    first, last = name[: letters - end - 3], name[-end:]
+    return f"{first.rsplit(' ', 1)[0]} … {last.split(' ', 1)[-1]}"
 
 
 def title(metric: str, unit: str) -> str:

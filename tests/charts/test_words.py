@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components import analysis, charts
+from components.charts import words
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claim, claims, fortnight, night_of_the_ministry
 
 
@@ -41,3 +42,10 @@ def test_the_table_has_a_row_a_mark_newest_first_with_bounds_in_words() -> None:
 
 def test_an_empty_table_keeps_its_columns() -> None:
     assert "Figure" in charts.table(analysis.marks(claims())).columns
+
+
+def test_a_long_name_keeps_its_beginning_and_its_end() -> None:
+    name = "stated by Claimline sample, after Business Recorder"
+    assert words.short(name, 34) == "stated by … Business Recorder"
+    assert words.short("Zelenskyy", 34) == "Zelenskyy"
+    assert len(words.short("x" * 200, 34)) <= 34
