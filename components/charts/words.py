@@ -52,9 +52,11 @@ def short(name: str, letters: int) -> str:
     """A name of at most so many letters; a longer one keeps its beginning and its end, in whole words where it can."""
     if len(name) <= letters:
         return name
-    end = letters * 2 // 5
+    end = letters // 2
     first, last = name[: letters - end - 3], name[-end:]
-    return f"{first.rsplit(' ', 1)[0]} … {last.split(' ', 1)[-1]}"
+    if " " in first and " " in name[-end - 1 :]:
+        first, last = first.rsplit(" ", 1)[0], name[-end - 1 :].split(" ", 1)[1]
+    return f"{first} … {last}"
 
 
 def title(metric: str, unit: str) -> str:
