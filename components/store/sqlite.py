@@ -68,13 +68,13 @@ class SqliteStore:
         if not entries:
             return
         given = {writing.text_digest(text): vector for text, vector in vectors.items()}
-        difference, digests = 0, set[bytes]()
+        difference, digests = 0, list[bytes]()
         with self._database.writing() as db:
             for entry in entries:
                 gone = writing.remove(db, entry.report.id)
                 come, texts = writing.add(db, entry)
                 difference += come - gone
-                digests |= texts
+                digests += texts
             writing.keep_vectors(db, model, digests, given)
             writing.note_change(db, difference)
 

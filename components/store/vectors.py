@@ -62,7 +62,7 @@ class VectorFile:
             model, dimension, rows = db.execute(
                 "SELECT row, dimension, vectors FROM model WHERE name = ?", (self._model,)
             ).get
-            trusted = self._trusted(db, library, model, dimension, rows)
+            trusted = self._trusted(db, library, model, dimension)
             if trusted < rows:
                 path = self.path if trusted else self.path.with_suffix(".new")
                 with path.open("r+b" if trusted else "wb") as file:
@@ -78,20 +78,19 @@ class VectorFile:
                     path.replace(self.path)
         return np.memmap(self.path, dtype="<f2", mode="r", offset=_HEADER.size, shape=(rows, dimension))
 
-    def _trusted(self, db: apsw.Connection, library: bytes, model: int, dimension: int, rows: int) -> int:
+    def _trusted(self, db: apsw.Connection, library: bytes, model: int, dimension: int) -> int:
         """How many rows of the file are those of the store; none where any of them is not."""
         try:
             with self.path.open("rb") as file:
                 mark, owner, width, trusted = _HEADER.unpack(file.read(_HEADER.size))
-                size = os.fstat(file.fileno()).st_size
-                if (mark, owner, width) != (_MARK, library, dimension) or trusted > rows:
+                if (mark, owner, width) != (_MARK, library, dimension):
                     return 0
-                trusted = min(int(trusted), (size - _HEADER.size) // (dimension * 2))
+                # The last row is among them: a file cut short or longer than the store shows there.
                 for probe in np.linspace(0, trusted - 1, min(_PROBES, trusted), dtype=int).tolist():
                     file.seek(_HEADER.size + probe * dimension * 2)
                     if [file.read(dimension * 2)] != _vectors(db, model, probe, probe + 1):
                         return 0
-                return trusted
+                return int(trusted)
         except (OSError, struct.error):
             return 0
 

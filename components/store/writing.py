@@ -46,7 +46,7 @@ def remove(db: apsw.Connection, report: str) -> int:
     return int.from_bytes(digest, "big")
 
 
-def add(db: apsw.Connection, entry: Entry) -> tuple[int, set[bytes]]:
+def add(db: apsw.Connection, entry: Entry) -> tuple[int, list[bytes]]:
     """Put a report in that is not there; its part of the fingerprint, and the digests of its passages' texts."""
     report, claims = entry.report, {claim.id: claim for claim in reversed(entry.claims)}
     owners = {passage.report_id for passage in entry.passages} | {claim.report_id for claim in entry.claims}
@@ -76,7 +76,7 @@ def keep_vectors(db: apsw.Connection, model: str, digests: Iterable[bytes], give
         0,
     )
     known = "SELECT 1 FROM vector WHERE model = ? AND digest = ?"
-    fresh = [digest for digest in sorted(digests) if row is None or not db.execute(known, (row, digest)).get]
+    fresh = [digest for digest in dict.fromkeys(digests) if row is None or not db.execute(known, (row, digest)).get]
     if not fresh:
         return
     if missing := [digest for digest in fresh if digest not in given]:
@@ -104,12 +104,12 @@ def note_change(db: apsw.Connection, difference: int) -> None:
     db.execute("UPDATE library SET changes = changes + 1, content = ?", (changed.to_bytes(16, "big"),))
 
 
-def _add_passages(db: apsw.Connection, entry: Entry, report: int) -> set[bytes]:
-    digests = set()
+def _add_passages(db: apsw.Connection, entry: Entry, report: int) -> list[bytes]:
+    digests = []
     for passage in {passage.id: passage for passage in entry.passages}.values():
         text = passage.span.of(entry.report.title if passage.in_title else entry.report.text)
         digest = text_digest(text)
-        digests.add(digest)
+        digests.append(digest)
         row = _insert(
             db,
             "passage",

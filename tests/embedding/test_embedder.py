@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import BoW
 
 from components.embedding import EMBEDDERS, Embedder, embedder
+from components.embedding.transformer import Transformer
 from components.errors import MissingPart
 
 ROOT = Path(__file__).parent.parent.parent
@@ -50,6 +53,13 @@ def test_a_text_given_twice_has_the_same_vector_twice(model: Embedder) -> None:
 def test_a_headline_in_capitals_means_what_it_says(model: Embedder) -> None:
     shouted, said = model.embed(["DRONES DOWNED OVER KURSK", "drones downed over kursk"])
     assert np.array_equal(shouted, said)
+
+
+def test_shouting_is_read_as_speech_by_a_model_that_tells_capitals_apart() -> None:
+    letters = Transformer("letters", SentenceTransformer(modules=[BoW(["drones", "DRONES", "Drones"])], device="cpu"))
+    shouted, said, named = letters.embed(["DRONES", "drones", "Drones"])
+    assert np.array_equal(shouted, said)
+    assert not np.array_equal(said, named)
 
 
 def test_progress_counts_up_to_all_texts(model: Embedder) -> None:

@@ -360,6 +360,14 @@ def test_replacing_a_report_replaces_its_passages_claims_and_words(full: Store) 
     assert full.summary().reports == 3
 
 
+def test_no_word_of_a_replaced_report_stays_behind(store: Store) -> None:
+    """The passages of the newest report leave numbers free that the next passages take."""
+    put(store, [entry(replace(NIGHT, text="zebra\nhorse"))])
+    put(store, [entry(replace(NIGHT, text="mule\ndonkey"))])
+    assert store.match("zebra horse", Question(), 10).passages == ()
+    assert len(store.match("mule", Question(), 10).passages) == 1
+
+
 def test_a_date_given_later_moves_the_claims_without_a_day(full: Store) -> None:
     dated = replace(UNDATED, published="2024-08-20")
     put(full, [entry(dated, HURT)])

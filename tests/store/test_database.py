@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import apsw
 import pytest
@@ -100,6 +101,18 @@ def test_many_threads_use_one_store(tmp_path: Path) -> None:
 
         assert len({id for ids in threads.map(work, range(40)) for id in ids}) == 40
         assert store.summary().reports == 40
+
+
+def test_a_new_library_can_be_opened_many_times_at_once(tmp_path: Path) -> None:
+    start = Barrier(8)
+
+    def work(_: int) -> int:
+        start.wait()
+        with open_store(tmp_path / "new") as store:
+            return store.summary().reports
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(work, range(8))) == [0] * 8
 
 
 def test_a_reader_sees_one_state_to_the_end_of_its_block(tmp_path: Path) -> None:
