@@ -8,12 +8,13 @@ from typing import Any
 
 from components import vocabulary
 from components.extraction.counts import Count
-from components.extraction.names import Memory, Named, identify
+from components.extraction.names import Memory, Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
+HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
@@ -74,10 +75,21 @@ def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]
         own = claimant(count, told, spoken)
         if count.whole is not None and count.whole.sentence != count.sentence:
             going_on.setdefault(count.sentence, said[id(count.whole)])
+        if count.heading is not None and own.claimant is None:
+            going_on.setdefault(count.sentence, _of_heading(count.heading, told, spoken))
         if own.claimant is None and not own.disputed_by and not spoken[count.sentence]:
             own = going_on.get(count.sentence, own)
         said[id(count)] = own
     return said
+
+
+def _of_heading(heading: int, told: list[Sentence], spoken: list[list[Voice]]) -> Said:
+    """Who speaks in the heading of a list, or in the sentences right before it."""
+    for number in range(heading, max(-1, heading - HEADING_REACH), -1):
+        named = [voice.named for voice in spoken[number] if voice.named]
+        if named and told[number].in_title == told[heading].in_title:
+            return Said(named[-1], None, 0.7)
+    return Said()
 
 
 def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> Said:
@@ -92,7 +104,8 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
         asserted = _asserted(sentence.doc, voice.token)
         return Said(identify(asserted) if asserted else None, denier, 0.7)
     if voice is None:
-        return Said(None, denier, 0.6 if here else 0.5)
+        giver = _giver(count, sentence.doc)
+        return Said(giver, denier, 0.6 if here else 0.5)
     return Said(voice.named, denier, 0.9 if voice.strong else 0.7, sentence.doc[voice.token].lower_)
 
 
@@ -109,6 +122,17 @@ def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | N
     if by and (nearest is None or any(_under(doc, v.token, nearest.token) for v in by)):
         return min(by, key=lambda v: abs(v.token - head))
     return nearest or _loose(doc, here, head)
+
+
+def _giver(count: Count, doc: Any) -> Named | None:
+    """Who gives what is given: "Norway delivered three jets" is Norway's claim (CLAIMS.md, case 3)."""
+    if count.metric not in ("aid", "weapons_supplied") or count.deed is None or count.deed.action != "supply":
+        return None
+    subject = next((child for child in doc[count.deed.token].children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.pos_ != "PROPN" or subject.lower_ in speech().hearsay:
+        return None
+    named = identify(phrase(doc, subject))
+    return None if named.outlet else named
 
 
 def _asserted(doc: Any, verb: int) -> str | None:
@@ -243,7 +267,8 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
         named.known or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
     ):
         return None
-    speaks = named.known or named.institution or named.person or noun in known.issued | known.roles
+    speaks = named.known or named.institution or named.person or noun in known.issued | known.roles | known.titles
+    speaks = speaks or (base in known.pledges and subject.pos_ == "PROPN")
     if base in known.strong:
         return named if speaks or subject.pos_ in ("PROPN", "PRON") or noun.endswith("s") or thing else None
     return named if speaks or subject.pos_ == "PRON" else None

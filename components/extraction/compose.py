@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -155,7 +156,16 @@ def _when(count: Count, known: _Story) -> When | None:
     named = known.times[count.sentence]
     event = [when for when in named if not when.speech]
     text = known.told[count.sentence].text
-    return min(event, key=lambda when: _far(when, count, text)) if event else None
+    rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
+    near = [when for when in event if not _of_another(when, count, rivals, text)]
+    return min(near, key=lambda when: _far(when, count, text)) if near else None
+
+
+def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
+    """Whether a time word dates another number that this one is set against ("600, down from 1,376 in August")."""
+    return when.start > count.span.end and any(
+        count.span.end <= at < when.start and re.search(r"\b(?:from|than|against|with)\W*$", text[:at]) for at in rivals
+    )
 
 
 def _spoken_day(count: Count, known: _Story) -> date | None:

@@ -9,7 +9,7 @@ from typing import Any
 from components.extraction.happened import Deed, deed, deeds
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun
 from components.extraction.quantities import Quantity
-from components.extraction.story import Sentence
+from components.extraction.story import LISTED, Sentence
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
@@ -18,6 +18,7 @@ NAMED, MEASURED, PARTITIVE, AUXILIARY, BESIDE = 6.0, 6.0, 3.0, 2.0, 1.0
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
+HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.IGNORECASE)
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
 MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 PEOPLE = ("people", "men", "soldier", "captive", "displaced", "dead", "wounded")
@@ -29,7 +30,7 @@ class Count:
     """A quantity that answers a metric: ``head`` is the token of its noun (or number), ``deed`` what happened to it.
 
     ``span`` counts characters of the sentence. ``whole`` is the count that this one is a part of or repeats the noun
-    of ("17 of them", "37 over Kursk"), ``part`` whether it is a part.
+    of ("17 of them", "37 over Kursk"), ``part`` whether it is a part. ``heading`` is the sentence that heads its list.
     """
 
     quantity: Quantity
@@ -42,6 +43,7 @@ class Count:
     deed: Deed | None = None
     whole: Count | None = None
     part: bool = False
+    heading: int | None = None
 
 
 def counts(told: list[Sentence]) -> list[Count]:
@@ -51,14 +53,14 @@ def counts(told: list[Sentence]) -> list[Count]:
     if not any(_warlike(sentence.text) for sentence in told):
         return found
     for number, sentence in enumerate(told):
-        if sentence.doc is None:
-            continue
-        near = [
-            c for c in found if number - c.sentence <= ANTECEDENT and told[c.sentence].in_title == sentence.in_title
-        ]
-        reader = _Reader(sentence, number, near, heading is not None and number - heading <= LIST_REACH)
-        found += reader.read(told[number - 1].text if number else "")
-        if {token.lower_ for token in sentence.doc} & {"losses", "lost", "destroyed", "eliminated", "liquidated"}:
+        if sentence.doc is not None:
+            near = [
+                c for c in found if number - c.sentence <= ANTECEDENT and told[c.sentence].in_title == sentence.in_title
+            ]
+            under = heading if heading is not None and number - heading <= LIST_REACH else None
+            reader = _Reader(sentence, number, near, under)
+            found += reader.read(told[number - 1].text if number else "")
+        if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
     return found
 
@@ -71,8 +73,8 @@ def _warlike(text: str) -> bool:
 class _Reader:
     """Reads the counts of one sentence."""
 
-    def __init__(self, sentence: Sentence, number: int, before: list[Count], listed: bool) -> None:
-        self.sentence, self.number, self.listed = sentence, number, listed
+    def __init__(self, sentence: Sentence, number: int, before: list[Count], heading: int | None) -> None:
+        self.sentence, self.number, self.heading = sentence, number, heading
         self.doc = sentence.doc
         self.words = {token.lower_ for token in self.doc}
         self.before = before
@@ -189,14 +191,14 @@ class _Reader:
                 metric, done, part = inherited, previous.deed, True
             elif self._coordinate(previous, quantity) and (inherited := _inherited(thing, previous)):
                 metric, done = inherited, previous.deed
-        if not metric and self.listed and "lose" in thing.metrics and self._in_list(bare.start):
+        if not metric and self.heading is not None and "lose" in thing.metrics and self._in_list(bare.start):
             metric = thing.metrics["lose"]
         metric = metric or thing.alone
         if done and done.both:
             metric = "personnel_losses" if thing.military else ""
         if not metric:
             return None
-        whole = previous if part else None
+        whole = previous.whole or previous if part and previous and previous.part else previous if part else None
         span = Span(quantity.span.start, max(_end(self.doc, named.end), quantity.span.end))
         item = _item(self.doc[bare.end : named.end].text)
         return Count(quantity, self.number, metric, thing, item, span, named.head, done, whole, part)
@@ -244,7 +246,8 @@ class _Reader:
         end = self._quote_end(span, named, partitive)
         if not partitive and done.token == span.end and done.cost <= OWN_DEED:
             end = _end(self.doc, done.last + 1) if done.last < span.end + 3 else end
-        part = bool(partitive and related and related.metric == metric and next_word not in OTHERS)
+        included = whole is not None and self._included(quantity, whole)
+        part = bool((partitive or included) and related and related.metric == metric and next_word not in OTHERS)
         return Count(
             quantity, self.number, metric, thing, self._nounless_item(named, related), Span(quantity.span.start, end),
             span.end - 1, done, related, part,
@@ -355,21 +358,35 @@ class _Reader:
 
     def _listed(self, quantity: Quantity, span: Any) -> Count | None:
         """A line of a list of losses: the noun, a dash or colon, the number: "Tanks - 8,402 (+6)"."""
-        before = self.sentence.text[: self.doc[span.start].idx].rstrip().lower()
+        before = self.sentence.text[: quantity.span.start].rstrip().lower()
         own = self.own[-1] if self.own else None
         if re.search(r"\(\s*\+$", before) and own is not None:
             return Count(
-                quantity, self.number, own.metric, own.thing, own.item, quantity.span, span.end - 1, own.deed, own, True
+                quantity,
+                self.number,
+                own.metric,
+                own.thing,
+                own.item,
+                quantity.span,
+                span.end - 1,
+                own.deed,
+                own,
+                True,
+                own.heading,
             )
         label = re.search(r"([^,;.\d]*?)\s*[-–—:‒~]+\s*(?:about|approximately|approx\.?|~|≈)?\s*$", before)
-        if not self.listed or label is None:
+        if self.heading is None or label is None:
             return None
         words = label.group(1).strip(" •*-").split()
-        for start in range(max(0, len(words) - LONGEST_PHRASE), len(words)):
-            thing = counting().nouns.get(" ".join(words[start:]))
-            if thing and "lose" in thing.metrics:
-                item, span_ = " ".join(words[start:]), quantity.span
-                return Count(quantity, self.number, thing.metrics["lose"], thing, item, span_, span.start)
+        for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            for start in range(len(words) - length, -1, -1):
+                item = " ".join(words[start : start + length])
+                thing = counting().nouns.get(item)
+                if thing and "lose" in thing.metrics:
+                    metric = thing.metrics["lose"]
+                    return Count(
+                        quantity, self.number, metric, thing, item, quantity.span, span.start, heading=self.heading
+                    )
         return None
 
     def _in_list(self, at: int) -> bool:

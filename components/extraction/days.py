@@ -78,7 +78,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_SINCE = re.compile(r"\b(?:since|from|after|starting)(?: the night of| early| late)? $", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:(?:since|from|after|starting)(?: the night of| early| late)?"
+    r"|since (?:[\w’'-]+ ){0,7}(?:war|invasion|conflict|fighting|attack|incursion|offensive)(?: \w+)? (?:on|in)) $",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|as of|until|up to|till)(?: the morning of| early| late| the end of)? $", re.IGNORECASE)
 
 
@@ -98,7 +102,7 @@ def days(text: str, published: date | None, context: str) -> list[When]:
             span = _read(name, {k: v for k, v in match.groupdict().items() if v}, published, anchor, context)
             if span is None:
                 continue
-            before = text[max(0, match.start() - 24) : match.start()]
+            before = text[max(0, match.start() - 90) : match.start()]
             since = (bool(_SINCE.search(before)) and "between" not in before) or (
                 name in ("month", "war") and match.group().lower().startswith(("since", "from"))
             )

@@ -39,17 +39,15 @@ def deeds(doc: Any) -> list[Deed]:
     known = counting()
     found: list[Deed] = []
     for token in doc:
-        if token.dep_ in ("aux", "auxpass", "compound", "nmod"):
+        if token.dep_ in ("aux", "auxpass") or _modifies(doc, token):
             continue
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        longest = -1
         for rest, action in known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
-            if reached is None or len(rest) < longest:
+            if reached is None:
                 continue
-            longest = len(rest)
             names.setdefault(action)
             last = max(last, reached)
         noun = False
@@ -62,6 +60,12 @@ def deeds(doc: Any) -> list[Deed]:
         if names:
             found.append(Deed(token.i, tuple(names), noun, last))
     return found
+
+
+def _modifies(doc: Any, token: Any) -> bool:
+    """Whether a word only modifies the noun right after it ("strike drones", "attack helicopters")."""
+    number = token.i + 1 < len(doc) and doc[token.i + 1].like_num
+    return token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "PROPN") and not number
 
 
 def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, most: float) -> Deed | None:

@@ -49,6 +49,10 @@ def kind(count: Count, told: list[Sentence], when: When | None, whole: str | Non
         return "state"
     if _SINCE.search(clause) or (when is not None and when.open and count.metric in cues().perfect):
         return "cumulative"
+    if count.heading is not None:
+        heading = told[count.heading].text.lower()
+        total = re.search(r"\btotal\b|\bsince\b|\bfrom \d", heading) or re.search(r"\(\s*\+", sentence.text)
+        return "cumulative" if total and not count.part else "event"
     if whole is not None and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
     if not spans and any(phrase in clause for phrase in cues().cumulative):
@@ -58,7 +62,7 @@ def kind(count: Count, told: list[Sentence], when: When | None, whole: str | Non
     if not spans and _summed_up(count, sentence.doc, words):
         return "cumulative"
     if count.metric.endswith(("_lost", "_losses")) and re.search(r"\(\s*\+", sentence.text):
-        return "cumulative"
+        return "event" if count.part else "cumulative"
     return "event"
 
 
@@ -69,7 +73,7 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
         return False
     if count.metric == "aid":
         return words.isdisjoint({"seeks", "sought"}) or not words.isdisjoint({"plan", "appeal", "response"})
-    if count.deed is None or count.whole is not None:
+    if count.deed is None or count.whole is not None or not words.isdisjoint({"still", "remain", "remains"}):
         return True
     token = sentence.doc[count.deed.token]
     inside = count.span.start <= token.idx < count.span.end

@@ -90,14 +90,14 @@ class Memory:
             and words[0] in ("the", "his", "her", "its", "their")
             and not re.search(r"\b[A-Z]", text[1:])
         ):
-            return self._role(words, number) or named
+            return self._role(words, number) or _of_nation(doc, words) or named
         if (
             not named.known
             and len(words) <= 3
             and words[-1] in speech().roles
             and words[0] in ("the", "defence", "defense")
         ):
-            return self._role(words, number) or named
+            return self._role(words, number) or _of_nation(doc, words) or named
         if not named.known and " " not in named.name:
             return self._surname(named) or named
         return named
@@ -135,6 +135,20 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
+
+
+def _of_nation(doc: Any, words: list[str]) -> Named | None:
+    """The ministry that "Russian air defences downed ..., the defence ministry said" means: that of the forces named."""
+    role = " ".join(words[1:] if words[0] == "the" else words)
+    for token in doc:
+        following = {t.lower_ for t in doc[token.i + 1 : token.i + 4]}
+        if token.lower_ in peoples().sides and not following.isdisjoint(speech().forces):
+            adjective = peoples().adjectives[token.lower_]
+            if vocabulary.claimant(f"{adjective} {role}") is not None:
+                found = identify(f"{adjective} {role}")
+                return Named(" ".join(words), found.name, found.person, found.institution, True)
+            return None
+    return None
 
 
 def _known_in(words: str) -> Named | None:

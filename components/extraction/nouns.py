@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from components.extraction.words import Thing, counting, numbers
+from components.extraction.words import Thing, counting, numbers, peoples
 
 LONGEST_NOUN = 9  # tokens after a number in which its noun is looked for
 LONGEST_PHRASE = 4  # words in the longest noun of counting.toml
@@ -64,6 +64,8 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     end = at
     while end < min(len(doc), at + LONGEST_NOUN):
         token = doc[end]
+        if best and token.lower_ in peoples().sides:
+            break
         if matched := phrase(doc, at, end):
             best = (matched[0], end, matched[1])
             end = max(end + 1, matched[1])

@@ -99,8 +99,9 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
     after = [group for group in groups if count.span.start <= group[0][1] < following]
     before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
-    best = after[:1] or before_it[-1:] or groups[-1:]
-    return [name for name, *_ in best[0]]
+    shared = [] if any(rival.part for rival in rivals) else groups[-1:]
+    best = after[:1] or before_it[-1:] or shared
+    return [name for name, *_ in best[0]] if best else []
 
 
 def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:

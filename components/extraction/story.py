@@ -19,6 +19,7 @@ LONGEST_BLOCK = 8_000
 LONGEST_SENTENCE = 1_000
 # A sentence without a number is parsed only as near to one as this, since only there may it say who speaks.
 REACH = 3
+LISTED = re.compile(r"\s*[^\d\n.!?]{3,60}[-–—:‒~]\s*(?:[^\W\d]{0,15}\s*)?\d")  # "tanks – 9,235", a line of a list
 CAPITALS = 0.8  # share of longer words with a capital from which on a line is a headline in capitals
 
 
@@ -131,6 +132,18 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, cut where it is too long to parse, or line by line where its lines are those of a list."""
+    lines = [match for match in re.finditer(r"[^\n\r]+", span.of(text)) if match.group().strip()]
+    if len(lines) > 1 and sum(bool(LISTED.match(line.group())) for line in lines) > 1:
+        for line in lines:
+            inner = line.group().strip()
+            begin = span.start + line.start() + line.group().index(inner)
+            yield from _lengths(text, Span(begin, begin + len(inner)))
+    else:
+        yield from _lengths(text, span)
+
+
+def _lengths(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > LONGEST_SENTENCE:
         end = start + LONGEST_SENTENCE

@@ -13,7 +13,7 @@ from components.extraction.words import peoples
 ENEMY = frozenset({"enemy", "hostile", "occupying", "adversary", "aggressor", "foe"})
 OWN = frozenset({"its", "his", "her", "their", "our", "own"})
 # What one side loses or sends is what the other says of its enemy.
-FOES = frozenset({"drones_downed", "missiles_downed"})
+FOES = frozenset({"drones_downed", "missiles_downed", "drones_launched", "missiles_launched"})
 BY_DOER = frozenset(
     {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
      "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition"}
@@ -41,11 +41,9 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
             _named(doc[max(0, start.start - MEASURED) : start.start].text.lower(), None) if _counted(count) else None
         )
     if named is None:
-        named = inherited
+        named = next((kind for kind in sorted(KINDS) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
     if named is None and count.metric in FOES and side:
         named = peoples().enemy.get(peoples().of_side.get(side, ""))
-    if named is None:
-        named = next((kind for kind in KINDS if re.search(rf"\b{kind}$", count.item.lower())), None)
     return named, peoples().side.get(named or "")
 
 

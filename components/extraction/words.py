@@ -209,7 +209,13 @@ class Speech:
     outlet: frozenset[str]
     outlets: frozenset[str]
     press: frozenset[str]
+    forces: frozenset[str]
     issued: frozenset[str]
+
+
+_SPEECH_SETS = (
+    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "outlet", "outlets", "press", "forces", "issued",
+)  # fmt: skip
 
 
 @cache
@@ -221,21 +227,7 @@ def speech() -> Speech:
         verbs=verbs,
         forms=frozenset(verbs) | {"according", "citing", "quoting", "by"},
         by=tuple(sorted((tuple(phrase.split()) for phrase in raw["by"]), key=len, reverse=True)),
-        **{
-            name: frozenset(raw[name])
-            for name in (
-                "strong",
-                "deniers",
-                "pledges",
-                "hearsay",
-                "titles",
-                "roles",
-                "outlet",
-                "outlets",
-                "press",
-                "issued",
-            )
-        },
+        **{name: frozenset(raw[name]) for name in _SPEECH_SETS},
     )
 
 
