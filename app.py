@@ -4,8 +4,7 @@ import streamlit as st
 
 from components import session, widgets
 
-st.set_page_config(page_title="Claimline", layout="wide", initial_sidebar_state="expanded")
-widgets.style()
+widgets.set_page()
 page = st.navigation(
     [
         st.Page("components/pages/trends.py", title="Trends", icon=":material/monitoring:", default=True),

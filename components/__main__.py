@@ -155,7 +155,7 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
     if table.empty:
         raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")
     figure = charts.trends(marks, provenance)
-    _write(exports.html(figure, provenance) if form == "html" else exports.image(figure, form), output)
+    _write(exports.html(figure, provenance, table) if form == "html" else exports.image(figure, form), output)
 
 
 @main.command()
@@ -171,7 +171,7 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
 def extract(files: tuple[str, ...], quantities: bool, published: datetime | None, source: str) -> None:
     """Print the claims of these reports as JSON lines ("-" reads standard input); no library is touched."""
     reports, rejected = _read(files)
-    day = published and published.date().isoformat()
+    day = published.date().isoformat() if published else None
     reports = [replace(report, published=report.published or day, source=report.source or source) for report in reports]
     if quantities:
         for report in reports:

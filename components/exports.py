@@ -110,7 +110,7 @@ def image(figure: go.Figure, form: str = "png", width: int = 1000, scale: float 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import kaleido  # type: ignore[import-untyped,unused-ignore]
+            import kaleido
 
             # What the drawing browser says to itself is nothing that a reader of the picture can use.
             for name in ("kaleido", "choreographer"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from components import vocabulary
 from components.errors import QuestionError
@@ -73,7 +74,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How an answer is shown: which library and in which state, width of a bin, panels, claims selected, report open."""
+    """How an answer is shown: which library in which state, width of a bin, panels, claims selected, report open."""
 
     library: str = ""
     fingerprint: str = ""
@@ -116,8 +117,8 @@ def _to_params(record: Question | View, names: Mapping[str, str]) -> Parameters:
 
 def _from_params(
     params: Mapping[str, Iterable[str]], names: Mapping[str, str], record: type[Question] | type[View]
-) -> tuple[dict[str, object], list[str]]:
-    values: dict[str, object] = {}
+) -> tuple[dict[str, Any], list[str]]:
+    values: dict[str, Any] = {}
     problems: list[str] = []
     for field in fields(record):
         name = names[field.name]

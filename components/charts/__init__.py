@@ -8,7 +8,7 @@ Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` 
 """
 
 from components.charts.theme import LOOKS, Look
-from components.charts.trends import trends
+from components.charts.trends import caption, trends
 from components.charts.words import Drawn, summary, table
 
-__all__ = ["LOOKS", "Drawn", "Look", "summary", "table", "trends"]
+__all__ = ["LOOKS", "Drawn", "Look", "caption", "summary", "table", "trends"]

@@ -55,9 +55,12 @@ class _Row:
         return _PANEL_TITLE + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
 
 
-def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log: bool = False) -> go.Figure:
+def trends(
+    drawn: words.Drawn, provenance: Provenance, look: str = "light", log: bool = False, captioned: bool = True
+) -> go.Figure:
     """Each claim over time, coloured and signed by who claims it; small multiples where there are several metrics.
 
+    ``captioned`` writes below it what a picture that leaves must say; a page that says it itself leaves it off.
     ``look`` is "light" or "dark". ``log`` asks for logarithmic scales, used only where no figure of a panel is nought.
     Every mark's ``customdata`` is the list of the ids of its claims.
     """
@@ -66,10 +69,11 @@ def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log:
     marks = drawn.table
     voices = [str(voice) for voice in marks["voice"].value_counts().index]
     rows = _rows(marks)
-    caption = _caption(drawn, provenance, len(voices))
+    lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")]
+    lines = lines if captioned else []
     top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + _legend_lines(voices) * _LEGEND_LINE
     inner = sum(row.height for row in rows) or _PANEL
-    bottom = _CAPTION_GAP + _CAPTION_LINE * len(caption)
+    bottom = _CAPTION_GAP + _CAPTION_LINE * len(lines)
 
     figure = go.Figure()
     figure.update_layout(
@@ -81,7 +85,7 @@ def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log:
         hovermode="closest",
         uirevision="trends",
     )
-    _note(figure, "<br>".join(caption), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
+    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
     if not rows:
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
@@ -96,6 +100,15 @@ def trends(drawn: words.Drawn, provenance: Provenance, look: str = "light", log:
         top_of_row -= row.height
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
+
+
+def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
+    """What a chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
+    notes = marking.notes(drawn.table)
+    voices = drawn.table["voice"].nunique()
+    if voices > _LEGEND_ENTRIES:
+        notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
+    return words.caption(drawn, provenance, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +183,6 @@ def _title(rows: list[_Row], provenance: Provenance) -> dict[str, Any]:
         "subtitle": {"text": "<br>".join(lines)},
         "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
     }  # fmt: skip
-
-
-def _caption(drawn: words.Drawn, provenance: Provenance, voices: int) -> list[str]:
-    notes = marking.notes(drawn.table)
-    if voices > _LEGEND_ENTRIES:
-        notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
-    texts = words.caption(drawn, provenance, notes)
-    return [line for text in texts for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")]
 
 
 def _panel_title(row: _Row, alone: bool) -> str:

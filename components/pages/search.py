@@ -21,7 +21,7 @@ if not asked.words.strip():
 # Fetch
 with st.spinner("Searching …"):
     hits = session.hits(asked)
-claims = session.claims(Question()) if hits else None
+claims = session.claims(Question())
 
 # Draw
 if not hits:

@@ -19,13 +19,14 @@ widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-figure = charts.trends(marks, provenance, session.look())
+figure = charts.trends(marks, provenance, session.look(), captioned=False)
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.chart(figure, charts.summary(marks))
-    widgets.downloads(figure, claims, provenance)
+    widgets.downloads(marks, claims, provenance)
+    st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
 with panel:
     widgets.evidence(claims[claims["claim"].isin(session.view().selection)])
 with st.expander("The chart in words and as a table", expanded=False):

@@ -13,10 +13,6 @@ from components.records import Provenance
 from components.widgets.layout import empty
 
 _KEY = "chart"
-_NO_BROWSER = (
-    "Pictures are drawn by Chrome or Chromium, and none was found: install the package chromium, or use the camera "
-    "above the chart."
-)
 
 
 def chart(figure: Any, said: str) -> None:
@@ -57,21 +53,25 @@ def marks_table(drawn: Marks) -> None:
     st.dataframe(table, key="marks", hide_index=True, on_select=open_rows, selection_mode="multi-row")
 
 
-def downloads(figure: Any, claims: pd.DataFrame, provenance: Provenance) -> None:
+def downloads(drawn: Marks, claims: pd.DataFrame, provenance: Provenance) -> None:
     """Buttons that export the picture and its claims; each makes its file on the click."""
     name = f"claimline-{'-'.join(sorted(claims['metric'].unique()))[:60]}"
-    drawable = exports.browser() is not None
+    drawable = exports.has_browser()
+
+    def picture() -> Any:
+        return charts.trends(drawn, provenance)
+
     files = {
-        "png": ("image/png", lambda: exports.image(figure, "png")),
-        "svg": ("image/svg+xml", lambda: exports.image(figure, "svg")),
-        "html": ("text/html", lambda: exports.html(figure, provenance, claims)),
+        "png": ("image/png", lambda: exports.image(picture(), "png")),
+        "svg": ("image/svg+xml", lambda: exports.image(picture(), "svg")),
+        "html": ("text/html", lambda: exports.html(picture(), provenance, claims)),
         "csv": ("text/csv", lambda: exports.csv(claims, provenance)),
     }
     for column, (form, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
         missing = form in ("png", "svg") and not drawable
         column.download_button(
             form.upper(), make, file_name=f"{name}.{form}", mime=mime, icon=":material/download:", width="stretch",
-            key=f"export-{form}", on_click="ignore", disabled=missing, help=_NO_BROWSER if missing else None,
+            key=f"export-{form}", on_click="ignore", disabled=missing, help=exports.NO_BROWSER if missing else None,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from components.errors import InputError
 from components.library import is_sample
 from components.records import Hit, Report, Span
 from components.sentences import sentences
-from components.widgets.layout import SAMPLE_WORDS, counted, link_params, plain
+from components.widgets.layout import SAMPLE_WORDS, counted, link_params, plain, rows
 
 # From these scores on a match is called strong or fair; below, weak.
 _STRENGTHS = ((0.75, "strong match"), (0.45, "fair match"), (0.0, "weak match"))
@@ -30,7 +30,7 @@ def evidence(claims: pd.DataFrame) -> None:
     st.markdown("#### Evidence")
     if claims.empty:
         st.caption("Click a mark to read the sentences behind it; drag a box for several.")
-    for row in claims.itertuples():
+    for row in rows(claims):
         report = session.library().report(row.report)
         text = report.title if row.in_title else report.text
         quote = Span(row.start, row.end)
@@ -61,7 +61,7 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
     if not passage.in_title:
         words = dict.fromkeys(_words_in(passage.span.of(report.text), passage.span.start, found.words), "")
         body = f"<p>{_marked(report.text, words, passage.span, 'cl-word')}</p>"
-    chips = "".join(f'<span class="cl-chip">{escape(_chip(row))}</span>' for row in claims.head(_CHIPS).itertuples())
+    chips = "".join(f'<span class="cl-chip">{escape(_chip(row))}</span>' for row in rows(claims.head(_CHIPS)))
     more = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
     st.html(f'<div class="cl-hit">{_byline(report, score)}{body}<p>{chips}{more}</p></div>')
 
@@ -84,15 +84,13 @@ def open_report(report_id: str) -> None:
         st.markdown(f"#### {counted(len(claims), 'figure')} in this report")
         if claims.empty:
             st.caption("It states no figure that answers a metric.")
-        items = (
-            f"<p><strong>{escape(row.quote)}</strong><br>{escape(_fields(row))}</p>" for row in claims.itertuples()
-        )
+        items = (f"<p><strong>{escape(row.quote)}</strong><br>{escape(_fields(row))}</p>" for row in rows(claims))
         st.html(f'<div class="cl-fields">{"".join(items)}</div>')
 
 
 def _article(report: Report, claims: pd.DataFrame) -> None:
     notes: dict[bool, dict[Span, str]] = {True: {}, False: {}}
-    for row in claims.itertuples():
+    for row in rows(claims):
         notes[row.in_title][Span(row.start, row.end)] = _fields(row)
     title = _marked(report.title, notes[True], Span(0, len(report.title))) or "Untitled"
     text = _marked(report.text, notes[False], Span(0, len(report.text)))
@@ -104,17 +102,22 @@ def _fields(row: Any) -> str:
     parts = [
         row.voice,
         f"{vocabulary.metric(row.metric).label.lower()}: {_figure(row)}",
-        f"of: {row.target}" if row.target else "",
+        f"of: {row.target}" if _known(row.target) else "",
         _days(row),
         f"in {', '.join(row.places)}" if row.places else "",
-        f"from {row.from_place} to {row.to_place}" if row.from_place and row.to_place else "",
+        f"from {row.from_place} to {row.to_place}" if _known(row.from_place) and _known(row.to_place) else "",
         {"event": "", "cumulative": "running total", "state": "level held"}[row.kind],
         row.status if row.status != "claimed" else "",
-        f"disputed by {row.disputed_by}" if row.disputed_by else "",
-        "part of a larger figure" if row.part_of else "",
+        f"disputed by {row.disputed_by}" if _known(row.disputed_by) else "",
+        "part of a larger figure" if _known(row.part_of) else "",
         f"confidence {row.confidence:.2f}",
     ]
     return " · ".join(filter(None, parts))
+
+
+def _known(cell: Any) -> bool:
+    """Whether a cell of a table says something; an unknown text is NaN there."""
+    return isinstance(cell, str) and bool(cell)
 
 
 def _chip(row: Any) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components import session
@@ -29,9 +32,17 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
-def style() -> None:
-    """The few rules of style that Streamlit's theme has no word for."""
-    st.html(Path(__file__).with_name("style.css"))
+def set_page() -> None:
+    """The page's name and icon, and the few rules of style that Streamlit's theme has no word for."""
+    here = Path(__file__)
+    icon = str(here.with_name("icon.png"))  # a file of ours: an icon by name would be fetched from a server
+    st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="expanded")
+    st.html(here.with_name("style.css"))
+
+
+def rows(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, each with its columns as attributes."""
+    yield from table.itertuples(index=False)
 
 
 def banner() -> None:
@@ -40,8 +51,9 @@ def banner() -> None:
         st.warning(plain(problem), icon=":material/link_off:")
     if session.libraries() and session.chosen() == session.SAMPLE:
         st.html(
-            f'<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, {SAMPLE_WORDS}. '
-            '<a href="/load" target="_self">Load your own reports</a>: they open a library of their own.</p>'
+            '<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, '
+            f'{SAMPLE_WORDS}. <a href="/load" target="_self">Load your own reports</a>: '
+            "they open a library of their own.</p>"
         )
 
 

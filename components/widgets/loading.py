@@ -12,18 +12,20 @@ import streamlit as st
 from components import session
 from components.readers import READERS
 from components.store import Load
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, rows
 
 
 def upload_form() -> None:
     """Files to load; they go to the library's inbox and are read by a process of their own."""
-    with st.form("upload", clear_on_submit=True, border=False):
-        files = st.file_uploader(
-            "Reports as text, Markdown, CSV, JSON, JSON Lines, or a zip of them", list(READERS),
-            accept_multiple_files=True,
-        )  # fmt: skip
-        if st.form_submit_button("Load", type="primary", icon=":material/upload:") and files:
-            session.receive([(file.name, file.getvalue()) for file in files])
+    turn = st.session_state.setdefault("upload-turn", 0)  # a new key empties the box once its files are taken
+    files = st.file_uploader(
+        "Reports as text, Markdown, CSV, JSON, JSON Lines, or a zip of them", list(READERS),
+        accept_multiple_files=True, key=f"upload-{turn}",
+    )  # fmt: skip
+    if st.button("Load", type="primary", icon=":material/upload:", disabled=not files):
+        session.receive([(file.name, file.getvalue()) for file in files])
+        st.session_state["upload-turn"] = turn + 1
+        st.rerun()
 
 
 def paste_form() -> None:
@@ -50,7 +52,7 @@ def date_forms(undated: pd.DataFrame) -> None:
         return
     st.markdown(f"#### {counted(len(undated), 'report needs', 'reports need')} a date")
     st.markdown("Nothing says when they were published. Give the day, so that their figures find their place in time.")
-    for row in undated.itertuples():
+    for row in rows(undated):
         with st.form(f"date-{row.report}"):
             where = " · ".join(filter(None, (row.source, Path(row.origin).name)))
             st.markdown(f"**{plain(row.title or 'Untitled')}**  \n{plain(where)}")
@@ -98,8 +100,8 @@ def _ended(load: Load) -> None:
         st.button("Go on", on_click=session.resume, args=(load.id,), icon=":material/play_circle:")
     if load.rejected:
         st.markdown(f"**{counted(load.rejected, 'problem')}**")
-        rows = [(Path(r.origin).name, r.reason) for r in session.rejections(load.id)]
-        st.dataframe(pd.DataFrame(rows, columns=["Where", "What was wrong"]), hide_index=True)
+        problems = [(Path(r.origin).name, r.reason) for r in session.rejections(load.id)]
+        st.dataframe(pd.DataFrame(problems, columns=["Where", "What was wrong"]), hide_index=True)
 
 
 def _iso(day: object) -> str:

@@ -62,7 +62,13 @@ def _served(library: Path, log: Path) -> Iterator[str]:
     with (
         log.open("w") as errors,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
         ) as server,
     ):
         try:
