@@ -81,6 +81,8 @@ def _load(path: str) -> SentenceTransformer:
             "Search by meaning needs sentence-transformers; install it with: "
             "python -m pip install sentence-transformers"
         ) from error
+    # float32 as the weights come. Measured on 887 passages, two cores with AVX-512: bfloat16 ran at 0.7 of its speed
+    # (cosine to float32 at least 0.998), torch's int8 at 2.3 but with cosines down to 0.85, and torch drops it.
     with _quiet():
         return SentenceTransformer(path, device="cpu", local_files_only=True)
 

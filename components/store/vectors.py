@@ -20,6 +20,7 @@ import numkong
 import numpy as np
 from filelock import FileLock
 
+from components.errors import LibraryError
 from components.store.database import Database
 
 Halves = np.ndarray[Any, np.dtype[np.float16]]
@@ -52,8 +53,14 @@ class VectorFile:
         """The first ``count`` vectors of the store, float16 (count, dimension), from a file brought up to date."""
         mapped = self._mapped
         if mapped is None or len(mapped) < count:
-            with self._lock, FileLock(self.path.with_suffix(".lock")):
-                mapped = self._mapped = self._bring_up_to_date()
+            try:
+                with self._lock, FileLock(self.path.with_suffix(".lock")):
+                    mapped = self._mapped = self._bring_up_to_date()
+            except OSError as error:
+                raise LibraryError(
+                    f'"{self.path}", which holds the vectors for search, cannot be written: {error.strerror}. Make '
+                    "room or mend the permissions and search again; no report is lost."
+                ) from error
         return mapped[:count]
 
     def _bring_up_to_date(self) -> Halves:

@@ -80,6 +80,16 @@ def test_another_process_can_ask_a_load_to_stop(loads: Loads, tmp_path: Path) ->
     assert [load.stop_requested for load in loads.all()] == [False, True]
 
 
+def test_a_load_that_is_taken_over_runs_again(loads: Loads) -> None:
+    begun = loads.begin(["a"])
+    loads.request_stop(begun)
+    loads.finish(begun, "stopped")
+    loads.adopt(begun)
+    load = loads.latest()
+    assert load is not None
+    assert (load.id, load.state, load.stop_requested, load.pid) == (begun, "running", False, os.getpid())
+
+
 def test_the_newest_load_comes_first(loads: Loads) -> None:
     ids = [loads.begin([name]) for name in "abc"]
     assert [load.id for load in loads.all()] == ids[::-1]

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from components.errors import LibraryError
 from components.question import Question
 from components.store import Store, open_store
-from components.store.vectors import cosines
+from components.store.database import Database
+from components.store.vectors import VectorFile, cosines
 from tests.store.making import DIMENSION, MODEL, entry, found, put, report, vector
 
 ENTRIES = [entry(report(f"text number {number}")) for number in range(300)]
@@ -110,6 +112,14 @@ def test_a_store_that_was_open_sees_what_another_adds(folder: Path) -> None:
         new = [entry(report(f"new text {number}")) for number in range(5)]
         put(other, new)
         assert_exact(one, new)
+
+
+def test_a_matrix_that_cannot_be_written_says_so(folder: Path) -> None:
+    matrix(folder).unlink()
+    with open_store(folder) as store:
+        VectorFile(Database(folder), MODEL).path.mkdir()
+        with pytest.raises(LibraryError, match=r"cannot be written: .* no report is lost"):
+            store.nearest(vector("q"), MODEL, Question(), 1)
 
 
 def test_two_models_stand_side_by_side(folder: Path) -> None:
