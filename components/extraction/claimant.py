@@ -140,7 +140,7 @@ def _asserted(doc: Any, verb: int) -> str | None:
     for child in doc[verb].children:
         if child.dep_ == "dobj":
             for owner in child.children:
-                if owner.dep_ == "poss" and owner.pos_ != "PRON":
+                if owner.dep_ in ("poss", "compound") and owner.pos_ in ("PROPN", "NOUN"):
                     return str(doc[owner.left_edge.i : owner.i + 1].text)
     return None
 
@@ -297,7 +297,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         before -= 1
     inside = any(_within(doc, subject.i, before) for subject in found) and not _set_off(doc, before)
     if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3 and not inside:
-        found.insert(0 if found and abs(found[0].i - verb.i) > 15 else len(found), doc[before])
+        aside = doc[verb.i - 1].text != "," and before == verb.i - 1 and _set_off(doc, before)
+        found.insert(0 if aside else len(found), doc[before])
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
         found += [head] if head is not None else []

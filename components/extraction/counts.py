@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.gazetteer import overlay
 from components.extraction.happened import Deed, deed, deeds
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
-from components.extraction.words import Thing, counting, speech
+from components.extraction.words import Thing, counting, peoples, speech
 from components.records import Span
 
 # How far away (in steps of the parse) the deed of a count may stand, by how sure it is that the number counts at all.
@@ -67,7 +68,10 @@ def counts(told: list[Sentence]) -> list[Count]:
 
 def _warlike(text: str) -> bool:
     """Whether a sentence has a word of war: reports without one (a job offer, a match) count nothing here."""
-    return not counting().conflict.isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    return not (
+        words.isdisjoint(counting().conflict) and words.isdisjoint(peoples().sides) and words.isdisjoint(overlay())
+    )
 
 
 class _Reader:
@@ -430,4 +434,4 @@ def _end(doc: Any, end: int) -> int:
 
 def _item(words: str) -> str:
     cleaned = " ".join(word for word in words.split() if word.lower() not in ("the", "its", "his", "their"))
-    return cleaned.removeprefix("of ").strip(" -–,()\"“”'’")
+    return re.sub(r"^(?:(?:out )?of )?(?:[\d.,]+ )?", "", cleaned).strip(" -–,()\"“”'’")

@@ -64,7 +64,8 @@ def deeds(doc: Any) -> list[Deed]:
 
 def _modifies(doc: Any, token: Any) -> bool:
     """Whether a word only modifies the noun right after it ("strike drones", "attack helicopters")."""
-    number = token.i + 1 < len(doc) and doc[token.i + 1].like_num
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    number = following is not None and (following.like_num or following.lower_ in counting().measures)
     return token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "PROPN") and not number
 
 

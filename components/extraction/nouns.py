@@ -67,6 +67,8 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
         if best and token.lower_ in peoples().sides:
             break
         if matched := phrase(doc, at, end):
+            if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":
+                break
             best = (matched[0], end, matched[1])
             end = max(end + 1, matched[1])
             continue

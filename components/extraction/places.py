@@ -29,6 +29,7 @@ BETWEEN = frozenset(
     {"the", "western", "eastern", "southern", "northern", "central", "occupied", "besieged", "nearby", "of"}
 )
 BARE = frozenset({"region", "oblast", "district", "province", "axis", "regions"})
+CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
@@ -95,13 +96,21 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
-    following = min((c.span.start for c in rivals if c.span.start > count.span.start), default=len(sentence.text))
+    others = [
+        c for c in rivals if c.span.start > count.span.start and not (c.whole is count and not _placed(c, groups))
+    ]
+    following = min((c.span.start for c in others), default=len(sentence.text))
     previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
     after = [group for group in groups if count.span.start <= group[0][1] < following]
     before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
     shared = [] if any(rival.part for rival in rivals) else groups[-1:]
     best = after[:1] or before_it[-1:] or shared
     return [name for name, *_ in best[0]] if best else []
+
+
+def _placed(count: Count, groups: list[list[tuple[str, int, int]]]) -> bool:
+    """Whether a place follows a count so closely that it is that count's alone ("one over Moscow")."""
+    return any(0 <= group[0][1] - count.span.end <= CLOSE for group in groups)
 
 
 def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
@@ -189,6 +198,8 @@ def _before(words: list[Token], at: int) -> str:
     back = at - 1
     while back > 0 and words[back].lower in BETWEEN:
         back -= 1
+    if back > 0 and words[back].lower == "of" and words[back - 1].lower in AREA:
+        return "in"
     return words[back].lower if back >= 0 else ""
 
 

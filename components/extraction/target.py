@@ -86,7 +86,9 @@ def _doer(count: Count, doc: Any, side: str | None, told: list[Sentence]) -> str
     verb = doc[count.deed.token]
     lost = count.metric.endswith(("_lost", "_losses"))
     if lost and verb.lower_ not in ("lost", "lose", "loses", "losing", "suffered", "suffers"):
-        return None
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        doer = _named(doc[subject.left_edge.i : subject.i + 1].text.lower(), side) if subject is not None else None
+        return peoples().enemy.get(doer or "")
     for _ in range(4):
         subject = next((child for child in verb.children if child.dep_ in ("nsubj", "agent")), None)
         if subject is not None:
