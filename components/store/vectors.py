@@ -33,7 +33,8 @@ _MARK = b"CLMLvec1"
 _CHUNK = 4096
 
 # Rows compared with the store when a file is first opened; reading a whole large file at every start would take
-# seconds, and what has been seen to happen to such files (another library's, cut short, zeroed) shows in any of them.
+# seconds, and a file that is another library's, cut short or zeroed shows in these. A single spoilt row may not: delete
+# the file, and the next search makes it again.
 _PROBES = 64
 
 
