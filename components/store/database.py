@@ -49,7 +49,9 @@ class Database:
         except OSError as error:
             raise LibraryError(f'The library folder "{folder}" cannot be made: {error.strerror}.') from error
         with self._connection() as db:
-            if not is_current(db, steps):
+            with _transaction(db, "DEFERRED"):  # one state, also while another process makes the library
+                current = is_current(db, steps)
+            if not current:
                 # Two processes that open a new library at once: SQLite answers "busy" at once, without patience, to
                 # the second that turns the write-ahead log on.
                 with FileLock(folder / "library.lock"):
