@@ -155,7 +155,8 @@ class Library:
         near = self.store.nearest(vector, model, question, CANDIDATES)
         said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
         hits = []
-        for found in islice(ranking.rank(words, near.joined(said)), limit):
+        floor = ranking.floor(self.summary().passages)
+        for found in islice(ranking.rank(words, near.joined(said), floor), limit):
             report = self.report(found.passage.report_id)
             text = report.title if found.passage.in_title else report.text
             matched = ranking.matched_words(question.words, found.passage.span.of(text))

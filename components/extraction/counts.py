@@ -22,7 +22,7 @@ LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speak
 HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.IGNORECASE)
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
 MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
-PEOPLE = ("people", "men", "soldier", "captive", "displaced", "dead", "wounded")
+PEOPLE = ("people", "men", "soldier", "captive", "prisoner", "displaced", "dead", "wounded")
 OTHERS = ("more", "others", "other", "further")
 
 

@@ -175,14 +175,9 @@ def _words(doc: Any, head: Any) -> str:
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "flat", "punct"):
             start = min(start, child.left_edge.i)
-    while (
-        start
-        and doc[start - 1].pos_ == "PROPN"
-        and doc[start - 1].i != head.head.i
-        and doc[start - 1].dep_ == "compound"
-    ):
-        start -= 1
     end = head.i + 1
+    if head.pos_ == "PROPN":
+        start, end = _whole_name(doc, start, end)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "at") and child.i == end:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -190,6 +185,19 @@ def _words(doc: Any, head: Any) -> str:
                 end = inner.i + 1
     words = str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
     return words
+
+
+def _whole_name(doc: Any, start: int, end: int) -> tuple[int, int]:
+    """A name with the capitalised words beside it, also before "of" and "for" ("Observatory for Human Rights")."""
+    while start and _part_of_name(doc, start - 1):
+        start -= 1
+    while start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].text[0].isupper():
+        start -= 2
+        while start and (_part_of_name(doc, start - 1) or doc[start - 1].pos_ == "DET"):
+            start -= 1
+    while end < len(doc) and _part_of_name(doc, end):
+        end += 1
+    return start, end
 
 
 def _part_of_name(doc: Any, at: int) -> bool:

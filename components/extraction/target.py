@@ -30,6 +30,9 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     start = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
     side = canonical(said.claimant)[1]
     named = _named(start.text.lower(), side) if start is not None else None
+    if named is None and count.metric.endswith(("_losses", "_lost")):
+        losses = re.search(r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE)
+        named = _named(losses.group(1).lower(), side) if losses else None
     if named is None and count.deed is not None and not count.deed.noun:
         named = _doer(count, doc, side, told)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):

@@ -64,9 +64,8 @@ def test_an_uploaded_story_is_dated_and_its_figure_stands_in_an_own_library(page
     upload(page, STORY_FILE)
     expect(page.get_by_text("1 report added")).to_be_visible()
     expect(page.get_by_text("1 report needs a date")).to_be_visible()
-    day = page.get_by_role("textbox", name="Published on").first
-    day.fill("2024-08-14")
-    day.press("Enter")
+    page.get_by_role("spinbutton", name="year, Published on").click()
+    page.keyboard.type("20240814")
     page.get_by_role("button", name="Give this date").click()
     expect(page.get_by_text("1 report needs a date")).to_have_count(0)
 
@@ -116,7 +115,7 @@ def test_every_export_downloads_a_file_that_is_what_it_says(page: Page, dashboar
 def test_hostile_text_is_shown_letter_for_letter(page: Page, own_dashboard: str, tmp_path: Path) -> None:
     run = "document.title='owned'"
     payload = f'<img src=x onerror="{run}"><script>{run}</script> **bold** [link](javascript:{run}) :red[x] $x$'
-    story = f"{payload} At least 12 people were killed in Kharkiv, said {payload}. They came by bus."
+    story = f"{payload} was the headline. At least 12 people were killed on a bus in Kharkiv, police said. {payload}"
     plain = tmp_path / "2024-08-14_hostile.txt"
     plain.write_text(story, encoding="utf-8")
     fields = dict.fromkeys(("title", "source", "url", "language", "id"), payload)

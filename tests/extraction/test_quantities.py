@@ -1,0 +1,108 @@
+"""Quantities: every number of a text with its bound, unit and span, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.extraction import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("117 drones", 117, 117, "exact"),
+        ("all 24 drones", 24, 24, "exact"),
+        ("more than 100 prisoners", 100, None, "more_than"),
+        ("upwards of 60 rockets", 60, None, "more_than"),
+        ("no fewer than 12 dead", 12, None, "at_least"),
+        ("30 or more tanks", 30, None, "at_least"),
+        ("as many as 40 people", None, 40, "up_to"),
+        ("fewer than ten men", None, 10, "less_than"),
+        ("one to two kilometres", 1, 2, "range"),
+        ("between 5 and 7 people", 5, 7, "range"),
+        ("up to 40-50 vehicles", 40, 50, "range"),
+        ("about 40–50 vehicles", 40, 50, "range"),
+        ("3-4 million people", 3_000_000, 4_000_000, "range"),
+        ("nearly 300 soldiers", 300, 300, "about"),
+        ("300 or so soldiers", 300, 300, "about"),
+        ("a dozen drones", 12, 12, "exact"),
+        ("a couple of shells", 2, 2, "exact"),
+        ("dozens of people", 24, None, "about"),
+        ("scores of people", 40, None, "about"),
+        ("tens of thousands of people", 20_000, None, "about"),
+        ("hundreds of thousands of people", 200_000, None, "about"),
+        ("several hundred people", 200, None, "about"),
+        ("half a million people", 500_000, 500_000, "exact"),
+        ("one hundred and eleven captives", 111, 111, "exact"),
+        ("Fifteen thousand men", 15_000, 15_000, "exact"),
+        ("1 200 people", 1200, 1200, "exact"),
+        ("10.9 million people", 10_900_000, 10_900_000, "exact"),
+        ("all but one of the 30 drones", 29, 29, "exact"),
+        ("a single drone, then 4 drones", 4, 4, "exact"),
+    ],
+)
+def test_a_number_keeps_its_bound(text: str, low: float | None, high: float | None, bound: str) -> None:
+    wanted = (low, high, bound)
+    assert wanted in [(q.low, q.high, q.bound) for q in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "quote"),
+    [
+        ("lies 18 km (11 miles) from it", 18, "km", "18 km (11 miles)"),
+        ("lies 11 miles from it", 17.7, "km", "11 miles"),
+        ("ten nautical miles off", 18.52, "km", "ten nautical miles"),
+        ("300 metres away", 0.3, "km", "300 metres"),
+        ("1,263 square kilometers of land", 1263, "km2", "1,263 square kilometers"),
+        ("250 hectares burnt", 2.5, "km2", "250 hectares"),
+        ("48.6 per cent of it", 48.6, "percent", "48.6 per cent"),
+        ("a 72-hour truce", 72, "hours", "72-hour"),
+        ("$4.5 billion", 4.5e9, "USD", "$4.5 billion"),
+        ("US$2.7 billion", 2.7e9, "USD", "US$2.7 billion"),
+        ("€45bn of loans", 45e9, "EUR", "€45bn"),
+        ("30 million pounds ($37.38 million) more", 30e6, "GBP", "30 million pounds ($37.38 million)"),
+        ("tens of billions of dollars", 20e9, "USD", "tens of billions of dollars"),
+    ],
+)
+def test_a_unit_is_converted_and_a_second_value_in_brackets_is_the_same_quantity(
+    text: str, low: float, unit: str, quote: str
+) -> None:
+    (found,) = quantities(text)
+    assert (found.low, found.unit, found.span.of(text)) == (low, unit, quote)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Su-34 and F-16 jets, Kh-59/69 missiles, a T-72B3 and an S-300",
+        "on Aug. 6, on 15 April 2023, in 2024, in the 1980s, on 20-22 February",
+        "at 05:40 and at 7 a.m.",
+        "Nina, 71, and Oleh, aged 33",
+        "a 29-year-old and a boy of 9",
+        "the 82nd brigade, No. 14, page 3, Article 5, day 321",
+        "World War Two",
+        "two-thirds of it, 1 in 6",
+        "no one came, and one of these days",
+        "several cars, a few people, many houses",
+        "the sixth attack",
+    ],
+)
+def test_names_dates_ages_and_labels_are_no_quantities(text: str) -> None:
+    assert [q.span.of(text) for q in quantities(text)] in ([], ["one"])
+
+
+def test_a_bound_holds_for_its_own_number_only() -> None:
+    assert [(q.low, q.bound) for q in quantities("at least 7 killed and 12 injured")] == [
+        (7, "at_least"),
+        (12, "exact"),
+    ]
+
+
+def test_the_text_s_own_number_and_unit_stand_beside_the_converted_ones() -> None:
+    (found,) = quantities("about 11 miles from here")
+    assert (found.source_value, found.source_unit, found.item) == ("11", "miles", "")
+
+
+def test_a_count_names_what_it_counts() -> None:
+    (found,) = quantities("They lost 12 armoured vehicles on the road.")
+    assert found.item == "armoured vehicles"

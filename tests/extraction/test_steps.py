@@ -1,0 +1,224 @@
+"""Each step alone: what is counted, who speaks, of whom, how it is meant, when and where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from components.extraction.claimant import claimants, voices
+from components.extraction.days import days
+from components.extraction.gazetteer import place
+from components.extraction.names import identify
+from components.extraction.places import named_places
+from components.extraction.story import story
+from components.extraction.words import plural, verb_forms
+from tests.extraction.reading import claims, counted, only, report, told
+
+WEDNESDAY = date(2024, 8, 14)
+
+
+def test_a_whole_and_its_share_are_two_counts() -> None:
+    found = [(c.metric, c.quantity.low) for c in counted("Ukraine shot down 17 of 23 drones.")]
+    assert found == [("drones_downed", 17), ("drones_launched", 23)]
+
+
+def test_numbers_without_a_noun_go_on_with_the_count_before() -> None:
+    text = "Some 60 Ukrainian drones were destroyed. Thirty-seven were brought down over Kursk and 17 over Belgorod."
+    assert [(c.metric, c.quantity.low, c.whole is not None) for c in counted(text)] == [
+        ("drones_downed", 60, False), ("drones_downed", 37, True), ("drones_downed", 17, True),
+    ]  # fmt: skip
+
+
+def test_people_named_by_what_befell_them_are_counted() -> None:
+    found = counted("The raid on Kherson left 20 dead, 3 missing and over 450 hurt.")
+    assert [(c.metric, c.quantity.low) for c in found] == [("killed", 20), ("missing", 3), ("wounded", 450)]
+
+
+def test_a_list_of_losses_is_read_line_by_line_under_its_heading() -> None:
+    text = (
+        "Total losses of the enemy, the General Staff of Ukraine said:\n"
+        "personnel – about 600,000 (+1,100),\ntanks – 8,400 (+9),\nvehicles and fuel tanks – 23,000 (+60)"
+    )
+    found = claims(text)
+    assert [(c.metric, c.low, c.kind, c.part_of is not None) for c in found] == [
+        ("personnel_losses", 600_000, "cumulative", False), ("personnel_losses", 1100, "event", True),
+        ("tanks_lost", 8400, "cumulative", False), ("tanks_lost", 9, "event", True),
+        ("vehicles_lost", 23_000, "cumulative", False), ("vehicles_lost", 60, "event", True),
+    ]  # fmt: skip
+    assert {c.claimant_name for c in found} == {"Ukraine's General Staff"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Zelenskyy said 5 people were killed in Dnipro.", "Zelenskyy"),
+        ("Five people were killed in Dnipro, according to Ukraine's Air Force.", "Ukraine's Air Force"),
+        ("Five people were killed in Dnipro, President Volodymyr Zelenskyy said on Monday.", "Zelenskyy"),
+        ("Syrian Observatory: 5 people killed in Idlib strike", "Syrian Observatory for Human Rights"),
+        ("A northern outlet reports, citing UNICEF, that 5 people were killed in Darfur.", "UNICEF"),
+        ("Five people were killed in Dnipro.", None),
+        ("Russia said 5 soldiers were killed.", "Russia"),
+    ],
+)
+def test_the_claimant_is_who_the_sentence_says_speaks(text: str, speaker: str | None) -> None:
+    assert only(text).claimant_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Russia's defence ministry spoke of a quiet night. It said 5 drones were downed.", "Russia's defence ministry"),
+        ("Russia's defence ministry spoke again. Later the ministry said 5 drones were downed.", "Russia's defence ministry"),
+        ("Governor Filip Pronin visited the city. He said 5 people were killed.", "Filip Pronin"),
+        ('Governor Filip Pronin spoke late. Pronin said 5 people were killed.', "Filip Pronin"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_a_role_and_a_surname_mean_the_name_last_used(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
+
+
+def test_in_a_quotation_the_claimant_is_the_speaker_named_beside_it() -> None:
+    text = '"We lost 70 men in two hours." Sergeant Ivan Petrenko was speaking in a trench.'
+    sentences = told(text)
+    count = counted(text)[0]
+    (said,) = claimants([count], sentences, voices(sentences)).values()
+    assert said.claimant is not None
+    assert said.claimant.name == "Ivan Petrenko"
+
+
+def test_who_denies_a_number_of_another_disputes_it() -> None:
+    claim = only("Israel rejected a Hamas statement that 200 of its soldiers had been killed.")
+    assert (claim.claimant_name, claim.disputed_by, claim.status) == ("Hamas", "Israel", "claimed")
+
+
+def test_a_number_that_only_its_denier_names_is_denied() -> None:
+    claim = only("Moscow denied that 300 of its soldiers had been captured.")
+    assert (claim.claimant, claim.disputed_by, claim.status) == (None, "Moscow", "denied")
+
+
+def test_titles_and_nations_are_no_part_of_a_name() -> None:
+    assert identify("acting regional governor Alexei Smirnov").name == "Alexei Smirnov"
+    assert identify("Ukrainian President Volodymyr Zelenskyy").name == "Zelenskyy"
+    assert identify("the Russian defence ministry").name == "Russia's defence ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Russia's defence ministry said 12 Ukrainian drones were downed.", "Ukrainian"),
+        ("The Ukrainian Air Force said 12 enemy drones were downed.", "Russian"),
+        ("Russia's defence ministry said 12 drones were downed.", "Ukrainian"),
+        ("Russia has lost 12 tanks, Kyiv said.", "Russian"),
+        ("Russian forces destroyed 12 tanks near Sudzha.", "Ukrainian"),
+        ("The Sudanese army said 40 fighters of the RSF had died.", "RSF"),
+        ("A strike killed 9 civilians in Idlib.", "civilians"),
+    ],
+)
+def test_the_target_is_whose_loss_is_counted(text: str, target: str) -> None:
+    assert only(text).target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ukraine said 5 soldiers were killed.", "claimed"),
+        ("An assault would require 20,000 troops.", "hypothetical"),
+        ("Should the front move, 5,000 people could flee Tawila.", "hypothetical"),
+        ("A strike on Idlib reportedly killed 20 people. That figure could not be verified.", "unverified"),
+    ],
+)
+def test_the_status_is_what_the_text_says_of_the_number(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A strike killed 5 people in Idlib on Monday.", "event"),
+        ("WHO has verified 97 attacks in Sudan since 15 April 2023.", "cumulative"),
+        ("The missile strikes have killed 5 people so far.", "cumulative"),
+        ("Ukraine controls 74 settlements in the Kursk region.", "state"),
+        ("Israel says 111 hostages are still held in Gaza.", "state"),
+        ("The village lies 6 km from the border.", "state"),
+    ],
+)
+def test_the_kind_tells_events_from_totals_and_levels(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("overnight", (8, 13), (8, 14)),
+        ("during the night", (8, 13), (8, 14)),
+        ("on Wednesday", (8, 14), (8, 14)),
+        ("on Monday", (8, 12), (8, 12)),
+        ("in the night to Tuesday", (8, 12), (8, 13)),
+        ("on Friday night", (8, 9), (8, 10)),
+        ("yesterday", (8, 13), (8, 13)),
+        ("over the past week", (8, 7), (8, 14)),
+        ("in the past 24 hours", (8, 13), (8, 14)),
+        ("on Aug. 6", (8, 6), (8, 6)),
+        ("between 5 and 8 August", (8, 5), (8, 8)),
+        ("two days ago", (8, 12), (8, 12)),
+        ("since the start of the day", (8, 14), (8, 14)),
+    ],
+)
+def test_time_words_are_counted_from_the_day_of_publication(
+    text: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    (when,) = days(text, WEDNESDAY, "")
+    assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+def test_since_opens_a_period_and_does_not_close_it() -> None:
+    (when,) = days("since 15 April 2023", WEDNESDAY, "")
+    assert when.open
+    assert when.first == date(2023, 4, 15)
+
+
+def test_without_a_day_of_publication_only_dates_with_a_year_give_a_day() -> None:
+    assert days("overnight, on Wednesday, on Aug. 6 and in the past week", None, "") == []
+    (when,) = days("on 6 August 2024", None, "")
+    assert when.first == date(2024, 8, 6)
+    assert only("Russia shot down 5 drones overnight.", published=None).first is None
+
+
+def test_a_date_without_a_year_is_the_last_one_before_publication() -> None:
+    (when,) = days("on 24 December", date(2025, 1, 3), "")
+    assert when.first == date(2024, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They fell over the Kursk, Voronezh and Nizhny Novgorod regions.", ["Kursk", "Voronezh", "Nizhny Novgorod"]),
+        ("A strike in Beit Lahiya hit a house near Khan Younis.", ["Beit Lahiya", "Khan Younis"]),
+        ("Fighting goes on in Ukraine.", ["Ukraine"]),
+        ("Shebekino district. It was quiet.", ["Shebekino"]),
+        ("On Telegram, Zelenskyy thanked Ukraine's Air Force on Monday.", []),
+    ],
+)
+def test_places_are_named_as_the_text_has_them(text: str, names: list[str]) -> None:
+    found = [name for sentence in story(report(text)) for name, *_ in named_places(sentence)]
+    assert found == names
+
+
+def test_a_place_of_the_overlay_is_sure_and_an_unknown_one_has_no_coordinates() -> None:
+    assert place("Kursk", frozenset()).canonical == "Kursk Oblast"
+    assert place("Kursk", frozenset()).latitude is not None
+    assert place("Nowheresk", frozenset({"RU"})).latitude is None
+
+
+def test_a_town_of_the_gazetteer_is_sure_where_its_country_is_named() -> None:
+    found = place("Avdiivka", frozenset({"UA"}))
+    assert found.country == "UA"
+    assert found.latitude == pytest.approx(48.14, abs=0.05)
+
+
+def test_forms_of_words_follow_rules() -> None:
+    assert "armies" in plural("army")
+    assert "prisoners of war" in plural("prisoner of war")
+    assert {"control", "controls", "controlled", "controlling"} <= set(verb_forms("control"))
+    assert "advanced" in verb_forms("advance")
