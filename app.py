@@ -14,6 +14,8 @@ page = st.navigation(
     ],
     position="top",
 )
+session.begin(page)
 widgets.banner()
+widgets.ask(aside=page.title == "Load")
 page.run()
 session.warm()

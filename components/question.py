@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -68,8 +68,12 @@ class Question:
         return "; ".join(filter(None, parts)) or "everything in the library"
 
     def to_params(self) -> Parameters:
-        """The parameters of an address that ``read_question`` turns into the same question again."""
-        return _to_params(self, _QUESTION_NAMES)
+        """The parameters of an address that ``read_question`` turns into the same question again.
+
+        Metrics are named by their labels there, as the boxes on the pages show them; ids are understood too.
+        """
+        labels = tuple(vocabulary.metric(metric).label for metric in self.metrics)
+        return _to_params(replace(self, metrics=labels), _QUESTION_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,20 @@ from components.question import Question, View, read_question, read_view
 from components.records import Hit, Provenance, Rejection
 from components.store import Facet, Load, Summary
 
-SAMPLE = "sample"
-OWN = "own"
+# The libraries as the sidebar and an address name them.
+SAMPLE = "Sample"
+OWN = "Your reports"
+
+
+def begin(page: st.Page) -> None:
+    """Read the address that a session starts with: write it as the boxes do, remember what was not understood."""
+    if "problems" in st.session_state:
+        return
+    (asked, unclear), (shown, unseen) = read_question(_params()), read_view(_params())
+    st.session_state["problems"] = [*unclear, *unseen]
+    understood = {**asked.to_params(), **shown.to_params()}
+    if understood != _params():
+        st.switch_page(page, query_params=understood)
 
 
 def libraries() -> dict[str, Path]:
@@ -56,8 +68,10 @@ def view() -> View:
 
 
 def problems() -> list[str]:
-    """A sentence for each parameter of the address that could not be understood."""
-    return [*read_question(_params())[1], *read_view(_params())[1]]
+    """A sentence for each parameter of the session's first address that could not be understood; told once."""
+    told: list[str] = st.session_state["problems"]
+    st.session_state["problems"] = []
+    return told
 
 
 def put(**parameters: str | list[str]) -> None:

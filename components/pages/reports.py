@@ -6,7 +6,6 @@ from components import session, widgets
 
 # Ask
 widgets.need_library()
-widgets.sidebar()
 asked, opened = session.question(), session.view().report
 
 # Fetch

@@ -7,8 +7,6 @@ from components.question import Question
 
 # Ask
 widgets.need_library()
-widgets.sidebar(but=("q",))
-widgets.words_box("What are you looking for?")
 asked = session.question()
 if not asked.words.strip():
     widgets.empty(
@@ -40,7 +38,6 @@ st.page_link(
     "components/pages/trends.py",
     label="Chart the figures of these stories",
     icon=":material/monitoring:",
-    query_params=widgets.link_params(),
 )
 for hit in hits:
     widgets.hit(hit, claims[claims["report"] == hit.report.id])

@@ -6,8 +6,7 @@ from components import analysis, charts, session, widgets
 
 # Ask
 widgets.need_library()
-widgets.sidebar(but=("metric",))
-asked = widgets.metric_pills(session.question(), session.facets())
+asked = widgets.metrics_at_hand(session.question())
 
 # Fetch
 claims = session.claims(asked)

@@ -29,8 +29,11 @@ def metrics() -> dict[str, Metric]:
 
 
 def metric(name: str) -> Metric:
-    """The metric of this id; a QuestionError lists the ids where there is none of that name."""
+    """The metric of this id or label; a QuestionError lists the ids where there is none of that name."""
     known = metrics()
-    if name not in known:
+    if name in known:
+        return known[name]
+    labelled = [metric for metric in known.values() if metric.label == name]
+    if not labelled:
         raise QuestionError(f'there is no metric "{name}"; the metrics are {", ".join(known)}.')
-    return known[name]
+    return labelled[0]

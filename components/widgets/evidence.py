@@ -16,7 +16,7 @@ from components.errors import InputError
 from components.library import is_sample
 from components.records import Hit, Report, Span
 from components.sentences import sentences
-from components.widgets.layout import SAMPLE_WORDS, counted, link_params, plain, rows
+from components.widgets.layout import SAMPLE_WORDS, counted, plain, rows
 
 # From these scores on a match is called strong or fair; below, weak.
 _STRENGTHS = ((0.75, "strong match"), (0.45, "fair match"), (0.0, "weak match"))
@@ -29,7 +29,7 @@ def evidence(claims: pd.DataFrame) -> None:
     """The sentences behind these claims: quote marked, the sentence before and after, who, where, when."""
     st.markdown("#### Evidence")
     if claims.empty:
-        st.caption("Click a mark to read the sentences behind it; drag a box for several.")
+        st.caption("Click a mark to read the sentences behind it.")
     for row in rows(claims):
         report = session.library().report(row.report)
         text = report.title if row.in_title else report.text
@@ -43,7 +43,7 @@ def evidence(claims: pd.DataFrame) -> None:
             "components/pages/reports.py",
             label="Read the whole report",
             icon=":material/article:",
-            query_params=link_params(report=report.id),
+            query_params={"report": report.id},
         )
 
 
@@ -53,7 +53,7 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
     st.page_link(
         "components/pages/reports.py",
         label=f"**{plain(report.title or report.text[:80])}**",
-        query_params=link_params(report=report.id),
+        query_params={"report": report.id},
     )
     strength = next(name for least, name in _STRENGTHS if found.score >= least)
     score = f'<span title="score {found.score:.2f}, cosine {found.similarity:.2f}">{strength}</span>'
@@ -68,9 +68,7 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
 
 def open_report(report_id: str) -> None:
     """A report to read, every claim marked in title and text and listed beside it; a mark tells its fields on hover."""
-    st.page_link(
-        "components/pages/reports.py", label="All reports", icon=":material/arrow_back:", query_params=link_params()
-    )
+    st.page_link("components/pages/reports.py", label="All reports", icon=":material/arrow_back:")
     try:
         report = session.library().report(report_id)
     except InputError as error:

@@ -75,12 +75,6 @@ def need_library() -> None:
     st.stop()
 
 
-def link_params(**changed: str) -> dict[str, list[str]]:
-    """Parameters of an address that keep the question and the library and change what is named."""
-    kept = {name: st.query_params.get_all(name) for name in st.query_params if name not in ("selected", "report")}
-    return {**kept, **{name: [value] for name, value in changed.items()}}
-
-
 @st.fragment(run_every=1)
 def _first_load() -> None:
     if session.libraries():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -13,28 +13,26 @@ from components.records import KINDS, STATUSES
 from components.store import Facet
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
-_LIBRARIES = {session.OWN: "Your reports", session.SAMPLE: "Sample"}
 
-
-def sidebar(but: tuple[str, ...] = ()) -> None:
-    """The question in the sidebar; ``but`` names the parameters that the page asks for itself."""
+def ask(aside: bool = False) -> None:
+    """The question: words and metrics above the page (or ``aside`` too), the other filters in the sidebar."""
+    if not session.libraries():
+        return
     asked, facets = session.question(), session.facets()
+    left, right = (st.sidebar, st.sidebar) if aside else st.columns([3, 2])
+    left.text_input("Stories about", key="q", bind="query-params", placeholder="e.g. soldiers who laid down their arms")
+    with right:
+        _pick("Metrics", "metric", _options(facets["metrics"], asked.metrics), "All metrics", _metric_label)
     with st.sidebar:
         if len(session.libraries()) > 1:
             st.segmented_control(
-                "Library", list(_LIBRARIES), default=session.OWN, required=True, key="library", bind="query-params",
-                format_func=lambda name: _LIBRARIES[name],
+                "Library", [session.OWN, session.SAMPLE], default=session.OWN, required=True, key="library",
+                bind="query-params",
             )  # fmt: skip
-        if "q" not in but:
-            words_box("Stories about")
-        if "metric" not in but:
-            _pick("Metric", "metric", _options(facets["metrics"], asked.metrics), "All metrics", _metric_label)
         _pick("Claimed by", "claimant", _options(facets["claimants"], asked.claimants), "Everybody")
         left, right = st.columns(2)
         for column, label, key in ((left, "From", "from"), (right, "To", "to")):
-            column.date_input(
-                label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD"
-            )  # fmt: skip
+            column.date_input(label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD")
         _pick("Outlet", "source", _options(facets["sources"], asked.sources), "All outlets")
         more = (asked.places, asked.targets, asked.items, asked.kinds, asked.status, asked.confidence)
         with st.expander("More filters", expanded=any(more)):
@@ -46,11 +44,6 @@ def sidebar(but: tuple[str, ...] = ()) -> None:
             st.slider("Least confidence", 0.0, 1.0, 0.0, 0.05, key="confidence", bind="query-params")
 
 
-def words_box(label: str) -> None:
-    """The box for words to search by meaning."""
-    st.text_input(label, key="q", bind="query-params", placeholder="soldiers who laid down their arms")
-
-
 def words_chip(asked: Question, stories: int) -> None:
     """Say that words limit what is shown, and take them off on a click."""
     if asked.words:
@@ -58,15 +51,17 @@ def words_chip(asked: Question, stories: int) -> None:
         st.button(said, icon=":material/close:", on_click=_drop_words, help="Take the words off", key="drop-words")
 
 
-def metric_pills(asked: Question, facets: Mapping[str, Sequence[Facet]]) -> Question:
-    """Pick metrics, the most frequent first; without a pick the most frequent one is meant."""
-    counts = {facet.value: facet.count for facet in facets["metrics"]}
-    options = _options(facets["metrics"], asked.metrics)
+def metrics_at_hand(asked: Question) -> Question:
+    """Without a metric asked for, the most frequent one is meant; the others are offered, a click each."""
+    if asked.metrics:
+        return asked
+    counts = session.facets()["metrics"]
+    numbers = {facet.value: facet.count for facet in counts}
     st.pills(
-        "Metric", options, selection_mode="multi", key="metric", bind="query-params", label_visibility="collapsed",
-        format_func=lambda name: f"{_metric_label(name)} {counts.get(name, 0)}",
+        "Figures in this library", [facet.value for facet in counts], key="at-hand", on_change=_take_metric,
+        format_func=lambda name: f"{_metric_label(name)} {numbers[name]}",
     )  # fmt: skip
-    return asked if asked.metrics or not options else replace(asked, metrics=(options[0],))
+    return replace(asked, metrics=tuple(facet.value for facet in counts[:1]))
 
 
 def _pick(label: str, key: str, options: list[str], placeholder: str, words: Callable[[str], str] = str) -> None:
@@ -84,3 +79,7 @@ def _metric_label(name: str) -> str:
 
 def _drop_words() -> None:
     st.session_state["q"] = ""
+
+
+def _take_metric() -> None:
+    st.session_state["metric"] = [st.session_state["at-hand"]]

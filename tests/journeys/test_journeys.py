@@ -25,7 +25,7 @@ def test_the_first_start_loads_the_sample_and_shows_its_chart(page: Page, first_
 
 def test_a_search_by_meaning_finds_a_story_and_opens_it(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/search")
-    box = page.get_by_label("What are you looking for?")
+    box = page.get_by_label("Stories about")
     box.fill("soldiers who laid down their arms")
     box.press("Enter")
     first = page.locator(".cl-hit").first
@@ -43,7 +43,7 @@ def test_a_question_that_nothing_answers_gets_nothing(page: Page, dashboard: str
 
 
 def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/?metric=drones_downed")
+    page.goto(f"{dashboard}/?metric=Drones+downed")
     click_mark(page, "117")
     expect(page.locator(".cl-evidence mark").first).to_contain_text("117")
     expect(page).to_have_url(re.compile("selected="))
@@ -54,7 +54,7 @@ def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Pag
 
 
 def test_a_filter_in_the_address_is_the_filter_of_the_chart(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/?metric=drones_downed&claimant=Ukraine%27s+Air+Force")
+    page.goto(f"{dashboard}/?metric=Drones+downed&claimant=Ukraine%27s+Air+Force")
     expect(page.locator(".js-plotly-plot .legend, .js-plotly-plot .annotation").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).not_to_contain_text("Russia's defence ministry")
 
@@ -71,7 +71,7 @@ def test_an_uploaded_story_is_dated_and_its_figure_stands_in_an_own_library(page
 
     page.get_by_role("link", name="Trends").click()
     expect(page.get_by_text("SAMPLE library")).to_have_count(0)
-    page.goto(f"{own_dashboard}/?metric=drones_downed")
+    page.goto(f"{own_dashboard}/?metric=Drones+downed")
     click_mark(page, "117")
     expect(page.locator(".cl-evidence")).to_contain_text("117 Ukrainian drones")
     expect(page.locator(".cl-evidence")).to_contain_text("2024-08-13 to 2024-08-14")
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_reason(page: Page, own_das
 
 
 def test_every_export_downloads_a_file_that_is_what_it_says(page: Page, dashboard: str, tmp_path: Path) -> None:
-    page.goto(f"{dashboard}/?metric=drones_downed")
+    page.goto(f"{dashboard}/?metric=Drones+downed")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     files = {}
     for form in ("PNG", "SVG", "HTML", "CSV"):
@@ -131,7 +131,7 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, own_dashboard: str,
     expect(page.locator("article.cl-report")).to_contain_text("bus")
     page.goto(f"{own_dashboard}/reports")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    page.goto(f"{own_dashboard}/?metric=killed")
+    page.goto(f"{own_dashboard}/?metric=People+killed")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     assert "owned" not in page.title()
     assert page.locator("img[src=x]").count() == 0

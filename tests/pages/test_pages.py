@@ -40,7 +40,7 @@ def said(app: AppTest) -> str:
 def test_trends_says_how_many_figures_it_draws_and_by_whom(sample: Path) -> None:
     with Library(sample) as library:
         drawn = analysis.marks(library.claims(Question(metrics=("drones_downed",)))).table
-    text = said(opened(metric="drones_downed"))
+    text = said(opened(metric="Drones downed"))
     assert f"{len(drawn)} figures from" in text
     assert "Ukraine's Air Force" in text
     assert "SAMPLE" in text
@@ -57,20 +57,20 @@ def test_a_selected_claim_shows_its_sentence(sample: Path) -> None:
     with Library(sample) as library:
         claims = library.claims(Question(metrics=("drones_downed",), claimants=("Russia's defence ministry",)))
     claim = claims[claims["low"] == 117].iloc[0]
-    text = said(opened(metric="drones_downed", selected=claim["claim"]))
+    text = said(opened(metric="Drones downed", selected=claim["claim"]))
     assert f'<mark class="cl">{claim["quote"]}</mark>' in text
 
 
 def test_a_filter_that_nothing_passes_says_what_to_do(sample: Path) -> None:
     assert sample.is_dir()
-    text = said(opened(metric="drones_downed", **{"from": "1999-01-01", "to": "1999-02-01"}))
+    text = said(opened(metric="Drones downed", **{"from": "1999-01-01", "to": "1999-02-01"}))
     assert "No figure passes these filters" in text
     assert "Take off a filter" in text
 
 
 def test_a_broken_address_is_told_and_the_rest_is_shown(sample: Path) -> None:
     assert sample.is_dir()
-    text = said(opened(metric="drones_downed", confidence="lots"))
+    text = said(opened(metric="Drones downed", confidence="lots"))
     assert "was left out" in text
     assert "figures from" in text
 
