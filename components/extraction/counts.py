@@ -18,6 +18,7 @@ from components.records import Span
 NAMED, MEASURED, PARTITIVE, AUXILIARY, BESIDE = 6.0, 6.0, 3.0, 2.0, 1.0
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
+NEAR = 60  # counts back in which those sentences are looked for
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
 HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.IGNORECASE)
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
@@ -55,9 +56,8 @@ def counts(told: list[Sentence]) -> list[Count]:
         return found
     for number, sentence in enumerate(told):
         if sentence.doc is not None:
-            near = [
-                c for c in found if number - c.sentence <= ANTECEDENT and told[c.sentence].in_title == sentence.in_title
-            ]
+            near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
+            near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             under = heading if heading is not None and number - heading <= LIST_REACH else None
             reader = _Reader(sentence, number, near, under)
             found += reader.read(told[number - 1].text if number else "")
@@ -119,7 +119,7 @@ class _Reader:
         reach = 3.0 if apart else 5.0
         done = deed(self.doc, self.deeds, (bare.start, head), thing, reach)
         previous = self.own[-1] if self.own else None
-        if apart and (done is None or done.cost > 1.5 and self._verb_between(done, previous, quantity)):
+        if apart and (done is None or (done.cost > 1.5 and self._verb_between(done, quantity))):
             if not self.words.isdisjoint(known.not_apart) and not asks_distance:
                 return None
             return Count(quantity, self.number, "distance", thing, "", quantity.span, head)
@@ -130,7 +130,7 @@ class _Reader:
             return None
         return Count(quantity, self.number, next(iter(thing.metrics.values())), thing, "", quantity.span, head, done)
 
-    def _verb_between(self, done: Deed, previous: Count | None, quantity: Quantity) -> bool:
+    def _verb_between(self, done: Deed, quantity: Quantity) -> bool:
         """Whether another verb stands between a deed and a length, so that the length tells of something else."""
         start = bare.i if (bare := self._token_at(quantity.number.start)) is not None else 0
         low, high = sorted((done.token, start))

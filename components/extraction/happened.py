@@ -70,7 +70,7 @@ def _modifies(doc: Any, token: Any) -> bool:
 
 
 def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, most: float) -> Deed | None:
-    """The deed nearest to a count (its number and its noun, as tokens) that gives its thing a metric; None beyond ``most``."""
+    """The deed nearest to a count (tokens of its number and its noun) that gives its thing a metric; None past ``most``."""
     best: Deed | None = None
     path = _path(doc, anchor[1])
     number = _path(doc, anchor[0])

@@ -80,13 +80,15 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     return (
         inside
         or token.lower_ not in cues().deeds
-        or any(
-            child.lower_ in ("is", "are", "remain", "remains", "were")
-            for child in token.children
-            if child.dep_ == "auxpass"
+        or (
+            any(
+                child.lower_ in ("is", "are", "remain", "remains", "were")
+                for child in token.children
+                if child.dep_ == "auxpass"
+            )
+            and count.metric in ("displaced", "captured")
+            and "are" in words
         )
-        and count.metric in ("displaced", "captured")
-        and "are" in words
     )
 
 
@@ -123,7 +125,7 @@ def _clause(count: Count, sentence: Sentence) -> str:
     """The words of the sentence around a count, cut where another clause begins."""
     text = sentence.text.lower()
     start, end = count.span.start, count.span.end
-    breaks = [match for match in re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text)]
+    breaks = list(re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text))
     marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in MONTH_NAMES_END]
     left = max((at for at in marks if at < start), default=0)
     right = min((at for at in marks if at >= end), default=len(text))

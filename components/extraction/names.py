@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +21,9 @@ _INSTITUTION = re.compile(
     r"(?:ministry|agency|army|military|service|administration|authority|command|office|staff|forces?|police|institute)\b"
 )
 _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.’'-]*)*")
+REMEMBERED = (
+    200  # names kept: more than any story holds, few enough that a pronoun costs the same in a text of any length
+)
 MEMORY = 8  # sentences for which a pronoun can reach back
 HE, IT, THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they"})
 
@@ -45,16 +49,15 @@ class Memory:
     """The names of one story so far, in order."""
 
     def __init__(self) -> None:
-        self._mentioned: list[tuple[int, int, Named]] = []
-        self._spoken: list[tuple[int, int, Named]] = []
+        self._mentioned: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
+        self._spoken: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
         self._guests: dict[str, Named] = {}
 
     def read(self, text: str, number: int) -> None:
         """Remember the people and institutions that a sentence names."""
         found: list[tuple[int, Named]] = []
-        for match in _CAPITALS.finditer(text):
-            if (named := _known_in(match.group())) is not None:
-                found.append((match.start(), named))
+        known = ((match.start(), _known_in(match.group())) for match in _CAPITALS.finditer(text))
+        found += [(at, named) for at, named in known if named is not None]
         found += [(match.start(), identify(match.group())) for match in _INSTITUTION.finditer(text)]
         for match in _PERSON.finditer(text):
             named = identify(match.group())
@@ -90,14 +93,14 @@ class Memory:
             and words[0] in ("the", "his", "her", "its", "their")
             and not re.search(r"\b[A-Z]", text[1:])
         ):
-            return self._role(words, number) or _of_nation(doc, words) or named
+            return self._role(words) or _of_nation(doc, words) or named
         if (
             not named.known
             and len(words) <= 3
             and words[-1] in speech().roles
             and words[0] in ("the", "defence", "defense")
         ):
-            return self._role(words, number) or _of_nation(doc, words) or named
+            return self._role(words) or _of_nation(doc, words) or named
         if not named.known and " " not in named.name:
             return self._surname(named) or named
         return named
@@ -119,7 +122,7 @@ class Memory:
                     return fitting[-1]
         return None
 
-    def _role(self, words: list[str], number: int) -> Named | None:
+    def _role(self, words: list[str]) -> Named | None:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
         role = words[-1]
         for *_, named in reversed([*self._mentioned, *self._spoken]):
@@ -163,7 +166,7 @@ def _known_in(words: str) -> Named | None:
 
 
 def phrase(doc: Any, head: Any) -> str:
-    """The words of a name around the token that heads it: its modifiers, "of ..." after it, or the name set beside it."""
+    """The words of a name around the token that heads it: its modifiers, "of ..." after it, or a name set beside it."""
     proper = [head, *(child for child in head.children if child.dep_ == "appos")]
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
@@ -183,8 +186,7 @@ def _words(doc: Any, head: Any) -> str:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and inner.i - child.i <= 7:
                 end = inner.i + 1
-    words = str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
-    return words
+    return str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
 
 
 def _whole_name(doc: Any, start: int, end: int) -> tuple[int, int]:
@@ -256,7 +258,7 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def _is_person(text: str) -> bool:
-    """Whether words look like a person's name: after its titles one to three capitalised words, no institution's noun."""
+    """Whether words look like a person's name: after its titles a few capitalised words, no institution's noun."""
     words = text.split()
     bare = _without_titles(words)
     if not bare or len(bare) > 4 or any(word.lower().strip(",.") in speech().roles for word in bare):

@@ -16,7 +16,7 @@ DIGITS_AT_MOST = 18  # longer runs are serial numbers; nothing that reports coun
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a numeral or a sign; ``glued`` where no space stands before it, ``code`` where it is in a name (Su-34)."""
+    """A word, a numeral or a sign; ``glued`` where no space stands before it, ``code`` inside a name (Su-34)."""
 
     text: str
     lower: str
@@ -71,7 +71,7 @@ def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
 
 
 def _in_name(found: list[Token], piece: str) -> bool:
-    """Whether a token that touches the one before goes on a name that holds letters and digits (M142, Su-34, AR-924)."""
+    """Whether a token that touches the one before goes on a name of letters and digits (M142, Su-34, AR-924)."""
     before = found[-1]
     if piece[0].isdecimal():
         if before.text[-1].isalpha():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from components import vocabulary
 from components.extraction.counts import Count
 from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
@@ -49,7 +50,7 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     """The places that a sentence goes on from: of its paragraph, of the sentences right before it, of the lead."""
     here = told[number]
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
-    near = [n for n in range(number - 1, max(lead, number - REACH) - 1, -1)]
+    near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
         if told[back].in_title == here.in_title:
             groups = _groups(named_places(told[back]), told[back].text)
@@ -187,7 +188,7 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     if (
         len(parts) > 1
         and not is_place(run)
-        and (identify(run).person and before in ("at", "to") or identify(run).institution)
+        and ((identify(run).person and before in ("at", "to")) or identify(run).institution)
     ):
         return None
     return run

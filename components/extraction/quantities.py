@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from components.extraction.numerals import Numeral, Token, numeral, spelled, tokens
 from components.extraction.words import numbers
@@ -32,7 +32,7 @@ class Quantity:
     item: str = ""
     source_value: str = ""
     source_unit: str = ""
-    number: Span = Span(0, 0)
+    number: Span = field(default_factory=lambda: Span(0, 0))
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -53,7 +53,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quantity | None, int] | None:
-    """The quantity whose bare number begins at ``at`` and the position after it; None in its place for dates, ages ..."""
+    """The quantity whose bare number begins at ``at`` and the position after it; None in its place for a date, an age."""
     money = _currency(words, at - 1) if at > after else ""
     first = numeral(words, at, bool(money))
     if first is None:

@@ -8,6 +8,8 @@ from components.records import Claim, Span
 
 # Below it a number occurs too often by chance: two counts of it are one fact only where nothing sets them apart.
 DISTINCT = 10
+FIRST = 50  # claims of one number that a later one is compared with, so that a text of any length takes linear time
+MENTIONS = 100  # other mentions that a claim keeps
 
 
 def without_repeats(claims: list[tuple[Claim, int]], headline: frozenset[str]) -> list[Claim]:
@@ -17,12 +19,19 @@ def without_repeats(claims: list[tuple[Claim, int]], headline: frozenset[str]) -
     first line that serves as one.
     """
     kept: list[tuple[Claim, int]] = []
+    like: dict[tuple[str, frozenset[float | None]], list[int]] = {}
+    vague: list[int] = []
     renamed: dict[str, str] = {}
     for claim, sentence in claims:
+        key = (claim.metric, frozenset({claim.low, claim.high} - {None}))
+        rivals = [*vague[:FIRST], *like.get(key, ())[:FIRST]]
         twin = next(
-            (n for n, (other, at) in enumerate(kept) if _same(other, claim, at == sentence, other.id in headline)), None
+            (n for n in rivals if _same(kept[n][0], claim, kept[n][1] == sentence, kept[n][0].id in headline)), None
         )
         if twin is None:
+            like.setdefault(key, []).append(len(kept))
+            if claim.vague and claim.id in headline:
+                vague.append(len(kept))
             kept.append((claim, sentence))
             continue
         first, at = kept[twin]
@@ -88,7 +97,7 @@ def _places_agree(first: Claim, second: Claim) -> bool:
 
 
 def _fuller(claim: Claim, other: Claim, headline: bool) -> bool:
-    """Whether a later mention says more than the one that is kept: the text before the headline, then who, then when."""
+    """Whether a later mention says more than the one kept: the text before the headline, then who, then when."""
     if headline:
         return True
     return (claim.claimant is not None, claim.first is not None) > (other.claimant is not None, other.first is not None)
@@ -109,5 +118,5 @@ def _merged(kept: Claim, other: Claim) -> Claim:
         first=kept.first if kept.first or kept.last else other.first,
         last=kept.last if kept.first or kept.last else other.last,
         places=kept.places or other.places,
-        mentions=tuple(Span(*pair) for pair in sorted(mentions)),
+        mentions=tuple(Span(*pair) for pair in sorted(mentions)[:MENTIONS]),
     )

