@@ -146,7 +146,7 @@ def _asserted(doc: Any, verb: int) -> str | None:
 
 
 def _covers(doc: Any, voice: Voice, head: int) -> bool:
-    """Whether what a verb of saying says holds a count; what it only names (in a clause beside its object) it does not."""
+    """Whether what a verb of saying says holds a count; what a clause beside its object tells, it does not say."""
     if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
         return False
     if _within(doc, voice.subject, head):

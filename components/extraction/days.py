@@ -42,39 +42,40 @@ class When:
     speech: bool = False
 
 
+_MONTH_AFTER, _YEAR_AFTER = _MONTH.replace("month", "month2"), _YEAR.replace("year", "year2")
+_DAY_BEFORE = r"(?<![\d.,])(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until2>\d{1,2}))?"
+_LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
+_NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
+_START = r"(?:the start of the day|morning|dawn|midnight)"
+_WAR = r"(?:war|invasion|conflict|fighting)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        (
-            "date",
-            rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|(?<![\d.,]){'(?P<day2>[0-9]{1,2})(?:st|nd|rd|th)?'}(?:\s?(?:-|–|to|and)\s?(?P<until2>[0-9]{{1,2}}))? {_MONTH.replace('month', 'month2')}(?![a-z]){_YEAR.replace('year', 'year2')})",
-        ),
+        ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         (
             "month",
-            rf"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?{_MONTH}{_YEAR}(?![\w\d])",
+            r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
+            + rf"{_MONTH}{_YEAR}(?![\w\d])",
         ),
         ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
-        (
-            "night",
-            r"\b(?:overnight|last night|(?:during|in|through|throughout|over|at) (?:the )?night|night raid|the night|nighttime|night-time|overnight)\b",
-        ),
-        (
-            "today",
-            r"\b(?:today|this (?:morning|evening|afternoon)|tonight|since (?:the start of the day|morning|dawn|midnight)|early hours of today|earlier in the day)\b",
-        ),
+        ("night", rf"\b(?:overnight|last night|{_NIGHT}|night raid|the night|nighttime|night-time)\b"),
+        ("today", rf"\b(?:today|this (?:morning|evening|afternoon)|tonight|since {_START}|earlier in the day)\b"),
+        ("part_of_day", r"\b(?:(?:in|during) the (?:morning|afternoon|evening)|at dawn)\b(?! (?:of|on)\b)"),
         ("yesterday", r"\byesterday\b"),
         ("weekday", rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})(?:[’']s)?\b"),
         (
             "past",
-            rf"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) (?:(?P<count>{_WORDS}) )?(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)\b",
+            r"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) "
+            + rf"(?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
         ),
         ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
         ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
         (
             "war",
-            r"\b(?:since|from) (?:the )?(?:\w+ ){0,4}(?:war|invasion|conflict|fighting)(?: \w+)?\b|\b(?:a year|\w+ months) into (?:the |\w+[’']s )?war\b",
+            rf"\b(?:since|from) (?:the )?(?:\w+ ){{0,4}}{_WAR}(?: \w+)?\b"
+            r"|\b(?:a year|\w+ months) into (?:the |\w+[’']s )?war\b",
         ),
     )
 )

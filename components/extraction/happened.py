@@ -15,8 +15,8 @@ REDUCED = 0.8  # "117 drones sent by Ukraine were destroyed": the sending is tol
 NOUN_DEED = 0.6
 PER_TOKEN = 0.04  # breaks ties between deeds that the parse puts equally near
 ACROSS_SPEECH = 4.0
-# The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as their
-# own argument; a noun ("the killing of") wants it within its own phrase.
+# The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as
+# their own argument; a noun ("the killing of") wants it within its own phrase.
 FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
 
 
@@ -70,7 +70,7 @@ def _modifies(doc: Any, token: Any) -> bool:
 
 
 def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, most: float) -> Deed | None:
-    """The deed nearest to a count (tokens of its number and its noun) that gives its thing a metric; None past ``most``."""
+    """The deed nearest to a count (tokens of number and noun) that gives its thing a metric; None past ``most``."""
     best: Deed | None = None
     path = _path(doc, anchor[1])
     number = _path(doc, anchor[0])

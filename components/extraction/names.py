@@ -141,7 +141,7 @@ class Memory:
 
 
 def _of_nation(doc: Any, words: list[str]) -> Named | None:
-    """The ministry that "Russian air defences downed ..., the defence ministry said" means: that of the forces named."""
+    """The ministry that "Russian air defences downed 5, the defence ministry said" means: that of the forces named."""
     role = " ".join(words[1:] if words[0] == "the" else words)
     for token in doc:
         following = {t.lower_ for t in doc[token.i + 1 : token.i + 4]}

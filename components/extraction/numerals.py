@@ -85,9 +85,9 @@ def _in_name(found: list[Token], piece: str) -> bool:
 
 def _digits(words: list[Token], at: int, money: bool) -> Numeral | None:
     text, end = words[at].text, at + 1
-    if text.count(".") > 1 or re.search(r"\.\d+,|,\d{1,2}(?!\d)|,\d{4}", text):
-        if not re.fullmatch(r"\d{1,3}(,\d{2})*,\d{3}", text):  # Indian grouping: 1,00,000
-            return None
+    odd = text.count(".") > 1 or re.search(r"\.\d+,|,\d{1,2}(?!\d)|,\d{4}", text)
+    if odd and not re.fullmatch(r"\d{1,3}(,\d{2})*,\d{3}", text):  # Indian grouping: 1,00,000
+        return None
     digits = text.replace(",", "")
     if "." not in digits and len(text) <= 3 and "," not in text:
         while end < len(words) and _GROUP.fullmatch(words[end].text) and _spaced_group(words, end):

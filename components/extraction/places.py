@@ -36,7 +36,7 @@ LEAD = 2  # sentences in which a report says where it plays
 
 
 def places(count: Count, rivals: list[Count], told: list[Sentence], countries: frozenset[str]) -> tuple[Place, ...]:
-    """The places of a count: those of its sentence, else of the nearest sentence before that names any, else the lead's.
+    """The places of a count: those of its sentence, else of the nearest one before that names any, else the lead's.
 
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """

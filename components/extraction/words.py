@@ -159,7 +159,8 @@ def _by_form(actions: dict[str, Any], key: str, forms: Callable[[str], tuple[str
     return {form: frozenset(names) for form, names in found.items()}
 
 
-_PLURALS = {"person": "persons", "man": "men", "woman": "women", "child": "children", "life": "lives", "people": "people",
+_PLURALS = {"person": "persons", "man": "men", "woman": "women", "child": "children", "life": "lives",
+            "people": "people",
             "serviceman": "servicemen", "servicewoman": "servicewomen", "policeman": "policemen", "gunman": "gunmen",
             "militiaman": "militiamen", "aircraft": "aircraft", "personnel": "personnel", "staff": "staff"}  # fmt: skip
 

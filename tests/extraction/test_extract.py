@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Text to claims as a whole: the story of the seed in other words, repeats, titles, and any text at all."""
 
 from __future__ import annotations

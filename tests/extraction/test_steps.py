@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Each step alone: what is counted, who speaks, of whom, how it is meant, when and where."""
 
 from __future__ import annotations

@@ -1,0 +1,130 @@
+"""Numbers that count nothing: dates, times, ages, labels, fractions and the like."""
+
+from __future__ import annotations
+
+from components.extraction.numerals import Token, spelled
+from components.extraction.words import numbers
+
+OLDEST = 110  # "Name, 71, said": a number up to it between commas after a name is an age
+
+
+def no_quantity(words: list[Token], at: int, end: int) -> int:
+    """The position after a number that counts nothing (a date, a time, an age, a label); 0 for a quantity."""
+    known = numbers()
+    before = words[at - 1] if at else None
+    following = words[end] if end < len(words) else None
+    text = words[at].text
+    digits = text[0].isdigit()
+    if before is not None:
+        if (
+            before.lower in known.labels
+            and digits
+            and words[at].lower.isdigit()
+            and before.text[0].isupper()
+            | (before.lower not in ("line", "case", "army", "points", "comments", "unit", "note", "part", "group"))
+        ):
+            return end
+        if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
+            return end
+        if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
+            return _after_day(words, end) if digits else 0
+        if before.lower in ("war",) and words[at].text[0].isupper() and not digits:
+            return end
+        if words[at].glued and before.text in "-/:#№§" and (digits or before.text != "-") and at > 1:
+            second = before.text == "-" and words[at - 2].text[0].isdigit() and not words[at - 2].code
+            if not second:
+                return end
+        if spelled(words[max(0, at - 2) : at]) in ("boy of", "girl of", "man of", "woman of", "age of"):
+            return end
+        if before.lower in ("aged", "age") or (before.lower == "and" and at > 2 and words[at - 3].lower == "aged"):
+            return end
+    if following is None:
+        return end if _year(words, at, end) else 0
+    if (
+        digits
+        and following.glued
+        and following.text in ":/"
+        and end + 1 < len(words)
+        and words[end + 1].text[0].isdigit()
+    ):
+        stop = end
+        while stop + 1 < len(words) and words[stop].text in ":/" and words[stop + 1].glued:
+            stop += 2
+        return stop
+    if digits and (following.lower in known.clock or spelled(words[end : end + 3]) in known.clock):
+        return end + 1
+    if following.lower in known.months and (digits and float(_value(text)) <= 31):
+        return end + 1
+    if following.text in ("-", "–", "and", "to") and digits and (later := _day_month(words, end + 1)):
+        return later
+    if spelled(words[end : end + 2]) in known.ages or spelled(words[end : end + 3]) in known.ages:
+        return end + 2
+    if following.text in "-–" and following.glued and end + 1 < len(words) and words[end + 1].glued:
+        word = words[end + 1].lower
+        if spelled(words[end + 1 : end + 4]).replace(" ", "").startswith(("year-old", "yearold")):
+            return end + 4
+        if (
+            words[end + 1].text[0].isalpha()
+            and word not in known.units
+            and word not in known.scales
+            and word not in known.words
+        ):
+            return end + 2
+    if following.lower in known.fractions and not digits:
+        return end + 1
+    if _year(words, at, end):
+        return end
+    between_commas = before is not None and before.text == "," and following.text in ",;)" and at > 1
+    if between_commas and text.isdigit() and int(text) <= OLDEST and words[at - 2].text[0].isupper():
+        return end
+    if (
+        words[at].lower == "one"
+        and following.lower not in ("to", "or", "-", "–")
+        and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
+    ):
+        return end
+    one_in = following.lower == "in" and end + 1 < len(words) and text.isdigit() and int(text) < 10
+    if one_in and words[end + 1].text.isdigit() and len(words[end + 1].text) < 4:
+        return end + 2
+    return 0
+
+
+def _after_day(words: list[Token], end: int) -> int:
+    """The position after the day of a month, and after its year."""
+    at = end
+    if at + 1 < len(words) and words[at].text in ("-", "–", "and") and words[at + 1].text.isdigit():
+        at += 2
+    if at + 1 < len(words) and words[at].text == "," and _is_year(words[at + 1].text):
+        return at + 2
+    return at + 1 if at < len(words) and _is_year(words[at].text) else at
+
+
+def _day_month(words: list[Token], at: int) -> int:
+    """The position after "22 February" at ``at``; 0 where none stands there."""
+    if at + 1 < len(words) and words[at].text.isdigit() and int(words[at].text[:4]) <= 31:
+        return at + 2 if words[at + 1].lower in numbers().months else 0
+    return 0
+
+
+def _year(words: list[Token], at: int, end: int) -> bool:
+    """Whether a number is a year: 1900 to 2099, no bound before it and nothing after it that years do not have."""
+    if not _is_year(words[at].text) or end != at + 1:
+        return False
+    if (at and spelled(words[max(0, at - 2) : at]) in numbers().bounds) or (
+        at and words[at - 1].lower in numbers().bounds
+    ):
+        return at > 0 and words[at - 1].lower == "the"
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return not (following in numbers().units or following in numbers().counted or (following == "of" and at == 0))
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdecimal() and "1900" <= text <= "2099"
+
+
+def _value(text: str) -> float:
+    """The value of a token of digits with its separators; 0 where it is none."""
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return 0.0
