@@ -16,6 +16,7 @@ from components.extraction.words import counting, speech
 OPENING, CLOSING = 12, 12
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
+_TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -55,8 +56,9 @@ def voices(told: list[Sentence]) -> list[list[Voice]]:
         for voice in found:
             if voice.named is not None:
                 memory.spoke(voice.named, number)
-            if voice.kind == "turn":
-                turn = (sentence.paragraph, voice)
+        if label := _TURN.match(sentence.text):
+            guest = memory.introduced(label.group(1))
+            turn = (sentence.paragraph, Voice(0, guest, "turn")) if guest else None
         if not found and turn is not None and turn[0] == sentence.paragraph and sentence.doc is not None:
             found = [turn[1]]
         spoken.append(found)
@@ -321,7 +323,7 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
         phrase = next((p for p in speech().by if tuple(words[at : at + len(p)]) == p), None)
         if phrase is None and words[at] == "by":
             following = words[at + 1 : at + 4]
-            if set(following) & speech().issued:
+            if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
                 phrase = ("by",)
         if phrase is not None:
             head = _following_noun(doc, at + len(phrase))
@@ -366,8 +368,6 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
             if head.lower_ in known.outlet or doc[0].lower_ in known.outlet:
                 break
             named = memory.resolve(doc, head, number)
-            if guest := memory.introduced(text):
-                return [Voice(0, guest, "turn")]
             if named and (named.known or named.institution) and not text.isupper():
                 return [Voice(0, named, "label")]
             break

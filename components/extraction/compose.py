@@ -157,7 +157,9 @@ def _when(count: Count, known: _Story) -> When | None:
     event = [when for when in named if not when.speech]
     text = known.told[count.sentence].text
     rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
+    parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
     near = [when for when in event if not _of_another(when, count, rivals, text)]
+    near = [when for when in near if not (when.open and any(count.span.end <= at < when.start for at in parts))]
     return min(near, key=lambda when: _far(when, count, text)) if near else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from components.extraction.gazetteer import overlay
 from components.extraction.happened import Deed, deed, deeds
-from components.extraction.nouns import LONGEST_PHRASE, Noun, noun
+from components.extraction.nouns import LONGEST_PHRASE, Noun, noun, phrase
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
 from components.extraction.words import Thing, counting, peoples, speech
@@ -230,7 +230,8 @@ class _Reader:
             return None
         people = known.things["people"]
         done, thing = None, people
-        for candidate in [t for t in (named.thing, whole.thing if whole else None, people) if t is not None]:
+        spoken_of = self._spoken_of(span.start) if next_word in known.auxiliaries else None
+        for candidate in [t for t in (named.thing, spoken_of, whole.thing if whole else None, people) if t is not None]:
             if measured and not partitive:
                 done = self._measured_deed(span, candidate)
             else:
@@ -264,6 +265,8 @@ class _Reader:
         partitive, measured = meant
         if whole is None or (next_word in ("other", "others") and not partitive):
             return None
+        if next_word in counting().auxiliaries and not partitive and self._other_deed(span.end, whole):
+            return None
         joined = self._coordinate(whole, quantity) or (self._sequel(span) and whole.sentence == self.number)
         if not (partitive or measured or joined or next_word in counting().auxiliaries):
             return None
@@ -274,6 +277,18 @@ class _Reader:
             Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, whole.deed, whole,
             not measured and next_word not in OTHERS,
         )  # fmt: skip
+
+    def _spoken_of(self, before: int) -> Thing | None:
+        """The thing that a sentence names before a number ("Russia fired missiles at Kyiv; twelve were shot down")."""
+        for at in range(before - 1, -1, -1):
+            if self.doc[at].pos_ in ("NOUN", "PROPN") and (matched := phrase(self.doc, max(0, at - 2), at)):
+                return matched[0] if matched[0].agent else None
+        return None
+
+    def _other_deed(self, after: int, whole: Count) -> bool:
+        """Whether the verb of a number is of another doing than that of the count before it."""
+        near = [d for d in self.deeds if after <= d.token < after + 5]
+        return bool(near) and not (whole.deed and whole.deed.action in near[0].actions)
 
     def _antecedent(self, thing: Thing | None) -> Count | None:
         """The count that a number without a noun speaks of: the last one of its thing, or the last one."""

@@ -179,7 +179,7 @@ def _words(doc: Any, head: Any) -> str:
         if child.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "flat", "punct"):
             start = min(start, child.left_edge.i)
     end = head.i + 1
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" or (start == head.i and start and doc[start - 1].pos_ == "PROPN"):
         start, end = _whole_name(doc, start, end)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "at") and child.i == end:

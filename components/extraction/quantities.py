@@ -190,6 +190,8 @@ def _spatial(words: list[Token], at: int, number: int) -> bool:
     """Whether "over", "above" or "under" means a place ("shot down over three regions") and bounds no number."""
     if words[at].lower not in ("over", "above", "under", "below", "around"):
         return False
+    if at and words[at - 1].lower in numbers().governs:
+        return True
     following = {word.lower for word in words[number + 1 : number + 4]}
     return bool(following & {"regions", "oblasts", "region", "districts", "provinces", "sectors"}) and at > 0
 

@@ -22,7 +22,12 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
         return "denied"
     if any(phrase in here for phrase in known.unverified):
         return "unverified"
-    if any(phrase in following for phrase in known.unverified) and not known.pointers.isdisjoint(following.split()):
+    own = count.sentence + 1 < len(told) and bool(told[count.sentence + 1].quantities)
+    if (
+        not own
+        and any(phrase in following for phrase in known.unverified)
+        and not known.pointers.isdisjoint(following.split())
+    ):
         return "unverified"
     if _hypothetical(count, sentence):
         return "hypothetical"
@@ -43,7 +48,7 @@ def _denied(count: Count, here: str, following: str, said: Said, spoken: list[li
     first = following.split(". ")[0]
     if any(phrase in first for phrase in known.denied) and len(first.split()) <= 8:
         return said.claimant is None or said.claimant.text.lower().split()[-1] in known.own
-    own = said.claimant is None or not said.claimant.known
+    own = said.claimant is None or said.claimant.text.lower().split()[-1] in known.own
     return (
         corrects
         and own

@@ -31,6 +31,7 @@ class Numbers:
     fractions: frozenset[str]
     idioms: frozenset[str]
     pronoun: frozenset[str]
+    governs: frozenset[str]
     counted: frozenset[str]
     stops: frozenset[str]
 
@@ -56,7 +57,7 @@ def numbers() -> Numbers:
         units=_units(raw),
         **{
             name: frozenset(not_[name])
-            for name in ("labels", "months", "clock", "ages", "fractions", "idioms", "pronoun")
+            for name in ("labels", "months", "clock", "ages", "fractions", "idioms", "pronoun", "governs")
         },
         counted=frozenset(form for noun in counting().nouns for form in plural(noun.rsplit(" ", 1)[-1])),
         stops=frozenset(data("grammar")["stops"]),
@@ -211,11 +212,13 @@ class Speech:
     outlets: frozenset[str]
     press: frozenset[str]
     forces: frozenset[str]
+    given: frozenset[str]
     issued: frozenset[str]
 
 
 _SPEECH_SETS = (
-    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "outlet", "outlets", "press", "forces", "issued",
+    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "outlet", "outlets", "press", "forces", "given",
+    "issued",
 )  # fmt: skip
 
 
