@@ -42,9 +42,9 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
         named = peoples().of_side.get(side)
     if named is None and count.head < count.quantity.number.end and not count.item and start is not None:
-        named = (
-            _named(doc[max(0, start.start - MEASURED) : start.start].text.lower(), None) if _counted(count) else None
-        )
+        before = doc[max(0, start.start - MEASURED) : start.start].text.lower()
+        of = re.search(r"\b(?:number|toll|count|total) (?:of|among) (.*)", before)
+        named = _named(of.group(1), None) if of and _counted(count) else None
     if named is None:
         named = next((kind for kind in sorted(KINDS) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
     if named is None and count.metric in FOES and side:
