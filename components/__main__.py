@@ -210,6 +210,8 @@ def claim_fields(claim: Claim, report: Report) -> dict[str, object]:
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.span.of(text),
+        "low": _whole(claim.low),
+        "high": _whole(claim.high),
         "first": claim.first and claim.first.isoformat(),
         "last": claim.last and claim.last.isoformat(),
         "from": claim.from_place,
@@ -224,8 +226,8 @@ def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, 
     """A quantity as ``extract --quantities`` prints it."""
     return {
         "report_id": report.given_id or report.id,
-        "low": quantity.low,
-        "high": quantity.high,
+        "low": _whole(quantity.low),
+        "high": _whole(quantity.high),
         "bound": quantity.bound,
         "unit": quantity.unit,
         "item": quantity.item,
@@ -233,6 +235,11 @@ def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, 
         "end": quantity.span.end,
         "quote": quantity.span.of(report.text),
     }
+
+
+def _whole(number: float | None) -> float | None:
+    """A number as the text had it: 117, not 117.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Rejection]]:

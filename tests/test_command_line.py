@@ -46,15 +46,17 @@ def test_extract_prints_one_object_a_claim_with_every_field(extracted: list[dict
 
 
 def test_extract_finds_the_figures_of_the_story_and_nothing_else(extracted: list[dict[str, object]]) -> None:
-    found = {(c["metric"], c["low"], c["high"], c["bound"], c["claimant_name"], c["first"], c["last"]) for c in extracted}
+    found = {
+        (c["metric"], c["low"], c["high"], c["bound"], c["claimant_name"], c["first"], c["last"]) for c in extracted
+    }
     ministry = "Russia's defence ministry"
     assert found == {
         ("advance", 1, 2, "range", "Zelenskyy", "2024-08-14", "2024-08-14"),
         ("captured", 100, None, "more_than", "Zelenskyy", "2024-08-14", "2024-08-14"),
         ("drones_downed", 117, 117, "exact", ministry, "2024-08-13", "2024-08-14"),
-        ("sites_hit", 4, 4, "exact", "Ukrainian security source", None, None),
+        ("sites_hit", 4, 4, "exact", "Ukrainian security source", "2024-08-13", "2024-08-14"),
         ("troops", 2000, None, "about", None, "2024-08-06", "2024-08-06"),
-        ("distance", 18, 18, "exact", None, "2024-08-14", "2024-08-14"),
+        ("distance", 18, 18, "exact", ministry, "2024-08-14", "2024-08-14"),
     }
 
 

@@ -77,6 +77,8 @@ def test_a_load_that_is_asked_to_stop_stops_and_says_so(tmp_path: Path, many: Pa
         load = jobs.newest(folder)
         assert load
         jobs.stop(folder, load.id)
+        assert process.stderr
+        process.stderr.read()
     ended = jobs.newest(folder)
     assert ended
     assert ended.state == "stopped"

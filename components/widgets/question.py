@@ -30,9 +30,8 @@ def ask(aside: bool = False) -> None:
                 bind="query-params",
             )  # fmt: skip
         _pick("Claimed by", "claimant", _options(facets["claimants"], asked.claimants), "Everybody")
-        left, right = st.columns(2)
-        for column, label, key in ((left, "From", "from"), (right, "To", "to")):
-            column.date_input(label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD")
+        for label, key in (("From", "from"), ("To", "to")):
+            st.date_input(label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD")
         _pick("Outlet", "source", _options(facets["sources"], asked.sources), "All outlets")
         more = (asked.places, asked.targets, asked.items, asked.kinds, asked.status, asked.confidence)
         with st.expander("More filters", expanded=any(more)):

@@ -41,7 +41,7 @@ def test_trends_says_how_many_figures_it_draws_and_by_whom(sample: Path) -> None
     with Library(sample) as library:
         drawn = analysis.marks(library.claims(Question(metrics=("drones_downed",)))).table
     text = said(opened(metric="Drones downed"))
-    assert f"{len(drawn)} figures from" in text
+    assert f"{len(drawn)} marks from" in text
     assert "Ukraine's Air Force" in text
     assert "SAMPLE" in text
 
@@ -50,7 +50,7 @@ def test_trends_without_a_metric_draws_the_most_frequent(sample: Path) -> None:
     with Library(sample) as library:
         label = library.summary().metrics[0].value
         expected = len(analysis.marks(library.claims(Question(metrics=(label,)))).table)
-    assert f"{expected} figures from" in said(opened())
+    assert f"{expected} marks from" in said(opened())
 
 
 def test_a_selected_claim_shows_its_sentence(sample: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_broken_address_is_told_and_the_rest_is_shown(sample: Path) -> None:
     assert sample.is_dir()
     text = said(opened(metric="Drones downed", confidence="lots"))
     assert "was left out" in text
-    assert "figures from" in text
+    assert "marks from" in text
 
 
 def test_search_without_words_says_how_to_ask(sample: Path) -> None:
