@@ -14,9 +14,7 @@ from components.extraction.words import common_words, speech
 from components.records import Report, Span
 from components.sentences import sentences
 
-# The splitter takes quadratic time over text without a break, the parser memory by length: both are fed pieces.
-LONGEST_BLOCK = 8_000
-LONGEST_SENTENCE = 1_000
+LONGEST_SENTENCE = 1_000  # characters: the parser takes memory by length, and is fed pieces
 # A sentence without a number is parsed only as near to one as this, since only there may it say who speaks.
 REACH = 3
 LISTED = re.compile(r"\s*[^\d\n.!?]{3,60}[-–—:‒~]\s*(?:[^\W\d]{0,15}\s*)?\d")  # "tanks – 9,235", a line of a list
@@ -96,33 +94,13 @@ def _speaks(sentence: Sentence) -> bool:
 
 def _sentences(text: str, in_title: bool) -> Iterable[Sentence]:
     paragraph, last = 0, 0
-    for start, end in _blocks(text):
-        for span in sentences(text[start:end]):
-            for piece in _pieces(text, Span(span.start + start, span.end + start)):
-                if "\n" in text[last : piece.start]:
-                    paragraph += text[last : piece.start].count("\n")
-                last = piece.end
-                words = piece.of(text)
-                yield Sentence(words, piece.start, in_title, paragraph, quantities(words))
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of at most LONGEST_BLOCK characters, cut at a line break or at least at white space."""
-    start = 0
-    while start < len(text):
-        end = min(len(text), start + LONGEST_BLOCK)
-        if end < len(text):
-            end = _cut(text, start, end)
-        yield start, end
-        start = end
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    for mark in ("\n", ". ", " "):
-        at = text.rfind(mark, start + 1, end)
-        if at > start:
-            return at + len(mark)
-    return end
+    for span in sentences(text):
+        for piece in _pieces(text, span):
+            if "\n" in text[last : piece.start]:
+                paragraph += text[last : piece.start].count("\n")
+            last = piece.end
+            words = piece.of(text)
+            yield Sentence(words, piece.start, in_title, paragraph, quantities(words))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
