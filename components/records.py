@@ -195,7 +195,8 @@ CLAIM_COLUMNS = (
     "claim", "report", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
     "voice", "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind",
     "first", "last", "places", "part_of", "from_place", "to_place", "confidence", "extractor",
-    "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id", "located", "mentions",
+    "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id",
+    "located", "mentions",
 )  # fmt: skip
 
 # One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
