@@ -79,8 +79,11 @@ def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]
             going_on.setdefault(count.sentence, said[id(count.whole)])
         if count.heading is not None and own.claimant is None:
             going_on.setdefault(count.sentence, _of_heading(count.heading, told, spoken))
-        if own.claimant is None and not own.disputed_by and not spoken[count.sentence]:
-            own = going_on.get(count.sentence, own)
+        if own.claimant is None and not own.disputed_by:
+            if not spoken[count.sentence]:
+                own = going_on.get(count.sentence, own)
+            elif count.whole is not None and count.whole.sentence == count.sentence:
+                own = said[id(count.whole)]
         said[id(count)] = own
     return said
 

@@ -222,7 +222,7 @@ class _Reader:
         at = span.end
         next_word = self.doc[at].lower_ if at < len(self.doc) else ""
         partitive = named.anaphor or next_word in known.pronouns or self.doc[at : at + 2].text.lower() in known.pronouns
-        whole = self._antecedent(named.thing)
+        whole = self._antecedent(named.thing, quantity)
         beside = any(d.token == span.end and not d.noun for d in self.deeds)
         measured = self._measured(span.start) and not quantity.vague and not beside
         reach = self._reach(quantity, span, next_word, partitive, measured, named)
@@ -281,7 +281,12 @@ class _Reader:
     def _spoken_of(self, before: int) -> Thing | None:
         """The thing that a sentence names before a number ("Russia fired missiles at Kyiv; twelve were shot down")."""
         for at in range(before - 1, -1, -1):
-            if self.doc[at].pos_ in ("NOUN", "PROPN") and (matched := phrase(self.doc, max(0, at - 2), at)):
+            token = self.doc[at]
+            if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "nsubj" and token.head.lower_ in speech().verbs):
+                continue
+            if any(count.span.start <= token.idx < count.span.end for count in self.own):
+                return None
+            if matched := phrase(self.doc, max(0, at - 2), at):
                 return matched[0] if matched[0].agent else None
         return None
 
@@ -290,9 +295,12 @@ class _Reader:
         near = [d for d in self.deeds if after <= d.token < after + 5]
         return bool(near) and not (whole.deed and whole.deed.action in near[0].actions)
 
-    def _antecedent(self, thing: Thing | None) -> Count | None:
-        """The count that a number without a noun speaks of: the last one of its thing, or the last one."""
+    def _antecedent(self, thing: Thing | None, quantity: Quantity) -> Count | None:
+        """The count that a number without a noun speaks of: the last one of its thing, for "all 24" of its number."""
         everything = [*self.before, *self.own]
+        words = quantity.span.of(self.sentence.text).lower()
+        if words.startswith("all ") and thing is None:
+            everything = [c for c in everything if c.quantity.low == quantity.low] or everything
         if thing is not None:
             for count in reversed(everything):
                 if count.thing.name == thing.name:

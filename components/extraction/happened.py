@@ -39,7 +39,7 @@ def deeds(doc: Any) -> list[Deed]:
     known = counting()
     found: list[Deed] = []
     for token in doc:
-        if token.dep_ in ("aux", "auxpass") or _modifies(doc, token):
+        if token.dep_ in ("aux", "auxpass", "prt") or _modifies(doc, token):
             continue
         word = token.lower_
         names: dict[str, None] = {}
@@ -82,6 +82,8 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
         action = next((name for name in metrics if name in candidate.actions), "")
         if not action or not metrics[action]:
             continue
+        if _of_another(doc, candidate.token, anchor):
+            continue
         cost = _cost(doc, candidate, anchor, (path, number))
         if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
             continue
@@ -91,6 +93,18 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
                 candidate.token, candidate.actions, candidate.noun, candidate.last, action, metrics[action], cost, both
             )
     return best
+
+
+def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
+    """Whether a verb after a count has another number for its subject ("eight came near, and six were shot down")."""
+    if verb <= anchor[1]:
+        return False
+    subjects = (child for child in doc[verb].children if child.dep_ in ("nsubj", "nsubjpass"))
+    return any(
+        any(t.pos_ == "NUM" for t in doc[s.left_edge.i : s.i + 1])
+        and any(t.pos_ == "VERB" for t in doc[anchor[1] + 1 : s.left_edge.i])
+        for s in subjects
+    )
 
 
 def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:

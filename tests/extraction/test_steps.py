@@ -223,3 +223,32 @@ def test_forms_of_words_follow_rules() -> None:
     assert "prisoners of war" in plural("prisoner of war")
     assert {"control", "controls", "controlled", "controlling"} <= set(verb_forms("control"))
     assert "advanced" in verb_forms("advance")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hezbollah sent six drones, the Israeli army said on Friday, and all six were shot down.",
+         [("drones_launched", 6), ("drones_downed", 6)]),
+        ("Hezbollah fired 40 rockets and three drones at Haifa. All 40 were intercepted.",
+         [("missiles_launched", 40), ("drones_launched", 3), ("missiles_downed", 40)]),
+        ("Iran launched 170 drones, the air force said, and none got through: all 170 were destroyed.",
+         [("drones_launched", 170), ("drones_downed", 170)]),
+        ("The RSF attacked El Fasher with 12 drones, the army said. Ten of them were shot down.",
+         [("drones_launched", 12), ("drones_downed", 10)]),
+    ],
+)  # fmt: skip
+def test_a_bare_number_takes_the_noun_last_counted_not_that_of_who_speaks(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == expected
+
+
+def test_what_befell_some_is_not_said_of_all() -> None:
+    found = counted("Eight drones approached Eilat, according to the military, and six were brought down.")
+    assert [(c.metric, c.quantity.low) for c in found] == [("drones_downed", 6)]
+
+
+def test_a_number_that_goes_on_keeps_the_claimant_of_its_sentence() -> None:
+    found = claims("The Israeli army said the Houthis had fired nine missiles; seven were shot down.")
+    assert {c.claimant_name for c in found} == {"Israel's military"}
