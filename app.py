@@ -14,8 +14,9 @@ page = st.navigation(
     ],
     position="top",
 )
-session.begin(page)
-widgets.banner()
-widgets.ask(aside=page.title == "Load")
-page.run()
-session.warm()
+with widgets.errors_told():
+    session.begin(page)
+    widgets.banner()
+    widgets.ask(aside=page.title == "Load")
+    page.run()
+    session.warm()

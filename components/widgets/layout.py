@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components import session
+from components.errors import ClaimlineError
 
 SAMPLE_WORDS = "sample text, not the outlet's words"
 
@@ -38,6 +40,15 @@ def set_page() -> None:
     icon = str(here.with_name("icon.png"))  # a file of ours: an icon by name would be fetched from a server
     st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="expanded")
     st.html(here.with_name("style.css"))
+
+
+@contextmanager
+def errors_told() -> Iterator[None]:
+    """Turn an error of ours into a message on the page; what it says was wrong and what to do is all of it."""
+    try:
+        yield
+    except ClaimlineError as error:
+        st.error(plain(str(error)), icon=":material/error:")
 
 
 def rows(table: pd.DataFrame) -> Iterator[Any]:

@@ -138,6 +138,14 @@ def test_an_own_library_without_claims_says_so(home: Path) -> None:
     assert "No figure passes these filters" in said(opened())
 
 
+def test_a_library_that_cannot_be_opened_is_told_on_the_page(home: Path) -> None:
+    home.mkdir()
+    (home / "library.sqlite3").write_bytes(b"this is no database, whatever its name says" * 30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    assert not app.exception
+    assert "its file is no database" in app.error[0].value.replace("\\", "")
+
+
 def test_the_first_page_needs_neither_torch_nor_spacy(sample: Path) -> None:
     assert sample.is_dir()
     program = (
