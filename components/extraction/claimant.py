@@ -16,6 +16,7 @@ from components.extraction.words import counting, speech
 OPENING, CLOSING = 12, 12
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
+LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
@@ -248,7 +249,11 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     for subject in subjects:
         if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "believe", "tell")):
             continue
-        if subject.lower_ in known.hearsay and not subject.text.isupper():
+        if (
+            subject.lower_ in known.hearsay
+            and not subject.text.isupper()
+            and not _given_out(doc, subject, memory, number)
+        ):
             if strong and subject.lower_ not in ("which", "who", "that"):
                 return Voice(token.i, None, "verb", strong, denies, subject.i)
             continue
@@ -256,6 +261,12 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _given_out(doc: Any, subject: Any, memory: Memory, number: int) -> bool:
+    """Whether the report or the figures that speak are somebody's ("the Air Force's morning report said")."""
+    named = memory.resolve(doc, subject, number) if subject.lower_ in speech().issued else None
+    return named is not None and (named.known or named.institution or named.person)
 
 
 def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Named | None:
@@ -362,18 +373,14 @@ def _following_noun(doc: Any, start: int) -> Any:
 def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
     """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
     known = speech()
-    for token in doc[: LONGEST_LABEL + 1]:
-        if token.text == ":" and token.i:
-            text = doc[: token.i].text
-            if re.search(r"\d", text) or token.i > LONGEST_LABEL:
-                break
-            head = doc[token.i - 1]
-            if head.lower_ in known.outlet or doc[0].lower_ in known.outlet:
-                break
-            named = memory.resolve(doc, head, number)
-            if named and (named.known or named.institution) and not text.isupper():
-                return [Voice(0, named, "label")]
-            break
+    colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
+    given = {token.lower_ for token in doc[:colon]} & known.issued
+    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", doc[:colon].text))):
+        head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
+        outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
+        named = memory.resolve(doc, head, number) if not outlet else None
+        if named and (named.known or named.institution) and not doc[:colon].text.isupper():
+            return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if token.text in "–—-:" and token.i + 1 < len(doc) and doc[token.i - 1].whitespace_ and token.i > 2:
             head = _following_noun(doc, token.i + 1)

@@ -25,7 +25,7 @@ REMEMBERED = (
     200  # names kept: more than any story holds, few enough that a pronoun costs the same in a text of any length
 )
 MEMORY = 8  # sentences for which a pronoun can reach back
-HE, IT, THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they"})
+HE, IT, THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"it", "its"}), frozenset({"they", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,15 @@ class Memory:
         word = head.lower_
         if word in HE | IT | THEY:
             return self._pronoun(word, number, head.idx)
+        if word in speech().issued and (giver := self._giver(doc, head, number)) is not None:
+            return giver
         if head.pos_ == "PRON" and not (head.text.isupper() and len(head.text) > 1):
             return None
         text = phrase(doc, head)
         if not text:
             return None
+        if (of_state := self._of_state(doc, head, number)) is not None:
+            return of_state
         named = identify(text)
         words = text.lower().split()
         if (
@@ -104,6 +108,40 @@ class Memory:
         if not named.known and " " not in named.name:
             return self._surname(named) or named
         return named
+
+    def _giver(self, doc: Any, head: Any, number: int) -> Named | None:
+        """Who gives out a report, a tally or an account: "the ministry's own figures", "by his account"."""
+        owner = next((child for child in head.children if child.dep_ == "poss"), None)
+        if owner is not None and owner.lower_ in HE | IT | THEY:
+            return self._subject(doc, owner, number) or self._pronoun(owner.lower_, number, owner.idx)
+        if owner is None:
+            links = [c for c in head.rights if c.dep_ in ("prep", "agent") and c.lower_ in ("of", "by", "from")]
+            owner = next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
+        named = self.resolve(doc, owner, number) if owner is not None else None
+        if owner is None:
+            before = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "amod")]
+            named = identify(doc[before[0].left_edge.i : head.i].text) if before else None
+        return named if named is not None and (named.known or named.institution or named.person) else None
+
+    def _of_state(self, doc: Any, head: Any, number: int) -> Named | None:
+        """Whose "its army" or "their defence ministry" is: that of the state which the sentence has for its subject."""
+        owner = next((child for child in head.children if child.dep_ == "poss" and child.lower_ in IT | THEY), None)
+        state = self._subject(doc, owner, number) if owner is not None and head.lower_ in speech().roles else None
+        if owner is None or state is None:
+            return None
+        named = identify(f"{state.name}'s {doc[owner.i + 1 : head.i + 1].text}")
+        return named if named.known else None
+
+    def _subject(self, doc: Any, owner: Any, number: int) -> Named | None:
+        """Whom "its" means where the verb above it has somebody for its subject who can speak."""
+        for verb in owner.ancestors:
+            for child in verb.children:
+                if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN") and not child.is_ancestor(owner):
+                    named = self.resolve(doc, child, number)
+                    speaks = named is not None and (named.known or named.institution or named.person)
+                    if named is not None and speaks and (owner.lower_ in THEY or named.person == (owner.lower_ in HE)):
+                        return named
+        return None
 
     def _pronoun(self, word: str, number: int, before: int) -> Named | None:
         """Who spoke last, of those named in this sentence or the one before where they name any; then further back."""
@@ -170,7 +208,9 @@ def phrase(doc: Any, head: Any) -> str:
     proper = [head, *(child for child in head.children if child.dep_ == "appos")]
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
-    return _words(doc, best or head)
+    words = _words(doc, best or head)
+    seat = re.match(r"(.+?) (?:in|at) ", words)
+    return seat.group(1) if seat and not identify(words).known and identify(seat.group(1)).known else words
 
 
 def _words(doc: Any, head: Any) -> str:

@@ -252,3 +252,22 @@ def test_what_befell_some_is_not_said_of_all() -> None:
 def test_a_number_that_goes_on_keeps_the_claimant_of_its_sentence() -> None:
     found = claims("The Israeli army said the Houthis had fired nine missiles; seven were shot down.")
     assert {c.claimant_name for c in found} == {"Israel's military"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The RSF spoke. The air force destroyed 5 drones over Sumy, according to its own report.", "Ukraine's Air Force"),
+        ("By its own count, the Sudanese army lost 5 tanks in Darfur.", "Sudan's army"),
+        ("Governor Filip Pronin saw the site in Poltava. Five people were wounded, by his count.", "Filip Pronin"),
+        ("Hamas spoke again. According to their figures, 5 fighters were killed.", "Hamas"),
+        ("Israel killed 5 militants in Jenin, according to its military.", "Israel's military"),
+        ("Five drones were shot down, the Israeli army's morning report said.", "Israel's military"),
+        ("An Israeli army statement said 5 rockets were intercepted.", "Israel's military"),
+        ("According to a statement from the Houthis, 5 people were killed in Sanaa.", "Houthis"),
+        ("From the evening bulletin of the Israeli army: five rockets were intercepted.", "Israel's military"),
+        ("Statement of the Israeli army, 4 November: five rockets were intercepted.", "Israel's military"),
+    ],
+)  # fmt: skip
+def test_what_somebody_gives_out_is_theirs_and_a_possessive_means_the_name(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
