@@ -77,7 +77,7 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     for candidate in known:
         if anchor[0] <= candidate.token <= anchor[1] and candidate.noun:
             continue
-        agent = _agent(doc, candidate, anchor[1])
+        agent = bool(thing.agent) and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
         action = next((name for name in metrics if name in candidate.actions), "")
         if not action or not metrics[action]:

@@ -80,6 +80,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     if (
         words[at].lower == "one"
         and following.lower not in ("to", "or", "-", "–")
+        and not (following.lower == "and" and before is not None and before.lower == "between")
         and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
     ):
         return end

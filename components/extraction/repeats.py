@@ -8,6 +8,8 @@ from components.records import Claim, Span
 
 # Below it a number occurs too often by chance: two counts of it are one fact only where nothing sets them apart.
 DISTINCT = 10
+# A headline rounds: "more than 100 drones" above "117 drones" is one fact, "more than 40" above 312 is two.
+ROUNDED = 1.25
 FIRST = 50  # claims of one number that a later one is compared with, so that a text of any length takes linear time
 MENTIONS = 100  # other mentions that a claim keeps
 
@@ -20,18 +22,18 @@ def without_repeats(claims: list[tuple[Claim, int]], headline: frozenset[str]) -
     """
     kept: list[tuple[Claim, int]] = []
     like: dict[tuple[str, frozenset[float | None]], list[int]] = {}
-    vague: list[int] = []
+    rounded: list[int] = []
     renamed: dict[str, str] = {}
     for claim, sentence in claims:
         key = (claim.metric, frozenset({claim.low, claim.high} - {None}))
-        rivals = [*vague[:FIRST], *like.get(key, ())[:FIRST]]
+        rivals = [*rounded[:FIRST], *like.get(key, ())[:FIRST]]
         twin = next(
             (n for n in rivals if _same(kept[n][0], claim, kept[n][1] == sentence, kept[n][0].id in headline)), None
         )
         if twin is None:
             like.setdefault(key, []).append(len(kept))
-            if claim.vague and claim.id in headline:
-                vague.append(len(kept))
+            if claim.bound != "exact" and claim.id in headline:
+                rounded.append(len(kept))
             kept.append((claim, sentence))
             continue
         first, at = kept[twin]
@@ -83,7 +85,18 @@ def _numbers_agree(first: Claim, second: Claim, headline: bool) -> bool:
     if headline and first.vague and not second.vague and first.low is not None:
         top = max(stated[1], default=0)
         return first.low / 2 <= top < first.low * 5
-    return False
+    return headline and not second.vague and _rounds(first, second)
+
+
+def _rounds(first: Claim, second: Claim) -> bool:
+    """Whether a headline's bounded number rounds that of the text: down from below, up from above, to about it."""
+    low, high = (claim.low if claim.high is None else claim.high for claim in (first, second))
+    if second.low is not None and first.high is None and first.low is not None:
+        return first.low <= second.low <= first.low * ROUNDED
+    if second.high is not None and first.low is None and first.high is not None:
+        return first.high / ROUNDED <= second.high <= first.high
+    about = first.bound == "about" and low is not None and high is not None
+    return about and low / ROUNDED <= high <= low * ROUNDED
 
 
 def _items_agree(first: Claim, second: Claim) -> bool:

@@ -72,6 +72,31 @@ def test_a_fact_of_title_and_text_is_one_claim_of_the_text() -> None:
     assert (claim.low, claim.bound) == (40, "more_than")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Army advances up to three miles",
+            "The army moved forward by one to three miles in Darfur.",
+            (1.61, 4.83, "range"),
+        ),
+        ("More than 100 drones downed", "The ministry said 117 drones were destroyed over Kursk.", (117, 117, "exact")),
+        ("Nearly 50 dead in Rafah", "At least 48 people were killed in Rafah, medics said.", (48, None, "at_least")),
+        ("At least 40 dead in Idlib", "Between 40 and 45 people were killed in Idlib.", (40, 45, "range")),
+    ],
+)
+def test_a_headline_that_rounds_a_number_of_its_text_is_no_claim_of_its_own(
+    title: str, text: str, expected: tuple[float | None, float | None, str]
+) -> None:
+    claim = only(text, title=title)
+    assert (claim.in_title, claim.low, claim.high, claim.bound) == (False, *expected)
+
+
+def test_a_headline_of_another_number_stays_a_claim() -> None:
+    found = claims("Since Friday 312 people have been killed in Gaza.", title="More than 40 killed in Rafah")
+    assert sorted(claim.low or 0 for claim in found) == [40, 312]
+
+
 def test_a_claim_of_the_title_alone_has_its_offsets_there() -> None:
     title = "Air force: 12 drones downed near Kyiv"
     claim = only("The sirens sounded for hours.", title=title)

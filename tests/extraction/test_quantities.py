@@ -106,3 +106,9 @@ def test_the_text_s_own_number_and_unit_stand_beside_the_converted_ones() -> Non
 def test_a_count_names_what_it_counts() -> None:
     (found,) = quantities("They lost 12 armoured vehicles on the road.")
     assert found.item == "armoured vehicles"
+
+
+@pytest.mark.parametrize("text", ["between one and two villages", "between 1 and 2 villages"])
+def test_between_one_and_two_is_a_range(text: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.low, quantity.high, quantity.bound) == (1, 2, "range")
