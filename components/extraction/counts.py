@@ -24,6 +24,10 @@ HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
 MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 PEOPLE = ("people", "men", "soldier", "captive", "prisoner", "displaced", "dead", "wounded")
+# "Of that total, 37 ...", "among them 12": what stands before the number of a part.
+OF_WHICH = re.compile(
+    r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
+)
 OTHERS = ("more", "others", "other", "further")
 
 
@@ -222,6 +226,8 @@ class _Reader:
         at = span.end
         next_word = self.doc[at].lower_ if at < len(self.doc) else ""
         partitive = named.anaphor or next_word in known.pronouns or self.doc[at : at + 2].text.lower() in known.pronouns
+        before = bool(OF_WHICH.search(self.sentence.text[: quantity.span.start]))
+        partitive = partitive or before
         whole = self._antecedent(named.thing, quantity)
         beside = any(d.token == span.end and not d.noun for d in self.deeds)
         measured = self._measured(span.start) and not quantity.vague and not beside
@@ -230,8 +236,10 @@ class _Reader:
             return None
         people = known.things["people"]
         done, thing = None, people
-        spoken_of = self._spoken_of(span.start) if next_word in known.auxiliaries else None
-        for candidate in [t for t in (named.thing, spoken_of, whole.thing if whole else None, people) if t is not None]:
+        stands_for = next_word in known.auxiliaries or (span.start and self._verb_ends(span.start - 1))
+        spoken_of = self._spoken_of(span.start) if stands_for else None
+        candidates = (named.thing, spoken_of, whole.thing if whole else None, None if before and whole else people)
+        for candidate in [thing for thing in candidates if thing is not None]:
             if measured and not partitive:
                 done = self._measured_deed(span, candidate)
             else:
@@ -278,11 +286,19 @@ class _Reader:
             not measured and next_word not in OTHERS,
         )  # fmt: skip
 
+    def _verb_ends(self, at: int) -> bool:
+        """Whether a verb of a doing ends at a token: "its crews downed 117", "they shot down 60"."""
+        return any(d.last == at and not d.noun and self.doc[d.token].pos_ == "VERB" for d in self.deeds)
+
     def _spoken_of(self, before: int) -> Thing | None:
-        """The thing that a sentence names before a number ("Russia fired missiles at Kyiv; twelve were shot down")."""
+        """The thing that a sentence names before a number ("Russia fired missiles at Kyiv; twelve were shot down").
+
+        Not who speaks, nor who does it: "the army said its troops had shot down twelve".
+        """
         for at in range(before - 1, -1, -1):
             token = self.doc[at]
-            if token.pos_ not in ("NOUN", "PROPN") or (token.dep_ == "nsubj" and token.head.lower_ in speech().verbs):
+            does = token.dep_ == "nsubj" and (token.head.lower_ in speech().verbs or token.head.i >= before - 2)
+            if token.pos_ not in ("NOUN", "PROPN") or does:
                 continue
             if any(count.span.start <= token.idx < count.span.end for count in self.own):
                 return None
@@ -317,7 +333,7 @@ class _Reader:
             return PARTITIVE
         if next_word in counting().auxiliaries:
             return AUXILIARY
-        if span.start and self.doc[span.start - 1].lower_ in counting().verbs:
+        if span.start and (self.doc[span.start - 1].lower_ in counting().verbs or self._verb_ends(span.start - 1)):
             return BESIDE
         if measured:
             return MEASURED
@@ -345,7 +361,7 @@ class _Reader:
 
     def _quote_end(self, span: Any, named: Noun, partitive: bool) -> int:
         end = span.end
-        if partitive and end < len(self.doc):
+        if partitive and end < len(self.doc) and not OF_WHICH.search(self.doc[: span.start].text + " "):
             end = min(len(self.doc), end + (2 if self.doc[end].lower_ == "of" else 1))
             if self.doc[end - 1].lower_ in ("the", "its", "his", "their") and named.end > end:
                 end = named.end

@@ -258,7 +258,9 @@ def identify(text: str) -> Named:
 
 @cache
 def _identify(text: str) -> Named:
-    entry = vocabulary.claimant(text)
+    entry = vocabulary.claimant(text) or vocabulary.claimant(
+        re.sub(r"(?i)^(?:the )?(.+?) of (?:the )?(.+)$", r"\2's \1", text)
+    )
     words = text.split()
     if entry is None:
         for start in range(1, len(words)):

@@ -244,6 +244,38 @@ def test_a_bare_number_takes_the_noun_last_counted_not_that_of_who_speaks(
     assert [(c.metric, c.quantity.low) for c in counted(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Drones came before dawn, and the ministry says that its crews downed 90. Of that total, 31 were shot down over Tver.",
+         [("drones_downed", 90, False), ("drones_downed", 31, True)]),
+        ("Rockets flew at Haifa, and the army said it had intercepted 12.", [("missiles_downed", 12, False)]),
+        ("The raid wounded 12 people in Khartoum. Of these, four died.", [("wounded", 12, False), ("killed", 4, False)]),
+        ("A raid killed 12 people in Khartoum. Among them four were children.", [("killed", 12, False), ("killed", 4, True)]),
+        ("Russia launched 81 drones, of which 60 were shot down.", [("drones_launched", 81, False), ("drones_downed", 60, False)]),
+        ("The army intercepted 12 rockets. Of these, four fell into the sea.", [("missiles_downed", 12, False), ("missiles_downed", 4, True)]),
+    ],
+)  # fmt: skip
+def test_a_number_after_its_verb_or_after_of_these_finds_what_it_counts(
+    text: str, expected: list[tuple[str, float, bool]]
+) -> None:
+    assert [(c.metric, c.quantity.low, c.part) for c in counted(text)] == expected
+
+
+def test_the_words_of_a_part_are_its_number_and_what_befell_it() -> None:
+    text = "The ministry said 90 drones were downed. Of that total, 31 were shot down over Tver."
+    assert [c.span.of(text) for c in claims(text)][1] == "31"
+
+
+def test_who_speaks_in_the_text_is_fuller_than_who_speaks_in_the_title() -> None:
+    text = "Drones came before dawn, and the defence ministry of Russia says that its crews downed 90. Of that total, 31 were shot down over Kursk, the ministry said."
+    found = claims(text, title="Russia reports 90 drones downed, 31 of them above Kursk")
+    assert [(c.low, c.claimant_name, c.in_title, c.part_of is not None) for c in found] == [
+        (90, "Russia's defence ministry", False, False), (31, "Russia's defence ministry", False, True),
+    ]  # fmt: skip
+    assert [place.name for place in found[1].places] == ["Kursk"]
+
+
 def test_what_befell_some_is_not_said_of_all() -> None:
     found = counted("Eight drones approached Eilat, according to the military, and six were brought down.")
     assert [(c.metric, c.quantity.low) for c in found] == [("drones_downed", 6)]
