@@ -26,6 +26,7 @@ SURE_OF_CLAIMANT = 0.35
 SURE_OF_DAY = 0.1
 SURE_OF_ITEM = 0.1
 
+CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 
 
@@ -85,7 +86,7 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
     when = _when(count, known)
     held = kind(count, told, when, whole.kind if whole else None)
-    first, last = _days(held, when, known, count, whole)
+    first, last = _days((held, name), when, known, count, whole)
     if state == "hypothetical" and (when is None or when.open) and held == "event":
         first, last = None, None
     span = Span(count.span.start + sentence.start, count.span.end + sentence.start)
@@ -170,9 +171,18 @@ def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     )
 
 
-def _spoken_day(count: Count, known: _Story) -> date | None:
-    """The day on which a number was given out, where its sentence says so ("told Putin on Monday")."""
-    return next((when.last for when in known.times[count.sentence] if when.speech), None)
+def _spoken_day(count: Count, known: _Story, speaker: str | None) -> date | None:
+    """The day on which a number was given out: its sentence says so, or one before it in which the same one spoke."""
+    here = known.told[count.sentence]
+    for number in range(count.sentence, max(-1, count.sentence - 1 - CARRIED), -1):
+        before = known.told[number]
+        if before.in_title != here.in_title or here.paragraph - before.paragraph > CARRIED:
+            break
+        same = number == count.sentence or speaker in [v.named.name for v in known.spoken[number] if v.named]
+        named = [when.last for when in known.times[number] if when.speech and when.last]
+        if named:
+            return named[0] if same else None
+    return None
 
 
 def _far(when: When, count: Count, text: str) -> float:
@@ -182,9 +192,11 @@ def _far(when: When, count: Count, text: str) -> float:
 
 
 def _days(
-    held: str, when: When | None, known: _Story, count: Count, whole: Claim | None
+    meant: tuple[str, str | None], when: When | None, known: _Story, count: Count, whole: Claim | None
 ) -> tuple[date | None, date | None]:
-    day = _spoken_day(count, known) or known.report.day
+    """The days of a count; ``meant`` are its kind and who claims it."""
+    held, speaker = meant
+    day = _spoken_day(count, known, speaker) or known.report.day
     if held == "cumulative":
         if when is None:
             return (whole.first, whole.last) if whole else (None, day)

@@ -24,6 +24,8 @@ _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.�
 REMEMBERED = (
     200  # names kept: more than any story holds, few enough that a pronoun costs the same in a text of any length
 )
+LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")
+RECENT = 2  # sentences back in which somebody spoke whom "the general" may mean though the text gives them no office
 MEMORY = 8  # sentences for which a pronoun can reach back
 HE, IT, THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"it", "its"}), frozenset({"they", "their"})
 
@@ -52,6 +54,7 @@ class Memory:
         self._mentioned: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
         self._spoken: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
         self._guests: dict[str, Named] = {}
+        self._held: deque[tuple[frozenset[str], Named]] = deque(maxlen=REMEMBERED)
 
     def read(self, text: str, number: int) -> None:
         """Remember the people and institutions that a sentence names."""
@@ -63,6 +66,8 @@ class Memory:
             named = identify(match.group())
             if named.person:
                 found.append((match.start(), named))
+                if (held := _words_beside(text, match)) & speech().offices:
+                    self._held.append((held, named))
                 if not speech().titles.isdisjoint(text[: match.end() + 60].lower().replace(",", " ").split()):
                     self._guests[named.name.split()[-1].casefold()] = named
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
@@ -97,7 +102,7 @@ class Memory:
             and words[0] in ("the", "his", "her", "its", "their")
             and not re.search(r"\b[A-Z]", text[1:])
         ):
-            return self._role(words) or _of_nation(doc, words) or named
+            return self._office(words[1:], number) or self._role(words) or _of_nation(doc, words) or named
         if (
             not named.known
             and len(words) <= 3
@@ -160,6 +165,21 @@ class Memory:
                     return fitting[-1]
         return None
 
+    def _office(self, office: list[str], number: int) -> Named | None:
+        """The person whom "the governor" means: who has that office in the text or in claimants.toml, or spoke last."""
+        if not office or office[-1] not in speech().offices:
+            return None
+        for held, named in reversed(self._held):
+            if held.issuperset(office):
+                return named
+        people = [(at, named) for at, _, named in [*self._mentioned, *self._spoken] if named.person]
+        for _, named in reversed(people):
+            entry = vocabulary.claimants().get(named.name)
+            if entry is not None and any(set(alias.lower().split()).issuperset(office) for alias in entry.aliases):
+                return named
+        spoke = [named for at, _, named in self._spoken if number - at <= RECENT]
+        return spoke[-1] if spoke and spoke[-1].person else None
+
     def _role(self, words: list[str]) -> Named | None:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
         role = words[-1]
@@ -176,6 +196,14 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
+
+
+def _words_beside(text: str, name: re.Match[str]) -> frozenset[str]:
+    """The words that give a person in a text an office: before the name, in it, or set off by commas around it."""
+    before = re.split(r"[.;:()“”\"]|, (?!$)", text[: name.start()])[-1].split()[-LONGEST_OFFICE:]
+    after = re.match(r", ([^,.;:]+)[,.]", text[name.end() : name.end() + 100])
+    words = [*before, *name.group().split(), *(after.group(1).split() if after else ())]
+    return frozenset(word.lower().strip(",") for word in words)
 
 
 def _of_nation(doc: Any, words: list[str]) -> Named | None:
@@ -221,6 +249,8 @@ def _words(doc: Any, head: Any) -> str:
     end = head.i + 1
     if head.pos_ == "PROPN" or (start == head.i and start and doc[start - 1].pos_ == "PROPN"):
         start, end = _whole_name(doc, start, end)
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
+        end += 2
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "at") and child.i == end:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)

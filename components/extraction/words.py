@@ -208,6 +208,7 @@ class Speech:
     hearsay: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
     outlet: frozenset[str]
     outlets: frozenset[str]
     press: frozenset[str]
@@ -217,7 +218,7 @@ class Speech:
 
 
 _SPEECH_SETS = (
-    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "outlet", "outlets", "press", "forces", "given",
+    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces", "given",
     "issued",
 )  # fmt: skip
 

@@ -303,3 +303,25 @@ def test_a_number_that_goes_on_keeps_the_claimant_of_its_sentence() -> None:
 )  # fmt: skip
 def test_what_somebody_gives_out_is_theirs_and_a_possessive_means_the_name(text: str, speaker: str) -> None:
     assert only(text).claimant_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Governor Filip Pronin came. Yoav Gallant, Israel's defence minister, came too. The governor said 5 people were killed.", "Filip Pronin"),
+        ("Governor Filip Pronin came. Yoav Gallant, Israel's defence minister, came too. The defence minister said 5 people were killed.", "Yoav Gallant"),
+        ("Daniel Hagari, a spokesman for the Israeli army, spoke. The spokesman said 5 fighters were killed.", "Daniel Hagari"),
+        ("Oleksandr Syrskyi was in Sumy. The commander-in-chief said 5 soldiers were killed.", "Syrskyi"),
+        ("Filip Pronin said the night was long. The governor added that 5 people were killed.", "Filip Pronin"),
+        ("Five people were killed in Kherson, the mayor said.", "mayor"),
+    ],
+)  # fmt: skip
+def test_an_office_means_the_person_who_has_it(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
+
+
+def test_the_day_on_which_somebody_spoke_holds_for_what_they_say_next() -> None:
+    text = "Syrskyi spoke to soldiers. Syrskyi said on Monday that Ukraine holds 1,000 square km. The commander-in-chief added that it holds 93 settlements."
+    assert [(c.metric, c.last) for c in claims(text)] == [
+        ("area_controlled", date(2024, 11, 4)), ("settlements_controlled", date(2024, 11, 4)),
+    ]  # fmt: skip
