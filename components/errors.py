@@ -1,10 +1,10 @@
 """Everything that can go wrong for a user, each saying what was wrong, where, and what to do.
 
-    ClaimlineError
-    |-- InputError          a file, row or field could not be read; the rest of the input is not lost
-    |-- QuestionError       a filter or an address that cannot be understood
-    |-- LibraryError        the library cannot be opened, was made by a newer version, or is in use
-    |-- MissingPart         something that has to be installed is not; the message gives the install line
+ClaimlineError
+|-- InputError          a file, row or field could not be read; the rest of the input is not lost
+|-- QuestionError       a filter or an address that cannot be understood
+|-- LibraryError        the library cannot be opened, was made by a newer version, or is in use
+|-- MissingPart         something that has to be installed is not; the message gives the install line
 """
 
 
