@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from components.extraction.claimant import Said, Voice, canonical, claimants, voices
-from components.extraction.counts import Count, counts
+from components.extraction.count import Count
+from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
 from components.extraction.kind import kind
 from components.extraction.places import countries_named, ends, places
@@ -26,6 +27,7 @@ SURE_OF_CLAIMANT = 0.35
 SURE_OF_DAY = 0.1
 SURE_OF_ITEM = 0.1
 
+FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 
@@ -129,10 +131,14 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
 def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
     """The time words of each sentence, those that date a verb of saying marked so."""
     context = f"{report.title} {report.text[:3000]}".lower()
-    return [
-        [replace(when, speech=of_speech(when, sentence.doc)) for when in days(sentence.text, report.day, context)]
-        for sentence in told
-    ]
+    found: list[list[When]] = []
+    last: tuple[date, date] | None = None
+    for sentence in told:
+        named = days(sentence.text, report.day, context, last)
+        found.append([replace(when, speech=of_speech(when, sentence.doc)) for when in named])
+        closed = [(w.first, w.last) for w in named if w.first and w.last and not (w.open or w.by)]
+        last = closed[-1] if closed else last
+    return found
 
 
 def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | None:
@@ -213,12 +219,17 @@ def _days(
 
 
 def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
-    """The days of the event that a paragraph goes on to tell of; none where it names none before."""
+    """The days of the event that a paragraph goes on to tell of, or that the question or heading above it asks for."""
     here = known.told[count.sentence]
-    for back in range(count.sentence - 1, max(-1, count.sentence - 4), -1):
+    for back in range(count.sentence - 1, max(-1, count.sentence - FRAME), -1):
         before = known.told[back]
-        if before.in_title != here.in_title or here.paragraph - before.paragraph > 2:
+        if before.in_title != here.in_title:
             break
+        far = count.sentence - back > 3 or here.paragraph - before.paragraph > 2
+        if far and before.text[-1:] not in "?:":
+            if known.times[back]:
+                break
+            continue
         for when in known.times[back]:
             if when.first and when.last and not (when.open or when.speech or when.by):
                 return when.first, when.last

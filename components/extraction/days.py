@@ -26,6 +26,7 @@ _WORDS = "|".join(
     ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", r"\d{1,3}"]
 )
 _WEEKDAY = "|".join(_WEEKDAYS)
+Days = tuple[date, date]
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
 
@@ -44,6 +45,8 @@ class When:
 
 _MONTH_AFTER, _YEAR_AFTER = _MONTH.replace("month", "month2"), _YEAR.replace("year", "year2")
 _DAY_BEFORE = r"(?<![\d.,])(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until2>\d{1,2}))?"
+_DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER}"
+_NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
 _LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
 _NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
 _START = r"(?:the start of the day|morning|dawn|midnight)"
@@ -51,6 +54,19 @@ _WAR = r"(?:war|invasion|conflict|fighting)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
+        (
+            "nights",
+            rf"\bnight (?:of|from|between) (?P<since>\d{{1,2}})\s?(?:-|–|to|and)\s?{_DAY} {_MONTH}(?![a-z]){_YEAR}",
+        ),
+        (
+            "night_to",
+            rf"\b(?:overnight|night) (?:to|into|on|before) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
+        ),
+        ("night_from", rf"\bnight of {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})"),
+        (
+            "same",
+            r"\b(?:the same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon)\b",
+        ),
         ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         (
@@ -87,31 +103,39 @@ _SINCE = re.compile(
 _BY = re.compile(r"\b(?:by|as of|until|up to|till)(?: the morning of| early| late| the end of)? $", re.IGNORECASE)
 
 
-def days(text: str, published: date | None, context: str) -> list[When]:
+def days(text: str, published: date | None, context: str, before: Days | None = None) -> list[When]:
     """The days that the time words of a sentence name, in order.
 
     Without a day of publication only dates with their year are read. ``context`` are words of the report by which
-    "since the war began" is known.
+    "since the war began" is known; ``before`` are the days last named before, which "that night" means.
     """
     found: list[When] = []
     taken: list[tuple[int, int]] = []
     anchor: date | None = None
+    same: list[re.Match[str]] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            if name == "same":
+                same.append(match)
+                continue
             span = _read(name, {k: v for k, v in match.groupdict().items() if v}, published, anchor, context)
             if span is None:
                 continue
-            before = text[max(0, match.start() - 90) : match.start()]
-            since = (bool(_SINCE.search(before)) and "between" not in before) or (
+            words = text[max(0, match.start() - 90) : match.start()]
+            since = (bool(_SINCE.search(words)) and "between" not in words) or (
                 name in ("month", "war") and match.group().lower().startswith(("since", "from"))
             )
             taken.append((match.start(), match.end()))
             anchor = span[1] or anchor
             if name == "month" and since:
                 span = (None, None)
-            found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(before))))
+            found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(words))))
+    for match in same:
+        named = [(w.first, w.last) for w in found if w.first and w.last and w.start < match.start()]
+        if meant := named[-1] if named else before:
+            found.append(When(*meant, match.start(), match.end()))
     return sorted(found, key=lambda when: when.start)
 
 
@@ -120,6 +144,8 @@ def _read(
 ) -> tuple[date | None, date | None] | None:
     if name == "iso":
         return _valid(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    if name in ("nights", "night_to", "night_from"):
+        return _night({key.rstrip("2"): value for key, value in groups.items()}, published, name == "night_from")
     if name == "date":
         return _date({key.rstrip("2"): value for key, value in groups.items()}, published)
     if name == "month":
@@ -178,6 +204,15 @@ def _date(groups: dict[str, str], published: date | None) -> tuple[date, date] |
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
+def _night(groups: dict[str, str], published: date | None, begins: bool) -> Days | None:
+    """The night that a date ends, or that it begins ("the night of 5 August")."""
+    named = _date(groups, published)
+    if named is None:
+        return None
+    one = timedelta(days=1)
+    return (named[0], named[0] + one) if begins else (named[0] - one, named[0])
+
+
 def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:
     month = _MONTHS[groups["month"].lower()]
     year = _year(groups, month, 1, published)
@@ -219,7 +254,12 @@ def _length(count: str, unit: str) -> int:
 
 
 def of_speech(when: When, doc: Any) -> bool:
-    """Whether a time word hangs on a verb of saying in the parse of its sentence ("said on Wednesday")."""
+    """Whether a time word hangs on a verb of saying in the parse of its sentence ("said on Wednesday").
+
+    Nobody speaks for "the night to Wednesday, 14 August".
+    """
+    if when.first != when.last and doc is not None and re.match(r"night .*\d", doc.text[when.start : when.end]):
+        return False
     span = doc.char_span(when.start, when.end, alignment_mode="expand") if doc is not None else None
     if span is None or not len(span):
         return False

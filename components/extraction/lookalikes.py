@@ -7,6 +7,11 @@ from components.extraction.words import numbers
 
 OLDEST = 110  # "Name, 71, said": a number up to it between commas after a name is an age
 
+# "that day 12 people": a day or a part that is pointed at carries no number of its own
+MEANT = frozenset(
+    {"that", "this", "same", "these", "those", "a", "per", "each", "every", "past", "last", "previous", "one"}
+)
+
 
 def no_quantity(words: list[Token], at: int, end: int) -> int:
     """The position after a number that counts nothing (a date, a time, an age, a label); 0 for a quantity."""
@@ -18,6 +23,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     if before is not None:
         if (
             before.lower in known.labels
+            and not (at > 1 and words[at - 2].lower in MEANT)
             and digits
             and words[at].lower.isdigit()
             and before.text[0].isupper()
@@ -27,7 +33,8 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
             return end
         if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
-            return _after_day(words, end) if digits else 0
+            dated = at > 1 and words[at - 2].text.isdigit() and before.text != "."
+            return _after_day(words, end) if digits and not (dated and not _is_year(text)) else 0
         if before.lower in ("war",) and words[at].text[0].isupper() and not digits:
             return end
         if words[at].glued and before.text in "-/:#№§" and (digits or before.text != "-") and at > 1:
