@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from components.extraction.counts import Count
+from components.extraction.count import Count
 from components.extraction.days import When
 from components.extraction.story import Sentence
 from components.extraction.words import cues
@@ -15,8 +15,10 @@ _SINCE = re.compile(
     r"\bsince (?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
     r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
-    r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday)\b"
+    r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday|"
+    r"\w+ (?:began|started|broke out|opened))\b"
 )
+_LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
@@ -57,13 +59,28 @@ def kind(count: Count, told: list[Sentence], when: When | None, whole: str | Non
         return whole
     if not spans and any(phrase in clause for phrase in cues().cumulative):
         return "cumulative"
+    if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
+        return "cumulative"
     if _held(count, sentence, words):
         return "state"
-    if not spans and _summed_up(count, sentence.doc, words):
+    if not spans and _summed_up(count, sentence.doc, words, _framed(count, told)):
         return "cumulative"
     if count.metric.endswith(("_lost", "_losses")) and re.search(r"\(\s*\+", sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
+    """Whether a total is said to have reached a number, or the list of numbers that it ends."""
+    before = _before(count, sentence)
+    while listed := _LISTED.search(before):
+        before = before[: listed.start()]
+    day = when is None or when.open or when.first == when.last
+    return (day and before.endswith(cues().reached)) or (when is None and before.endswith(cues().numbered))
+
+
+def _before(count: Count, sentence: Sentence) -> str:
+    return re.sub(r"\b(?:a total of|the)\s*$", "", sentence.text[: count.span.start].lower().rstrip()).rstrip()
 
 
 def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
@@ -92,8 +109,11 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     )
 
 
-def _summed_up(count: Count, doc: Any, words: set[str]) -> bool:
-    """Whether a perfect tense ("has lost", "had advanced") sums up what came before."""
+def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
+    """Whether a perfect tense ("has lost", "had advanced") sums up what came before.
+
+    ``framed`` where the sentence before opens a total ("Since the operation began, ...").
+    """
     if count.metric == "aid":
         return not words.isdisjoint(cues().received)
     if count.deed is None or count.deed.noun:
@@ -102,11 +122,21 @@ def _summed_up(count: Count, doc: Any, words: set[str]) -> bool:
         number = max(count.quantity.low or 0, count.quantity.high or 0)
         return number >= (TOTAL if _auxiliaries(doc[count.deed.token]) & {"has", "have"} else 10 * TOTAL)
     auxiliaries = _auxiliaries(doc[count.deed.token])
+    if auxiliaries & {"has", "have"} and framed:
+        return True
     now = bool(auxiliaries & {"has", "have", "'ve", "’ve"})
     past = "had" in auxiliaries
     if count.metric in cues().perfect:
         return now or (past and count.metric in cues().past_perfect)
     return False
+
+
+def _framed(count: Count, told: list[Sentence]) -> bool:
+    if not count.sentence:
+        return False
+    here, before = told[count.sentence], told[count.sentence - 1]
+    same = before.in_title == here.in_title and before.paragraph == here.paragraph
+    return same and bool(_SINCE.search(before.text.lower()))
 
 
 def _auxiliaries(verb: Any) -> set[str]:

@@ -10,6 +10,8 @@ from components.records import Claim, Span
 DISTINCT = 10
 # A headline rounds: "more than 100 drones" above "117 drones" is one fact, "more than 40" above 312 is two.
 ROUNDED = 1.25
+# A headline's "thirty kilometres deep" is the text's "30 km from the border".
+LENGTHS = ("advance", "distance")
 FIRST = 50  # claims of one number that a later one is compared with, so that a text of any length takes linear time
 MENTIONS = 100  # other mentions that a claim keeps
 
@@ -25,7 +27,7 @@ def without_repeats(claims: list[tuple[Claim, int]], headline: frozenset[str]) -
     rounded: list[int] = []
     renamed: dict[str, str] = {}
     for claim, sentence in claims:
-        key = (claim.metric, frozenset({claim.low, claim.high} - {None}))
+        key = (_family(claim.metric), frozenset({claim.low, claim.high} - {None}))
         rivals = [*rounded[:FIRST], *like.get(key, ())[:FIRST]]
         twin = next(
             (n for n in rivals if _same(kept[n][0], claim, kept[n][1] == sentence, kept[n][0].id in headline)), None
@@ -56,7 +58,9 @@ def _pointing(claim: Claim, renamed: dict[str, str], ids: set[str]) -> Claim:
 
 
 def _same(first: Claim, second: Claim, together: bool, headline: bool) -> bool:
-    if first.metric != second.metric or first.unit != second.unit or together:
+    if _family(first.metric) != _family(second.metric) or first.unit != second.unit or together:
+        return False
+    if first.metric != second.metric and not headline:
         return False
     if (first.status == "denied") != (second.status == "denied"):
         return False
@@ -74,6 +78,10 @@ def _same(first: Claim, second: Claim, together: bool, headline: bool) -> bool:
         return False
     small = max(first.low or 0, first.high or 0) < DISTINCT
     return not small or (_items_agree(first, second) and _places_agree(first, second))
+
+
+def _family(metric: str) -> str:
+    return "length" if metric in LENGTHS else metric
 
 
 def _numbers_agree(first: Claim, second: Claim, headline: bool) -> bool:
@@ -95,8 +103,9 @@ def _rounds(first: Claim, second: Claim) -> bool:
         return first.low <= second.low <= first.low * ROUNDED
     if second.high is not None and first.low is None and first.high is not None:
         return first.high / ROUNDED <= second.high <= first.high
-    about = first.bound == "about" and low is not None and high is not None
-    return about and low / ROUNDED <= high <= low * ROUNDED
+    if first.bound != "about" or low is None or high is None:
+        return False
+    return low / ROUNDED <= high <= low * ROUNDED
 
 
 def _items_agree(first: Claim, second: Claim) -> bool:
@@ -126,8 +135,8 @@ def _merged(kept: Claim, other: Claim) -> Claim:
         claimant=kept.claimant or other.claimant,
         claimant_name=kept.claimant_name or other.claimant_name,
         claimant_side=kept.claimant_side or other.claimant_side,
-        target=kept.target or other.target,
-        target_side=kept.target_side or other.target_side,
+        target=kept.target or (other.target if kept.metric == other.metric else None),
+        target_side=kept.target_side or (other.target_side if kept.metric == other.metric else None),
         first=kept.first if kept.first or kept.last else other.first,
         last=kept.last if kept.first or kept.last else other.last,
         places=kept.places or other.places,

@@ -215,11 +215,13 @@ class Speech:
     forces: frozenset[str]
     given: frozenset[str]
     issued: frozenset[str]
+    kept: frozenset[str]
+    pointing: frozenset[str]
 
 
 _SPEECH_SETS = (
-    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces", "given",
-    "issued",
+    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces",
+    "given", "issued", "kept", "pointing",
 )  # fmt: skip
 
 
@@ -278,6 +280,8 @@ class Cues:
     unverified: tuple[str, ...]
     pointers: frozenset[str]
     cumulative: tuple[str, ...]
+    reached: tuple[str, ...]
+    numbered: tuple[str, ...]
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
@@ -302,6 +306,8 @@ def cues() -> Cues:
         unverified=tuple(raw["unverified"]["phrases"]),
         pointers=frozenset(raw["unverified"]["pointers"]),
         cumulative=tuple(raw["cumulative"]["phrases"]),
+        reached=tuple(raw["cumulative"]["reached"]),
+        numbered=tuple(raw["cumulative"]["numbered"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         received=frozenset(raw["cumulative"]["received"]),
