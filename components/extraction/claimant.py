@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import vocabulary
-from components.extraction.counts import Count
+from components.extraction.count import Count
 from components.extraction.names import Memory, Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
+POINTER = 4  # tokens at the beginning of a sentence in which "the figure" points back
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
@@ -82,11 +83,23 @@ def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]
             going_on.setdefault(count.sentence, _of_heading(count.heading, told, spoken))
         if own.claimant is None and not own.disputed_by:
             if not spoken[count.sentence]:
-                own = going_on.get(count.sentence, own)
+                own = going_on.get(count.sentence) or _pointed_back(count, told, said, found) or own
             elif count.whole is not None and count.whole.sentence == count.sentence:
                 own = said[id(count.whole)]
         said[id(count)] = own
     return said
+
+
+def _pointed_back(count: Count, told: list[Sentence], said: dict[int, Said], found: list[Count]) -> Said | None:
+    """Who gave the number that "the figure includes 40" goes on with."""
+    here = told[count.sentence]
+    opening = [token.lower_ for token in here.doc[:POINTER]]
+    if opening[:1] and opening[0] not in ("the", "this", "that", "these", "those", "of", "among"):
+        return None
+    if speech().pointing.isdisjoint(opening):
+        return None
+    before = [c for c in found if c.sentence == count.sentence - 1 and told[c.sentence].paragraph == here.paragraph]
+    return said.get(id(before[-1])) if before else None
 
 
 def _of_heading(heading: int, told: list[Sentence], spoken: list[list[Voice]]) -> Said:
@@ -231,6 +244,8 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
     found += _labels(doc, memory, number)
+    kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
+    found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
     return found
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.count import Count, end_of, handed_on, item_of, of_people, same, without
 from components.extraction.gazetteer import overlay
 from components.extraction.happened import Deed, deed, deeds
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun, phrase
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
-from components.extraction.words import Thing, counting, peoples, speech
+from components.extraction.words import Thing, counting, cues, peoples, speech
 from components.records import Span
 
 # How far away (in steps of the parse) the deed of a count may stand, by how sure it is that the number counts at all.
@@ -22,34 +22,13 @@ NEAR = 60  # counts back in which those sentences are looked for
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
 HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.IGNORECASE)
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
+LONGEST_ASIDE = 10  # tokens of ", the army's spokesman said on Monday," between two numbers of one list
 MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
-PEOPLE = ("people", "men", "soldier", "captive", "prisoner", "displaced", "dead", "wounded")
 # "Of that total, 37 ...", "among them 12": what stands before the number of a part.
 OF_WHICH = re.compile(
     r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
 )
 OTHERS = ("more", "others", "other", "further")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A quantity that answers a metric: ``head`` is the token of its noun (or number), ``deed`` what happened to it.
-
-    ``span`` counts characters of the sentence. ``whole`` is the count that this one is a part of or repeats the noun
-    of ("17 of them", "37 over Kursk"), ``part`` whether it is a part. ``heading`` is the sentence that heads its list.
-    """
-
-    quantity: Quantity
-    sentence: int
-    metric: str
-    thing: Thing
-    item: str
-    span: Span
-    head: int
-    deed: Deed | None = None
-    whole: Count | None = None
-    part: bool = False
-    heading: int | None = None
 
 
 def counts(told: list[Sentence]) -> list[Count]:
@@ -189,17 +168,18 @@ class _Reader:
         return Count(quantity, self.number, metric, share.thing, share.item, span, share.head, None)
 
     def _named(self, quantity: Quantity, bare: Any, named: Noun, thing: Thing) -> Count | None:
-        suffers = _without(thing, "launch") if named.share else thing
+        suffers = without(thing, "launch") if named.share else thing
         done = deed(self.doc, self.deeds, (bare.start, named.head), suffers, NAMED)
         metric = done.metric if done else ""
         previous = self.own[-1] if self.own else None
         part = False
         if previous is not None and (done is None or done.cost > OWN_DEED):
-            if self._included(quantity, previous) and (inherited := _same(thing, previous)):
+            if self._included(quantity, previous) and (inherited := same(thing, previous)):
                 metric, done, part = inherited, previous.deed, True
-            elif self._coordinate(previous, quantity) and (inherited := _inherited(thing, previous)):
+            elif self._coordinate(previous, quantity) and (inherited := handed_on(thing, previous)):
                 metric, done = inherited, previous.deed
-        if not metric and self.heading is not None and "lose" in thing.metrics and self._in_list(bare.start):
+        listed = self.heading is not None and (self._in_list(bare.start) or self._level(quantity))
+        if not metric and listed and "lose" in thing.metrics:
             metric = thing.metrics["lose"]
         metric = metric or thing.alone
         if done and done.both:
@@ -207,8 +187,8 @@ class _Reader:
         if not metric:
             return None
         whole = previous.whole or previous if part and previous and previous.part else previous if part else None
-        span = Span(quantity.span.start, max(_end(self.doc, named.end), quantity.span.end))
-        item = _item(self.doc[bare.end : named.end].text)
+        span = Span(quantity.span.start, max(end_of(self.doc, named.end), quantity.span.end))
+        item = item_of(self.doc[bare.end : named.end].text)
         return Count(quantity, self.number, metric, thing, item, span, named.head, done, whole, part)
 
     def _unknown(self, quantity: Quantity, bare: Any, named: Noun) -> Count | None:
@@ -217,12 +197,14 @@ class _Reader:
         done = deed(self.doc, self.deeds, (bare.start, named.head), people, 1.2)
         if done is None or done.action not in ("kill", "wound") or not self.doc[named.head].text.islower():
             return None
-        item, span = self.doc[bare.end : named.end].text, Span(quantity.span.start, _end(self.doc, named.end))
-        return Count(quantity, self.number, done.metric, people, _item(item), span, named.head, done)
+        item, span = self.doc[bare.end : named.end].text, Span(quantity.span.start, end_of(self.doc, named.end))
+        return Count(quantity, self.number, done.metric, people, item_of(item), span, named.head, done)
 
     def _nounless(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
         """A number without a noun: "37 of them", "thirty-seven were brought down", "put the toll at 41"."""
         known = counting()
+        if numbered := self._numbered(quantity, span):
+            return numbered
         at = span.end
         next_word = self.doc[at].lower_ if at < len(self.doc) else ""
         partitive = named.anaphor or next_word in known.pronouns or self.doc[at : at + 2].text.lower() in known.pronouns
@@ -244,7 +226,7 @@ class _Reader:
                 done = self._measured_deed(span, candidate)
             else:
                 done = deed(self.doc, self.deeds, (span.start, span.end - 1), candidate, reach)
-            if done and candidate is people and not _of_people(done, named.thing is people):
+            if done and candidate is people and not of_people(done, named.thing is people):
                 done = None
             if done:
                 thing = candidate
@@ -254,11 +236,11 @@ class _Reader:
             done = whole.deed
         if done is None:
             return self._going_on(quantity, span, named, whole, (partitive, measured), next_word)
-        related = whole if whole and (partitive or thing is whole.thing) and _same(thing, whole) else None
+        related = whole if whole and (partitive or thing is whole.thing) and same(thing, whole) else None
         metric = thing.metrics.get(done.action) or done.metric
         end = self._quote_end(span, named, partitive)
         if not partitive and done.token == span.end and done.cost <= OWN_DEED:
-            end = _end(self.doc, done.last + 1) if done.last < span.end + 3 else end
+            end = end_of(self.doc, done.last + 1) if done.last < span.end + 3 else end
         included = whole is not None and self._included(quantity, whole)
         part = bool((partitive or included) and related and related.metric == metric and next_word not in OTHERS)
         return Count(
@@ -278,13 +260,34 @@ class _Reader:
         joined = self._coordinate(whole, quantity) or (self._sequel(span) and whole.sentence == self.number)
         if not (partitive or measured or joined or next_word in counting().auxiliaries):
             return None
-        if named.thing and named.thing.name != whole.thing.name and not _same(named.thing, whole):
+        if named.thing and named.thing.name != whole.thing.name and not same(named.thing, whole):
             return None
         return Count(
             quantity, self.number, whole.metric, whole.thing, self._nounless_item(named, whole),
             Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, whole.deed, whole,
             not measured and next_word not in OTHERS,
         )  # fmt: skip
+
+    def _numbered(self, quantity: Quantity, span: Any) -> Count | None:
+        """A number that its subject comes to: "settlements under Russian control numbered 74"."""
+        if not self._level(quantity):
+            return None
+        verb = next((t for t in reversed(self.doc[max(0, span.start - 4) : span.start]) if t.pos_ == "VERB"), None)
+        subject = (
+            next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb is not None else None
+        )
+        if subject is None:
+            return None
+        for token in self.doc[subject.left_edge.i : subject.right_edge.i + 1]:
+            matched = phrase(self.doc, subject.left_edge.i, token.i) if token.pos_ not in ("DET", "ADP") else None
+            if matched is None:
+                continue
+            done = deed(self.doc, self.deeds, (token.i, token.i), matched[0], NAMED)
+            if metric := done.metric if done else matched[0].alone:
+                return Count(
+                    quantity, self.number, metric, matched[0], item_of(token.text), quantity.span, token.i, done
+                )
+        return None
 
     def _verb_ends(self, at: int) -> bool:
         """Whether a verb of a doing ends at a token: "its crews downed 117", "they shot down 60"."""
@@ -356,7 +359,7 @@ class _Reader:
 
     def _nounless_item(self, named: Noun, source: Count | None) -> str:
         if named.thing is not None and named.end > named.head:
-            return _item(self.doc[named.head : named.end].text)
+            return item_of(self.doc[named.head : named.end].text)
         return source.item if source else ""
 
     def _quote_end(self, span: Any, named: Noun, partitive: bool) -> int:
@@ -365,7 +368,7 @@ class _Reader:
             end = min(len(self.doc), end + (2 if self.doc[end].lower_ == "of" else 1))
             if self.doc[end - 1].lower_ in ("the", "its", "his", "their") and named.end > end:
                 end = named.end
-        return _end(self.doc, end)
+        return end_of(self.doc, end)
 
     def _coordinate(self, previous: Count, quantity: Quantity) -> bool:
         """Whether a count goes on a list that another began: no verb between them, and a comma or "and" before it."""
@@ -375,12 +378,22 @@ class _Reader:
         first, last = self._token_at(previous.span.end - 1), self._token_at(quantity.span.start)
         if first is None or last is None or re.search(r"[;:]|\. | but | while ", between):
             return False
-        inner = self.doc[first.i + 1 : last.i]
+        inner = self._without_aside(first.i + 1, last.i)
         if any(d.token in range(first.i + 1, last.i) and not d.noun for d in self.deeds):
             return False
         if any(token.lower_ in speech().verbs and token.pos_ == "VERB" for token in inner):
             return False
         return not len(inner) or inner[-1].lower_ in (",", "and", "plus", "with", "as", "also", "or", "(", "including")
+
+    def _without_aside(self, start: int, end: int) -> Any:
+        """The tokens between two counts without ", the army said," between them."""
+        commas = [token.i for token in self.doc[start:end] if token.text == ","]
+        if len(commas) > 1 and commas[-1] - commas[0] <= LONGEST_ASIDE:
+            aside = self.doc[commas[0] : commas[-1]]
+            told = any(token.pos_ == "VERB" for token in self.doc[start : commas[0]])
+            if not told and any(token.lower_ in speech().verbs for token in aside):
+                return self.doc[commas[-1] : end]
+        return self.doc[start:end]
 
     def _sequel(self, span: Any) -> bool:
         """Whether a number goes on with another place: "37 were downed over Kursk and 17 over Belgorod"."""
@@ -432,45 +445,10 @@ class _Reader:
                     )
         return None
 
+    def _level(self, quantity: Quantity) -> bool:
+        """Whether a total stands at a number, or numbers it: "its totals stood at 40", "the dead numbered 40"."""
+        before = self.sentence.text[: quantity.span.start].lower().rstrip()
+        return before.endswith(cues().reached + cues().numbered)
+
     def _in_list(self, at: int) -> bool:
         return at <= 2 or self.doc[at - 1].text in ",;:•-–—" or self.doc[at - 1].lower_ in ("and", "about", "of")
-
-
-def _same(thing: Thing, whole: Count) -> str:
-    """The metric of a part of a count: people are parts of people, drones of drones."""
-    if thing.name == whole.thing.name or (thing.name in PEOPLE and whole.thing.name in PEOPLE):
-        return whole.metric
-    return ""
-
-
-def _inherited(thing: Thing, previous: Count) -> str:
-    """The metric that the deed of the count before gives this thing."""
-    if previous.deed is None:
-        return ""
-    if previous.metric in thing.agent.values() and previous.deed.action not in thing.metrics:
-        return previous.metric
-    if previous.deed.metric in previous.thing.agent.values() and previous.deed.action in thing.agent:
-        return thing.agent[previous.deed.action]
-    return thing.metrics.get(previous.deed.action, "")
-
-
-def _without(thing: Thing, action: str) -> Thing:
-    metrics = {name: metric for name, metric in thing.metrics.items() if name != action}
-    return Thing(thing.name, metrics, thing.agent, thing.alone, thing.military)
-
-
-def _of_people(done: Deed, named: bool) -> bool:
-    """Whether a deed makes a bare number a number of people."""
-    if done.action in ("kill", "wound", "miss"):
-        return True
-    return done.action in ("displace", "capture") and (named or done.cost <= 1.5)
-
-
-def _end(doc: Any, end: int) -> int:
-    last = doc[end - 1]
-    return int(last.idx + len(last))
-
-
-def _item(words: str) -> str:
-    cleaned = " ".join(word for word in words.split() if word.lower() not in ("the", "its", "his", "their"))
-    return re.sub(r"^(?:(?:out )?of )?(?:[\d.,]+ )?", "", cleaned).strip(" -–,()\"“”'’")

@@ -85,7 +85,7 @@ class Memory:
         """Who is meant by the phrase that a token heads; None where a pronoun points at nobody."""
         word = head.lower_
         if word in HE | IT | THEY:
-            return self._pronoun(word, number, head.idx)
+            return self._clause_before(doc, head, number) or self._pronoun(word, number, head.idx)
         if word in speech().issued and (giver := self._giver(doc, head, number)) is not None:
             return giver
         if head.pos_ == "PRON" and not (head.text.isupper() and len(head.text) > 1):
@@ -113,6 +113,20 @@ class Memory:
         if not named.known and " " not in named.name:
             return self._surname(named) or named
         return named
+
+    def _clause_before(self, doc: Any, head: Any, number: int) -> Named | None:
+        """Whom "it" takes up after a colon, a semicolon or "and": who did what the clause before tells."""
+        opens = head.i and doc[head.i - 1].lower_ in (":", ";", "and", "but")
+        subjects = [t for t in doc[: head.i] if t.dep_ == "nsubj" and t.pos_ in ("NOUN", "PROPN")] if opens else []
+        named = self.resolve(doc, subjects[-1], number) if subjects else None
+        if named is None or not (named.known or named.institution or named.person):
+            return None
+        return named if named.person == (head.lower_ in HE) and head.lower_ not in THEY else None
+
+    def tallied(self, doc: Any, head: Any, number: int) -> Named | None:
+        """Whose totals a noun means ("its totals", "the army's tally"); not a state's, which may be its losses."""
+        named = self._giver(doc, head, number)
+        return None if named is None or named.state else named
 
     def _giver(self, doc: Any, head: Any, number: int) -> Named | None:
         """Who gives out a report, a tally or an account: "the ministry's own figures", "by his account"."""
@@ -246,6 +260,8 @@ def _words(doc: Any, head: Any) -> str:
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "det", "poss", "nmod", "nummod", "flat", "punct"):
             start = min(start, child.left_edge.i)
+    article = [child.i for child in head.lefts if child.dep_ == "det"]
+    start = max(start, *article) if article else start
     end = head.i + 1
     if head.pos_ == "PROPN" or (start == head.i and start and doc[start - 1].pos_ == "PROPN"):
         start, end = _whole_name(doc, start, end)

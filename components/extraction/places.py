@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from components import vocabulary
-from components.extraction.counts import Count
+from components.extraction.count import Count
 from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
 from components.extraction.names import identify
 from components.extraction.numerals import Token, tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.extraction.claimant import Said, Voice
-from components.extraction.counts import Count
+from components.extraction.count import Count
 from components.extraction.story import Sentence
 from components.extraction.words import cues, speech
 

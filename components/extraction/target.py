@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from components.extraction.claimant import Said, canonical
-from components.extraction.counts import Count
+from components.extraction.count import Count
 from components.extraction.story import Sentence
 from components.extraction.words import peoples
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from components.extraction import extract
-from components.extraction.counts import Count, counts
+from components.extraction.count import Count
+from components.extraction.counts import counts
 from components.extraction.story import Sentence, parsed, story
 from components.records import Claim, Report
 

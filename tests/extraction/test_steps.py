@@ -325,3 +325,78 @@ def test_the_day_on_which_somebody_spoke_holds_for_what_they_say_next() -> None:
     assert [(c.metric, c.last) for c in claims(text)] == [
         ("area_controlled", date(2024, 11, 4)), ("settlements_controlled", date(2024, 11, 4)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the night to Monday, 4 November, drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("Overnight into 4 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("On the night of 3 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("In the night from 3 to 4 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+    ],
+)
+def test_a_night_named_by_its_date_is_two_days(text: str, expected: tuple[date, date]) -> None:
+    assert [(when.first, when.last) for when in days(text, date(2024, 11, 6), "")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel struck Beirut on Sunday. That day 12 people were killed, medics said.",
+        "What happened on Sunday?\nThe army struck.\n\nWhat does Hamas say?\nThat 12 people were killed.",
+        "In Gaza, on Sunday:\n\n- Strikes went on in Rafah.\n\n- Aid came in.\n\n- There, 12 people were killed.",
+    ],
+)
+def test_that_day_and_the_days_of_a_question_or_a_heading_hold_below(text: str) -> None:
+    assert (only(text).first, only(text).last) == (date(2024, 11, 3), date(2024, 11, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The list of destroyed equipment has reached 860 tanks, 40 jets and 145 drones, the army said.", ["cumulative"] * 3),
+        ("The toll of the war rose to 312 dead on Monday, medics said.", ["cumulative"]),
+        ("Civilian deaths in Gaza now stand at 312, medics said.", ["cumulative"]),
+        ("Since the siege began, the RSF has lost 800 fighters, the army said. It has captured 71 soldiers there.", ["cumulative"] * 2),
+        ("Shelling killed 12 people on Monday, medics said.", ["event"]),
+    ],
+)  # fmt: skip
+def test_a_total_is_told_from_an_event(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hamas, meanwhile, had another count: it said 5 soldiers were killed in Gaza.", ["Hamas"]),
+        ("The army said 5 tanks were destroyed. Hamas, meanwhile, said that 6 soldiers had been killed.", ["army", "Hamas"]),
+        ("Hamas rejected the offer, and it said 5 soldiers were killed.", ["Hamas"]),
+        ("Israel lost 500 soldiers, Hamas said. The figure includes 13 soldiers killed in Rafah.", ["Hamas", "Hamas"]),
+        ("The army lost 50 tanks in Darfur, according to the RSF. On Monday its running totals had stood at 40 tanks.",
+         ["Rapid Support Forces"] * 2),
+        ("Russia holds 500 square km in the north, Syrskyi noted on Monday, with 40 settlements on it.", ["Syrskyi"] * 2),
+    ],
+)  # fmt: skip
+def test_asides_totals_and_pointers_keep_who_speaks(text: str, expected: list[str]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Settlements under Russian control numbered 74, Syrskyi said.", ("settlements_controlled", 74)),
+        ("The number of prisoners taken in the raid stood at 59, the army said.", ("captured", 59)),
+        ("Displaced people in Sudan now number 12,000, the UN said.", ("displaced", 12_000)),
+    ],
+)
+def test_a_subject_that_comes_to_a_number_is_counted(text: str, expected: tuple[str, float]) -> None:
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [expected]
+
+
+def test_a_depth_in_a_headline_is_the_distance_of_its_text() -> None:
+    claim = only(
+        "The raid reaches up to 30 km from the border into Russia.",
+        title="Drones, and a spearhead thirty kilometres deep",
+    )
+    assert (claim.metric, claim.high, claim.in_title) == ("distance", 30, False)
