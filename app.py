@@ -16,6 +16,7 @@ page = st.navigation(
 )
 with widgets.errors_told():
     session.begin(page)
+    session.name_library()
     widgets.banner()
     widgets.ask(aside=page.title == "Load")
     page.run()

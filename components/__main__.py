@@ -132,6 +132,9 @@ def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path
             content = exports.csv(table, provenance)
         case "jsonl":
             content = exports.jsonl(table, provenance)
+        case _ if table.empty:
+            click.echo("No claim passes these filters.", err=True)
+            return
         case _:
             content = (analysis.readable(table).to_string(index=False, na_rep="") + "\n").encode()
     _write(content, output)

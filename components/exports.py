@@ -172,6 +172,8 @@ def _origin(provenance: Provenance) -> dict[str, Any]:
         "fingerprint": provenance.fingerprint,
         "sample": provenance.sample,
         "exported": provenance.exported,
+        "filters": provenance.filters,
+        "period": provenance.period,
     }
 
 

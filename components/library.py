@@ -19,7 +19,7 @@ from components import embedding, extraction, ranking, readers
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
-from components.records import Hit, Provenance, Rejection, Report
+from components.records import Hit, Passage, Provenance, Rejection, Report
 from components.store import Entry, Facet, Summary, open_store
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
@@ -156,10 +156,14 @@ class Library:
         said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
         hits = []
         floor = ranking.floor(self.summary().passages)
-        for found in islice(ranking.rank(words, near.joined(said), floor), limit):
+        literal = {
+            passage.id
+            for passage in words.passages
+            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
+        }
+        for found in islice(ranking.rank(words, near.joined(said), floor, literal), limit):
             report = self.report(found.passage.report_id)
-            text = report.title if found.passage.in_title else report.text
-            matched = ranking.matched_words(question.words, found.passage.span.of(text))
+            matched = ranking.matched_words(question.words, _text(found.passage, report))
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched))
         return hits
 
@@ -221,17 +225,17 @@ class Library:
         entries = [
             Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
         ]
-        texts = dict.fromkeys(
-            passage.span.of(entry.report.title if passage.in_title else entry.report.text)
-            for entry in entries
-            for passage in entry.passages
-        )
+        texts = dict.fromkeys(_text(passage, entry.report) for entry in entries for passage in entry.passages)
         model = self.embedder.name
         kept = self.store.embedded(model, texts)
         missing = [text for text in texts if text not in kept]
         vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
         self.store.put(entries, model, vectors)
         return sum(map(len, claims))
+
+
+def _text(passage: Passage, report: Report) -> str:
+    return passage.span.of(report.title if passage.in_title else report.text)
 
 
 def _batches(items: Iterable[Report | Rejection]) -> Iterator[list[Report | Rejection]]:

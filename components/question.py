@@ -132,7 +132,7 @@ def _from_params(
             try:
                 read.append(_read(field.name, str(text)))
             except (ValueError, QuestionError) as error:
-                problems.append(f'"{name}={text}" in the address was left out: {error}')
+                problems.append(f'"{name}={text}" was left out: {error}')
         if read:
             values[field.name] = tuple(dict.fromkeys(read)) if field.default == () else read[-1]
     return values, problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -86,30 +86,36 @@ def floor(passages: int) -> float:
     return FLOOR + FLOOR_DOUBLING * math.log2(max(passages, FLOOR_PASSAGES) / FLOOR_PASSAGES)
 
 
-def rank(lexical: Scores, dense: Scores, least: float = FLOOR) -> list[Ranked]:
+def rank(lexical: Scores, dense: Scores, least: float = FLOOR, literal: Collection[str] = ()) -> list[Ranked]:
     """The reports that answer, best first, each once by its best passage; none where nothing is close enough.
 
     ``lexical`` and ``dense`` are scores of passages by words and by meaning (cosines). Each is stretched to 0 to 1 over
     the passages of both (least where one does not name a passage), then they are added, meaning with DENSE_WEIGHT.
     ``least`` is the library's ``floor``. It is held against the cosine itself, since after the stretching the least
     bad answer to a senseless question would look perfect; a passage whose cosine is not known does not count.
+    ``literal`` are the ids of passages that hold every word of the question: they answer it whatever their cosine, for
+    a number or a rare name says little to the model.
     """
     cosines = dense.by_id()
     best_cosine = max(cosines.values(), default=0.0)
-    if best_cosine < least:
-        return []
-    enough = min(least, SHARE * best_cosine)
+    enough = min(least, SHARE * best_cosine) if best_cosine >= least else math.inf
     by_meaning, by_words = _stretched(cosines), _stretched(lexical.by_id())
     best: dict[str, Ranked] = {}
     for passage in dict.fromkeys((*dense.passages, *lexical.passages)):
         cosine = cosines.get(passage.id, -1.0)
-        if cosine < enough:
+        if cosine < enough and passage.id not in literal:
             continue
-        score = DENSE_WEIGHT * by_meaning[passage.id] + (1 - DENSE_WEIGHT) * by_words.get(passage.id, 0.0)
+        score = DENSE_WEIGHT * by_meaning.get(passage.id, 0.0) + (1 - DENSE_WEIGHT) * by_words.get(passage.id, 0.0)
         ranked = Ranked(passage, score, cosine)
         if passage.report_id not in best or _order(ranked) < _order(best[passage.report_id]):
             best[passage.report_id] = ranked
     return sorted(best.values(), key=_order)
+
+
+def holds_all(query: str, text: str) -> bool:
+    """Whether every word of the query that carries a subject stands in the text, and there is one."""
+    words = {word for word in _WORD.findall(query) if word.lower() not in _EMPTY}
+    return bool(words) and words <= set(matched_words(query, text))
 
 
 def matched_words(query: str, text: str) -> tuple[str, ...]:

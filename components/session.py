@@ -52,6 +52,12 @@ def chosen() -> str:
     return named if named in available else next(iter(available), SAMPLE)
 
 
+def name_library() -> None:
+    """Write into the address that it speaks of the sample, so that it still does once there is an own library too."""
+    if list(libraries()) == [SAMPLE] and not default_folder().is_dir():
+        st.query_params["library"] = SAMPLE
+
+
 def library() -> Library:
     """The library that this session shows."""
     return _open(str(sample_folder() if chosen() == SAMPLE else default_folder()))
@@ -130,6 +136,11 @@ def undated() -> pd.DataFrame:
     return table[table["day"].isna()]
 
 
+def begins(report_id: str, characters: int) -> str:
+    """How a report of one's own library begins."""
+    return _open(str(default_folder())).report(report_id).text[:characters]
+
+
 def give_date(report_id: str, day: date) -> None:
     """Give a report of one's own library its day of publication."""
     _open(str(default_folder())).date(report_id, day)
@@ -137,6 +148,8 @@ def give_date(report_id: str, day: date) -> None:
 
 def receive(files: Iterable[tuple[str, bytes]]) -> None:
     """Start to load these uploads (name, content) into one's own library, beside the dashboard."""
+    if OWN not in libraries():
+        st.query_params.pop("library", None)  # from now on one's own is what is meant
     paths = [jobs.receive(default_folder(), name, content) for name, content in files]
     jobs.start(default_folder(), paths)
 

@@ -58,6 +58,17 @@ def test_words_of_a_question_keep_the_claims_of_the_stories_found(library: Libra
     assert library.claims(Question(words="sourdough recipe with rye flour")).empty
 
 
+def test_a_number_or_a_name_is_found_to_the_letter(library: Library) -> None:
+    library.add(
+        [
+            Report.new("The mayor of Vuhledar said that 1,250 people had left the town by bus.", given_id="a"),
+            Report.new("Prices of sunflower oil rose again at the exchange in Kyiv.", given_id="b"),
+        ]
+    )
+    for words in ("Vuhledar", "1,250"):
+        assert [hit.report.given_id for hit in library.search(Question(words))] == ["a"]
+
+
 def test_where_it_comes_from_is_said(library: Library) -> None:
     library.add([Report.new(STORY, published="2024-08-14", source="A newspaper")])
     question = Question(metrics=("drones_downed",))

@@ -140,6 +140,8 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
         }})  # fmt: skip
         traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
+    else:
+        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(_PANEL_TITLE, 1)}})
     if row.rail.lines:
         height = row.rail.lines * _RAIL_LINE
         figure.update_layout({f"yaxis{rail}": {

@@ -65,7 +65,7 @@ def read_file(file: File) -> Iterator[Report | Rejection]:
     """The reports in one file by the reader of its suffix."""
     suffix = PurePath(file.name).suffix.lower()
     if suffix not in READERS:
-        yield Rejection(file.origin, f"It cannot be read: files that can end in {', '.join(READERS)}.")
+        yield Rejection(file.origin, f"It cannot be read: only files are whose names end in {', '.join(READERS)}.")
         return
     found = False
     try:

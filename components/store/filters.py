@@ -30,7 +30,8 @@ def on_claims(question: Question, ids: Collection[str] | None = None) -> Conditi
     if question.since:
         parts.append(("c.until >= ?", question.since.isoformat()))
     if question.until:
-        parts.append(("c.since <= ?", question.until.isoformat()))
+        # A night stands at the day it ends, on charts and so here; a longer span is in every period that it touches.
+        parts.append(("iif(c.until <= date(c.since, '+1 day'), c.until, c.since) <= ?", question.until.isoformat()))
     return _all(parts)
 
 

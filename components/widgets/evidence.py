@@ -18,8 +18,10 @@ from components.records import Hit, Report, Span
 from components.sentences import sentences
 from components.widgets.layout import SAMPLE_WORDS, counted, plain, rows
 
-# From these scores on a match is called strong or fair; below, weak.
-_STRENGTHS = ((0.75, "strong match"), (0.45, "fair match"), (0.0, "weak match"))
+# From these cosines on a match is called strong or fair, below weak. Read off the sample with a dozen questions:
+# stories on the very subject lie above 0.55, those that share a name or a place with it above 0.42. The rank says
+# nothing here: the least bad answer to a poor question is the first too.
+_STRENGTHS = ((0.55, "strong match"), (0.42, "fair match"), (-1.0, "weak match"))
 
 # Claims shown as chips under a story; the reader shows them all.
 _CHIPS = 8
@@ -55,12 +57,11 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
         label=f"**{plain(report.title or report.text[:80])}**",
         query_params={"report": report.id},
     )
-    strength = next(name for least, name in _STRENGTHS if found.score >= least)
+    strength = next(name for least, name in _STRENGTHS if found.similarity >= least)
     score = f'<span title="score {found.score:.2f}, cosine {found.similarity:.2f}">{strength}</span>'
-    body = ""
-    if not passage.in_title:
-        words = dict.fromkeys(_words_in(passage.span.of(report.text), passage.span.start, found.words), "")
-        body = f"<p>{_marked(report.text, words, passage.span, 'cl-word')}</p>"
+    shown = _opening(report) if passage.in_title else passage.span
+    words = dict.fromkeys(_words_in(shown.of(report.text), shown.start, found.words), "")
+    body = f"<p>{_marked(report.text, words, shown, 'cl-word')}</p>"
     chips = "".join(f'<span class="cl-chip">{escape(_chip(row))}</span>' for row in rows(claims.head(_CHIPS)))
     more = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
     st.html(f'<div class="cl-hit">{_byline(report, score)}{body}<p>{chips}{more}</p></div>')
@@ -144,6 +145,12 @@ def _byline(report: Report, extra: str = "") -> str:
     if is_sample(report):
         parts.append(f"SAMPLE: {SAMPLE_WORDS}")
     return f'<p class="cl-byline">{" · ".join([*parts, *filter(None, [extra])])}</p>'
+
+
+def _opening(report: Report) -> Span:
+    """The first two sentences of a report, shown where its title is what matched."""
+    spans = sentences(report.text, report.language)[:2]
+    return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
 
 def _around(text: str, quote: Span, language: str) -> Span:

@@ -38,7 +38,7 @@ def set_page() -> None:
     """The page's name and icon, and the few rules of style that Streamlit's theme has no word for."""
     here = Path(__file__)
     icon = str(here.with_name("icon.png"))  # a file of ours: an icon by name would be fetched from a server
-    st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="auto")
     st.html(here.with_name("style.css"))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,9 @@ from components import session
 from components.readers import READERS
 from components.store import Load
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, rows
+
+# Reports without a date that are shown at a time, and how much of each: enough to tell one from another.
+_FORMS, _BEGINS = 10, 160
 
 
 def upload_form() -> None:
@@ -52,10 +55,11 @@ def date_forms(undated: pd.DataFrame) -> None:
         return
     st.markdown(f"#### {counted(len(undated), 'report needs', 'reports need')} a date")
     st.markdown("Nothing says when they were published. Give the day, so that their figures find their place in time.")
-    for row in rows(undated):
+    for row in rows(undated.head(_FORMS)):
         with st.form(f"date-{row.report}"):
-            where = " · ".join(filter(None, (row.source, Path(row.origin).name)))
-            st.markdown(f"**{plain(row.title or 'Untitled')}**  \n{plain(where)}")
+            where = " · ".join(filter(None, (row.source, _where(row.origin))))
+            begins = session.begins(row.report, _BEGINS)
+            st.markdown(f"**{plain(row.title or 'Untitled')}** · {plain(where)}  \n{plain(begins)} …")
             left, right = st.columns([1, 2], vertical_alignment="bottom")
             day = left.date_input(
                 "Published on", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", key=f"day-{row.report}"
@@ -85,13 +89,19 @@ def _running() -> None:
         return
     share = min(load.done / load.total, 1.0) if load.total else 0.0
     st.progress(share, f"Loading … {counted(load.done, 'report')} read, {load.added} added")
-    st.button("Stop", on_click=session.stop_load, args=(load.id,), icon=":material/stop_circle:")
+    if load.stop_requested:
+        st.caption("Stopping after the reports in hand …")
+    else:
+        st.button("Stop", on_click=session.stop_load, args=(load.id,), icon=":material/stop_circle:")
 
 
 def _ended(load: Load) -> None:
     said = f"{counted(load.added, 'report')} added, {load.already} there already"
-    if load.state == "done":
+    if load.state == "done" and (load.done or not load.rejected):
         st.success(f"{said}.", icon=":material/check_circle:")
+        st.page_link("components/pages/trends.py", label="See the figures", icon=":material/monitoring:")
+    elif load.state == "done":
+        st.warning("Nothing could be read.", icon=":material/error:")
     else:
         ended = {"stopped": "was stopped", "failed": "failed"}.get(load.state, "was cut off")
         st.warning(
@@ -100,8 +110,13 @@ def _ended(load: Load) -> None:
         st.button("Go on", on_click=session.resume, args=(load.id,), icon=":material/play_circle:")
     if load.rejected:
         st.markdown(f"**{counted(load.rejected, 'problem')}**")
-        problems = [(Path(r.origin).name, r.reason) for r in session.rejections(load.id)]
+        problems = [(_where(r.origin), r.reason) for r in session.rejections(load.id)]
         st.dataframe(pd.DataFrame(problems, columns=["Where", "What was wrong"]), hide_index=True)
+
+
+def _where(origin: str) -> str:
+    """Where something was read, without the inbox in which uploads wait."""
+    return re.sub(r"^.*[/\\]inbox[/\\][0-9a-f]{32}[/\\]", "", origin)
 
 
 def _iso(day: object) -> str:

@@ -51,16 +51,18 @@ def words_chip(asked: Question, stories: int) -> None:
 
 
 def metrics_at_hand(asked: Question) -> Question:
-    """Without a metric asked for, the most frequent one is meant; the others are offered, a click each."""
+    """Without a metric asked for, the most frequent of what passes is meant; the others are offered, a click each."""
     if asked.metrics:
         return asked
-    counts = session.facets()["metrics"]
-    numbers = {facet.value: facet.count for facet in counts}
+    numbers = session.claims(asked)["metric"].value_counts()
+    if numbers.empty:
+        return asked
+    first = str(numbers.index[0])
     st.pills(
-        "Figures in this library", [facet.value for facet in counts], key="at-hand", on_change=_take_metric,
+        "Figures to draw", list(numbers.index), key="at-hand", default=first, required=True, on_change=_take_metric,
         format_func=lambda name: f"{_metric_label(name)} {numbers[name]}",
     )  # fmt: skip
-    return replace(asked, metrics=tuple(facet.value for facet in counts[:1]))
+    return replace(asked, metrics=(first,))
 
 
 def _pick(label: str, key: str, options: list[str], placeholder: str, words: Callable[[str], str] = str) -> None:

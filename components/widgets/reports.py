@@ -15,7 +15,8 @@ def report_table(reports: pd.DataFrame) -> None:
     shown = reports[list(_COLUMNS)].rename(columns=_COLUMNS)
 
     def open_report() -> None:
-        rows = st.session_state["reports"].selection.rows
+        selected = st.session_state["reports"].selection
+        rows = [*selected.rows, *(row for row, _ in selected.cells)]
         session.put(report=str(reports["report"].iloc[rows[0]]) if rows else "")
 
     st.dataframe(
@@ -23,7 +24,7 @@ def report_table(reports: pd.DataFrame) -> None:
         key="reports",
         hide_index=True,
         on_select=open_report,
-        selection_mode="single-row",
+        selection_mode=("single-row", "single-cell"),
         column_config={
             "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
             "Title": st.column_config.TextColumn(width="large"),
@@ -31,4 +32,4 @@ def report_table(reports: pd.DataFrame) -> None:
         },
         alt="Reports with their day, outlet, title and number of claims",
     )
-    st.caption("Select a row to read the report.")
+    st.caption("Click a row to read the report; by keyboard, Shift+Space.")

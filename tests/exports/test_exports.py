@@ -25,6 +25,8 @@ PROVENANCE = Provenance(
 )  # fmt: skip
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><b>"
 
+ORIGIN = ("library", "fingerprint", "sample", "exported", "filters", "period")
+
 
 def browser() -> str:
     """The browser that draws; a missing one skips the test, and fails it where CI must have one."""
@@ -174,7 +176,7 @@ def test_a_row_a_claim_with_all_columns_and_where_it_comes_from() -> None:
     table = fortnight()
     read = rows(exports.csv(table, PROVENANCE))
     assert len(read) == len(table)
-    assert tuple(read[0]) == (*CLAIM_COLUMNS, "library", "fingerprint", "sample", "exported")
+    assert tuple(read[0]) == (*CLAIM_COLUMNS, *ORIGIN)
     assert {r["fingerprint"] for r in read} == {"3f9a1c2b7d00e412"}
     assert {r["sample"] for r in read} == {"True"}
 
@@ -212,7 +214,7 @@ def test_quotes_commas_and_line_breaks_come_back_as_they_were() -> None:
 def test_json_lines_give_each_claim_whole() -> None:
     table = claims(claim("captured", 100, bound="more_than", first=None, places=("Sudzha",), mentions=(Span(4, 9),)))
     (row,) = [json.loads(line) for line in exports.jsonl(table, PROVENANCE).splitlines()]
-    assert set(row) == {*CLAIM_COLUMNS, "library", "fingerprint", "sample", "exported"}
+    assert set(row) == {*CLAIM_COLUMNS, *ORIGIN}
     assert (row["low"], row["high"], row["first"], row["last"]) == (100, None, None, "2024-08-14")
     assert (row["places"], row["mentions"], row["sample"]) == (["Sudzha"], [{"start": 4, "end": 9}], True)
 

@@ -207,12 +207,12 @@ def test_each_filter_keeps_what_it_names(full: Store, filters: dict[str, object]
 @pytest.mark.parametrize(
     ("since", "until", "kept"),
     [
-        ("2024-08-13", "2024-08-13", ["117 drones"]),  # its first night
+        ("2024-08-13", "2024-08-13", []),  # a night belongs to the day it ends
         ("2024-08-14", "2024-08-14", ["117 drones", "3 dead"]),  # no day of its own: that of publication
         ("2024-08-15", "2024-08-15", ["74 villages"]),
         ("2024-08-06", "2024-08-12", []),  # a running total belongs to its last day
         ("2024-08-16", None, ["28"]),
-        (None, "2024-08-13", ["117 drones"]),
+        (None, "2024-08-14", ["117 drones", "3 dead"]),
         ("2024-08-01", "2024-08-31", ["117 drones", "28", "3 dead", "74 villages"]),  # undated left out
     ],
 )
