@@ -397,7 +397,12 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
         if named and (named.known or named.institution) and not doc[:colon].text.isupper():
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
-        if token.text in "–—-:" and token.i + 1 < len(doc) and doc[token.i - 1].whitespace_ and token.i > 2:
+        if (
+            token.text in "–—-:"
+            and token.i + 1 < len(doc)
+            and token.i > 2
+            and (token.text == ":" or doc[token.i - 1].whitespace_)
+        ):
             head = _following_noun(doc, token.i + 1)
             named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
             if named and (named.known or named.institution or named.person):

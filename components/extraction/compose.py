@@ -206,8 +206,9 @@ def _days(
     if held == "cumulative":
         if when is None:
             return (whole.first, whole.last) if whole else (None, day)
-        if when.open:
-            return when.first, day
+        if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
+            early = day is not None and when.first is not None and day < when.first
+            return when.first, known.report.day if early else day
         return None, when.last or day
     if held == "state":
         return (day, day) if when is None or when.open or when.last is None else (when.last, when.last)

@@ -352,6 +352,9 @@ class _Reader:
     def _measured_deed(self, span: Any, thing: Thing) -> Deed | None:
         """What "put the number of wounded at 91" measures: the deed last named before the number."""
         for found in reversed([d for d in self.deeds if d.token < span.start]):
+            objects = [c.lower_ for c in self.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
+            if not counting().measures.isdisjoint(objects):
+                continue  # "taking the total to 40" captures nobody
             action = next((name for name in thing.metrics if name in found.actions), "")
             if action in ("kill", "wound", "miss", "capture", "displace", "down"):
                 return Deed(found.token, found.actions, found.noun, found.last, action, thing.metrics[action], 1.0)

@@ -19,6 +19,31 @@ ACROSS_SPEECH = 4.0
 # their own argument; a noun ("the killing of") wants it within its own phrase.
 FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
 
+_BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
+
+MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
+# Words of a bound between a verb and its number ("downed all 39").
+_OPENERS = frozenset(
+    {
+        "all",
+        "at",
+        "least",
+        "more",
+        "than",
+        "over",
+        "up",
+        "to",
+        "as",
+        "many",
+        "about",
+        "around",
+        "nearly",
+        "some",
+        "the",
+        "another",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -54,12 +79,18 @@ def deeds(doc: Any) -> list[Deed]:
         if token.pos_ in ("NOUN", "PROPN") or not names:
             for action in known.doings.get(word, ()):
                 names.setdefault(action)
-                noun = token.pos_ in ("NOUN", "PROPN")
+                noun = token.pos_ in ("NOUN", "PROPN") and not (names and _before_number(doc, token.i))
         for action in known.states.get(word, ()):
             names.setdefault(action)
         if names:
             found.append(Deed(token.i, tuple(names), noun, last))
     return found
+
+
+def _before_number(doc: Any, at: int) -> bool:
+    """Whether a word that may be noun or verb has a number for its object ("wounds at least 12")."""
+    following = doc[at + 1 : at + 4]
+    return bool(len(following)) and (following[0].like_num or following.text.lower().startswith(_BOUNDS))
 
 
 def _modifies(doc: Any, token: Any) -> bool:
@@ -77,7 +108,7 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     for candidate in known:
         if anchor[0] <= candidate.token <= anchor[1] and candidate.noun:
             continue
-        agent = bool(thing.agent) and _agent(doc, candidate, anchor[1])
+        agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
         action = next((name for name in metrics if name in candidate.actions), "")
         if not action or not metrics[action]:
@@ -108,7 +139,7 @@ def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
 
 
 def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:
-    if thing.name in ("length", "area"):
+    if thing.name in MEASURES:
         return 99.0
     if word in counting().weak and candidate.last == candidate.token:
         return FAR_WEAK
@@ -144,8 +175,11 @@ def _path(doc: Any, token: int) -> dict[int, int]:
 def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[int, int], dict[int, int]]) -> float:
     token = doc[candidate.token]
     far = min(abs(candidate.token - anchor[0]), abs(candidate.token - anchor[1]))
-    if _follows(doc, anchor[1], candidate.token) or (candidate.last == anchor[0] - 1 and not candidate.noun):
-        return REDUCED if token.dep_ == "acl" and doc[anchor[1]].dep_.startswith("nsubj") else ADJACENT
+    before = _verb_before(doc, anchor[0])
+    if _follows(doc, anchor[1], candidate.token) or (candidate.last == before and not candidate.noun):
+        by_the_way = token.dep_ == "acl" and doc[anchor[1]].dep_.startswith("nsubj")
+        reduced = token.tag_ == "VBN" and candidate.token == anchor[1] + 1 and doc[before].pos_ == "VERB"
+        return REDUCED if by_the_way or (reduced and doc[before].lower_ in counting().verbs) else ADJACENT
     if anchor[0] < candidate.token < anchor[1]:
         return ADJACENT
     own = _path(doc, candidate.token)
@@ -164,6 +198,14 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     return best + PER_TOKEN * far
 
 
+def _verb_before(doc: Any, number: int) -> int:
+    """The token before a number and the words of its bound, where a verb that has it for its object would end."""
+    at = number - 1
+    while at > 0 and doc[at].lower_ in _OPENERS:
+        at -= 1
+    return at
+
+
 def _follows(doc: Any, head: int, token: int) -> bool:
     """Whether nothing but auxiliaries and adverbs stands between a noun and the participle after it."""
     if not head < token <= head + 6:
@@ -179,6 +221,11 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
     verb, noun = doc[candidate.token], doc[head]
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
+    shared = verb
+    while shared.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in shared.children):
+        shared = shared.head
+    if shared.i != verb.i and noun.dep_ == "nsubj" and noun.head.i == shared.i and verb.tag_ != "VBN":
+        return verb.lower_ not in counting().movers and any(c.dep_ in ("dobj", "obj", "ccomp") for c in verb.children)
     if noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.pos_ in ("VERB", "AUX"):
         if verb.lower_ in counting().movers:
             return False

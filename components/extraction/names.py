@@ -272,6 +272,8 @@ def _words(doc: Any, head: Any) -> str:
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
             if inner is not None and inner.i - child.i <= 7:
                 end = inner.i + 1
+                own = [c for c in inner.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == end]
+                end = own[0].right_edge.i + 1 if own and own[0].right_edge.i == end + 1 else end
     return str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
 
 

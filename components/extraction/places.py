@@ -169,7 +169,13 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     """The place in a run of capitalised words; None where it is something else."""
     lowered = run.lower()
     before, following = _before(words, at), words[end].lower if end < len(words) else ""
-    if lowered in _NO_PLACES or _dated(lowered) or lowered.endswith(("’s", "'s")) or following in speech().press:
+    if (
+        run.endswith("-")
+        or lowered in _NO_PLACES
+        or _dated(lowered)
+        or lowered.endswith(("’s", "'s"))
+        or following in speech().press
+    ):
         return None
     area = following in AREA or _list_of_areas(words, end)
     known = lowered in overlay()

@@ -66,6 +66,9 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
     if count.deed is not None and count.whole is None:
         chain = [doc[count.deed.token], *chain]
     for at in chain:
+        low, high = sorted((at.i, token.i))
+        if ";" in {other.text for other in doc[low:high]}:
+            continue
         if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
             if _modal(at, count):
                 return True

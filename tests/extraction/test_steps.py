@@ -400,3 +400,37 @@ def test_a_depth_in_a_headline_is_the_distance_of_its_text() -> None:
         title="Drones, and a spearhead thirty kilometres deep",
     )
     assert (claim.metric, claim.high, claim.in_title) == ("distance", 30, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israel downed all 39 Houthi drones launched overnight.", [("drones_downed", 39)]),
+        ("Shelling of Kherson kills at least 11, wounds over 2 dozen more", [("killed", 11), ("wounded", 24)]),
+        ("Poland said two Russian helicopters crossed the border and announced patrols.", []),
+        ("The army said 15 soldiers had been killed, taking the total to 605.", [("killed", 15), ("killed", 605)]),
+        ("The death toll is now at least 20 following an attack on Dnipro.", [("killed", 20)]),
+    ],
+)  # fmt: skip
+def test_the_deed_is_that_of_the_number_and_not_one_told_by_the_way(
+    text: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == expected
+
+
+def test_a_plan_told_after_a_semicolon_leaves_what_happened() -> None:
+    assert only("Shelling of Kherson kills three; Turkey may agree to a truce").status == "claimed"
+
+
+def test_a_total_never_ends_before_it_begins() -> None:
+    found = only("The army said on Thursday that 15 soldiers had been killed since Monday.")
+    assert (found.first, found.last) == (date(2024, 11, 4), date(2024, 11, 6))
+
+
+def test_an_institution_of_institutions_keeps_its_whole_name() -> None:
+    text = "The General Staff of the Armed Forces of Ukraine said 15 tanks were destroyed."
+    assert only(text).claimant_name == "Ukraine's General Staff"
+
+
+def test_a_headline_may_name_who_speaks_after_a_colon() -> None:
+    assert only("", title="Rebuilding Ukraine after the war to cost $41bn: World Bank").claimant_name == "World Bank"
