@@ -43,7 +43,7 @@ def test_a_question_that_nothing_answers_gets_nothing(page: Page, dashboard: str
 
 
 def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/?metric=Drones+downed")
+    page.goto(f"{dashboard}/?metric=Drones+downed&from=2024-08-12&to=2024-08-18")
     click_mark(page, "117")
     expect(page.locator(".cl-evidence mark").first).to_contain_text("117")
     expect(page).to_have_url(re.compile("selected="))
