@@ -404,7 +404,9 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
             and (token.text == ":" or doc[token.i - 1].whitespace_)
         ):
             head = _following_noun(doc, token.i + 1)
+            whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))
             named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
+            named = whole if whole.known else named
             if named and (named.known or named.institution or named.person):
                 return [Voice(token.i, named, "label")]
             break

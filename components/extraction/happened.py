@@ -143,7 +143,7 @@ def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:
         return 99.0
     if word in counting().weak and candidate.last == candidate.token:
         return FAR_WEAK
-    return FAR_DEPLOYED if action == "deploy" else FAR_NOUN if candidate.noun else 99.0
+    return FAR_DEPLOYED if action in ("deploy", "repel") else FAR_NOUN if candidate.noun else 99.0
 
 
 def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 from components.extraction.count import Count
 from components.extraction.days import When
 from components.extraction.story import Sentence
-from components.extraction.words import cues
+from components.extraction.words import counting, cues
 
 # "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
 _SINCE = re.compile(
@@ -121,6 +121,8 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     if count.metric in ("killed", "wounded"):
         number = max(count.quantity.low or 0, count.quantity.high or 0)
         return number >= (TOTAL if _auxiliaries(doc[count.deed.token]) & {"has", "have"} else 10 * TOTAL)
+    if _by_one_event(doc[count.deed.token]):
+        return False
     auxiliaries = _auxiliaries(doc[count.deed.token])
     if auxiliaries & {"has", "have"} and framed:
         return True
@@ -129,6 +131,12 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     if count.metric in cues().perfect:
         return now or (past and count.metric in cues().past_perfect)
     return False
+
+
+def _by_one_event(verb: Any) -> bool:
+    """Whether one attack has done it ("a strike has damaged four planes"), which sums up nothing."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ == "NN" and "attack" in counting().doings.get(subject.lower_, ())
 
 
 def _framed(count: Count, told: list[Sentence]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.extraction.numerals import Token, spelled
 from components.extraction.words import numbers
 
+RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 OLDEST = 110  # "Name, 71, said": a number up to it between commas after a name is an age
 
 # "that day 12 people": a day or a part that is pointed at carries no number of its own
@@ -91,10 +92,19 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
     ):
         return end
+    if words[at].lower == "one" and _one_of_many(words[end : end + 3]):
+        return end
     one_in = following.lower == "in" and end + 1 < len(words) and text.isdigit() and int(text) < 10
     if one_in and words[end + 1].text.isdigit() and len(words[end + 1].text) < 4:
         return end + 2
     return 0
+
+
+def _one_of_many(words: list[Token]) -> bool:
+    """Whether "one" only ranks a thing: "one of the most significant raids", "one of the largest"."""
+    said = [word.lower for word in words]
+    ranked = len(said) == 3 and (said[2] in RANKS or (said[2].endswith("est") and said[2] != "west"))
+    return ranked and said[0] == "of" and said[1] in ("the", "its", "their", "his", "our")
 
 
 def _after_day(words: list[Token], end: int) -> int:

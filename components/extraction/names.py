@@ -293,8 +293,8 @@ def _whole_name(doc: Any, start: int, end: int) -> tuple[int, int]:
 def _part_of_name(doc: Any, at: int) -> bool:
     """Whether a token goes on a name: another capitalised word, or the inner words of "Commander-in-Chief"."""
     token = doc[at]
-    if token.text == "-":
-        return True
+    if token.text == "-":  # not the dash that sets off who speaks
+        return bool(at and not token.whitespace_ and not doc[at - 1].whitespace_)
     hyphened = (at and doc[at - 1].text == "-") or (at + 1 < len(doc) and doc[at + 1].text == "-")
     return bool(token.pos_ == "PROPN" and token.text[0].isupper()) or bool(hyphened and token.text.isalpha())
 

@@ -434,3 +434,22 @@ def test_an_institution_of_institutions_keeps_its_whole_name() -> None:
 
 def test_a_headline_may_name_who_speaks_after_a_colon() -> None:
     assert only("", title="Rebuilding Ukraine after the war to cost $41bn: World Bank").claimant_name == "World Bank"
+
+
+def test_a_headline_may_name_who_speaks_after_a_dash() -> None:
+    found = claims("", title="Russia attacks Ukraine with 21 drones, three missiles - Ukraine air force")
+    assert [(c.metric, c.low, c.claimant_name) for c in found] == [
+        ("drones_launched", 21, "Ukraine's Air Force"), ("missiles_launched", 3, "Ukraine's Air Force"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Gaza was hit with one of the most deadly missile attacks.", "It was one of its largest drone raids."]
+)
+def test_one_of_the_largest_is_a_rank(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_what_one_strike_has_done_is_an_event() -> None:
+    assert only("A drone attack on the airfield of Pskov has destroyed four jets.").kind == "event"
+    assert only("Russia has lost four jets, the army said.").kind == "cumulative"
