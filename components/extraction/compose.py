@@ -19,7 +19,7 @@ from components.extraction.target import target
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-1"
+EXTRACTOR = "rules-2"
 
 # Weights of the cues that were found, not yet calibrated against how often such claims are right.
 SURE_OF_DEED = {True: 0.45, False: 0.3}

@@ -262,9 +262,10 @@ class _Reader:
             return None
         if named.thing and named.thing.name != whole.thing.name and not same(named.thing, whole):
             return None
+        done = whole.deed if whole.sentence == self.number else None  # its tokens are those of its own sentence
         return Count(
             quantity, self.number, whole.metric, whole.thing, self._nounless_item(named, whole),
-            Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, whole.deed, whole,
+            Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, done, whole,
             not measured and next_word not in OTHERS,
         )  # fmt: skip
 

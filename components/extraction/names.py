@@ -155,7 +155,8 @@ class Memory:
         """Whom "its" means where the verb above it has somebody for its subject who can speak."""
         for verb in owner.ancestors:
             for child in verb.children:
-                if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN") and not child.is_ancestor(owner):
+                mine = child.is_ancestor(owner) or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in child.children)
+                if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN") and not mine:
                     named = self.resolve(doc, child, number)
                     speaks = named is not None and (named.known or named.institution or named.person)
                     if named is not None and speaks and (owner.lower_ in THEY or named.person == (owner.lower_ in HE)):

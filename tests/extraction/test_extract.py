@@ -143,9 +143,17 @@ def test_a_report_without_war_counts_nothing() -> None:
     assert claims("The club hired two engineers and 300 people came to the match.") == ()
 
 
+def test_a_short_sentence_may_go_on_from_a_long_one() -> None:
+    text = "During the long and bitter night before the ceasefire over the southern towns, the army said, 24 drones were shot down. Twelve of them over Gaza."
+    assert [(c.metric, c.low, c.part_of is not None) for c in claims(text)] == [
+        ("drones_downed", 24, False), ("drones_downed", 12, True),
+    ]  # fmt: skip
+
+
 PIECES = st.sampled_from(
     ["117", "one to two", "more than", "km", "drones", "were shot down", "killed", "said", "overnight", "on Aug. 6", "(", "%",
-     "$", "million", "-", "–", "“", '"', "\n", "\n\n", ".", ",", ":", "Kursk", "of them", "Zelenskyy", "since", "\u202e", "\u200f",
+     "$", "million", "-", "–", "“", '"', "\n", "\n\n", ".", ",", ":", "Kursk", "of them", "Zelenskyy", "since", "its report", "his army", "their own figures", "it said", "; it", "of that total", "reached", "the governor",
+     "that night", "night to", "one of the", "\u202e", "\u200f",
      "ضربة", "😀", "\x00", "\x1b", "1.2.3", "1,2,3", "٣٤", "²", "½", "Ⅷ", "12.", "İ", "ﬁ", "'s", "’"]
 )  # fmt: skip
 
@@ -158,6 +166,7 @@ def assert_sound(told: Report) -> None:
             assert 0 <= span.start < span.end <= len(where)
         assert claim.metric in metrics()
         assert claim.low is not None or claim.high is not None
+        assert not (claim.first and claim.last and claim.first > claim.last)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
