@@ -18,6 +18,9 @@ LONGEST_SENTENCE = 1_000  # characters: the parser takes memory by length, and i
 # A sentence without a number is parsed only as near to one as this, since only there may it say who speaks.
 REACH = 3
 LISTED = re.compile(r"\s*[^\d\n.!?]{3,60}[-–—:‒~]\s*(?:[^\W\d]{0,15}\s*)?\d")  # "tanks – 9,235", a line of a list
+# Where and when a story was filed, and by whom: "KYIV - ", "MOSCOW, Aug 14 (TASS) — ". It is no part of the
+# sentence that the parser reads, though the place in it stays one that the report names.
+DATELINE = re.compile(r"[A-Z][A-Z'’ ./-]{2,40}(?:, [^\n–—-]{2,24})?(?: \([\w ]{2,24}\))?\s+[-–—]{1,2}\s+(?=[^\W\d])")
 CAPITALS = 0.8  # share of longer words with a capital from which on a line is a headline in capitals
 
 
@@ -64,10 +67,12 @@ def language() -> Any:
 def _plain(text: str) -> str:
     """A sentence as the parser reads it best, character for character in the same places.
 
-    White space becomes plain spaces, and in a headline That Writes Its Words With Capitals those that this room knows
-    as common words become small ones, since the parser takes all of them for names.
+    White space becomes plain spaces, a dateline as well. In a headline That Writes Its Words With Capitals those that
+    this room knows as common words become small ones, since the parser takes all of them for names.
     """
     flat = re.sub(r"\s", " ", text)
+    if filed := DATELINE.match(flat):
+        flat = " " * filed.end() + flat[filed.end() :]
     words = re.findall(r"[^\W\d_]{4,}", flat)
     if len(words) < 3 or sum(word[0].isupper() for word in words) < CAPITALS * len(words):
         return flat

@@ -193,3 +193,14 @@ def test_any_heap_of_the_words_it_knows_is_read_without_a_crash(pieces: list[str
 )  # fmt: skip
 def test_long_text_without_a_break_is_read_in_pieces(text: str) -> None:
     assert_sound(report(text))
+
+
+@pytest.mark.parametrize("filed", ["KYIV - ", "GAZA CITY — ", "MOSCOW, Aug 14 (TASS) - ", ""])
+def test_a_dateline_is_no_part_of_who_speaks(filed: str) -> None:
+    claim = only(f"{filed}Oleksandr Syrskyi said that 40 Russian soldiers had been captured near Sudzha.")
+    assert (claim.claimant, claim.claimant_name) == ("Oleksandr Syrskyi", "Syrskyi")
+
+
+def test_a_line_of_a_list_in_capitals_is_no_dateline() -> None:
+    found = claims("Russian losses, says Ukraine's General Staff:\nTANKS - 8,601\nARTILLERY SYSTEMS - 17,450")
+    assert [(claim.metric, claim.low) for claim in found] == [("tanks_lost", 8601), ("artillery_lost", 17450)]
