@@ -157,14 +157,16 @@ def upload(page: Page, *files: Path) -> None:
 
 def click_mark(page: Page, text: str) -> None:
     """Click the mark whose hover begins with this figure: one whose point is drawn in the picture."""
-    chart = page.locator(".js-plotly-plot")
-    expect(chart.locator(".point").first).to_be_visible()
+    points = page.locator(".js-plotly-plot .scatterlayer .point")
+    hover = page.locator(".js-plotly-plot .hoverlayer .hovertext")
+    expect(points.first).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    for index in range(chart.locator(".point").count()):
-        point = chart.locator(".point").nth(index)
-        point.hover(force=True)
-        hover = page.locator(".hoverlayer")
-        if hover.count() and (hover.text_content() or "").startswith(text):
-            point.click(force=True)
+    for index in range(points.count()):
+        page.mouse.move(0, 0)
+        expect(hover).to_have_count(0)
+        points.nth(index).hover(force=True)
+        expect(hover.first).to_be_visible()
+        if (hover.first.text_content() or "").startswith(text):
+            points.nth(index).click(force=True)
             return
     raise AssertionError(f"no mark says {text}")
