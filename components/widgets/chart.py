@@ -30,15 +30,16 @@ def chart(figure: Any, said: str) -> None:
 
 def no_marks(drawn: Marks) -> None:
     """Why there is nothing to draw, and what would change that."""
+    reasons = dict(drawn.left_out)
     left_out = ", ".join(f"{count} {reason}" for reason, count in drawn.left_out)
-    empty(
-        "No figure passes these filters",
-        f"Left out: {left_out}. Ask for them under More filters."
-        if left_out
-        else "Take off a filter in the sidebar, or load more reports.",
-        "load",
-        "Load reports",
-    )
+    if "undated" in reasons:
+        advice = f"Left out: {left_out}. A report without a date says nothing about when: give it its day."
+        empty("These figures have no day yet", advice, "reports", "Give reports their dates")
+    elif reasons:
+        empty("No figure passes these filters", f"Left out: {left_out}. Ask for their status under More filters.")
+    else:
+        advice = "Take off a filter in the sidebar, or load more reports."
+        empty("No figure passes these filters", advice, "load", "Load reports")
 
 
 def marks_table(drawn: Marks) -> None:

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from components import analysis
 from components.library import Library
 from components.question import Question
-from tests.conftest import ROOT
+from components.records import Report
+from tests.conftest import ROOT, STORY
 
 
 @pytest.fixture(autouse=True)
@@ -132,10 +133,17 @@ def test_without_a_library_a_page_says_that_the_sample_comes(home: Path, page: s
 
 def test_an_own_library_without_claims_says_so(home: Path) -> None:
     with Library(home) as library:
-        from components.records import Report
-
         library.add([Report.new("Nothing was counted that day.", published="2024-08-14")])
     assert "No figure passes these filters" in said(opened())
+
+
+def test_figures_without_a_day_lead_to_the_dates(home: Path) -> None:
+    with Library(home) as library:
+        library.add([Report.new(STORY)])
+    text = said(opened(metric="Drones downed"))
+    assert "1 undated" in text
+    assert "give it its day" in text
+    assert "1 report needs a date" in said(opened("reports"))
 
 
 def test_a_library_that_cannot_be_opened_is_told_on_the_page(home: Path) -> None:
