@@ -17,7 +17,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
@@ -25,7 +25,7 @@ _UNTIL = r"(?:\s?(?:-|–|to|and)\s?(?P<until>\d{1,2}))?"
 _WORDS = "|".join(
     ["a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", r"\d{1,3}"]
 )
-_WEEKDAY = "|".join(_WEEKDAYS)
+_WEEKDAY = "|".join(WEEKDAYS)
 Days = tuple[date, date]
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
@@ -241,7 +241,7 @@ def _valid(year: int, month: int, day: int) -> tuple[date, date] | None:
 
 
 def _weekday(name: str, day: date) -> date:
-    return day - timedelta(days=(day.weekday() - _WEEKDAYS.index(name.lower())) % 7)
+    return day - timedelta(days=(day.weekday() - WEEKDAYS.index(name.lower())) % 7)
 
 
 def _length(count: str, unit: str) -> int:

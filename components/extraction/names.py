@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from components import vocabulary
+from components.extraction.days import WEEKDAYS
 from components.extraction.gazetteer import country_names
 from components.extraction.words import peoples, speech
 
@@ -266,6 +267,8 @@ def _words(doc: Any, head: Any) -> str:
     end = head.i + 1
     if head.pos_ == "PROPN" or (start == head.i and start and doc[start - 1].pos_ == "PROPN"):
         start, end = _whole_name(doc, start, end)
+    while start < head.i and doc[start].lower_ in WEEKDAYS:  # "On Wednesday Syrskyi said"
+        start += 1
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
         end += 2
     for child in head.rights:
@@ -280,7 +283,7 @@ def _words(doc: Any, head: Any) -> str:
 
 def _whole_name(doc: Any, start: int, end: int) -> tuple[int, int]:
     """A name with the capitalised words beside it, also before "of" and "for" ("Observatory for Human Rights")."""
-    while start and _part_of_name(doc, start - 1):
+    while start and doc[start].pos_ != "DET" and _part_of_name(doc, start - 1):
         start -= 1
     while start > 1 and doc[start - 1].lower_ in ("of", "for") and doc[start - 2].text[0].isupper():
         start -= 2

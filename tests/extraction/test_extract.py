@@ -204,3 +204,10 @@ def test_a_dateline_is_no_part_of_who_speaks(filed: str) -> None:
 def test_a_line_of_a_list_in_capitals_is_no_dateline() -> None:
     found = claims("Russian losses, says Ukraine's General Staff:\nTANKS - 8,601\nARTILLERY SYSTEMS - 17,450")
     assert [(claim.metric, claim.low) for claim in found] == [("tanks_lost", 8601), ("artillery_lost", 17450)]
+
+
+@pytest.mark.parametrize("who", ["the General Staff", "Syrskyi", "Ukraine's Air Force"])
+def test_a_weekday_before_a_name_is_no_part_of_it(who: str) -> None:
+    claim = only(f"On Wednesday {who} reported that 40 Russian soldiers had been captured near Sudzha.")
+    assert claim.claimant
+    assert "Wednesday" not in claim.claimant
