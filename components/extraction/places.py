@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from components import vocabulary
 from components.extraction.count import Count
@@ -69,9 +70,20 @@ def ends(count: Count, told: list[Sentence]) -> tuple[str | None, str | None]:
     """The two ends of a distance: the place before the number, and what stands after "from" or "of"."""
     sentence = told[count.sentence]
     after = re.match(r"[^.;]*?\b(?:from|of|to|outside|inside)\b (?P<to>[^,.;]+)", sentence.text[count.span.end :])
-    before = [name for name, start, _ in named_places(sentence) if start < count.span.start]
-    subject = _subject(count, sentence)
-    return before[-1] if before else subject, _trimmed(after.group("to")) if after else None
+    before = [(name, start) for name, start, _ in named_places(sentence) if start < count.span.start]
+    thing = _thing(sentence.doc, *before[-1]) if before else _subject(count, sentence)
+    return thing, _trimmed(after.group("to")) if after else None
+
+
+def _thing(doc: Any, name: str, start: int) -> str:
+    """What a place's name belongs to ("Kursk nuclear power plant"), the name itself where it stands alone."""
+    token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
+    first = token
+    while token is not None and token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
+        token = token.head
+    if first is None or token is None or token is first or token.idx <= start + len(name):
+        return name
+    return str(doc[first.i : token.i + 1].text)
 
 
 def _subject(count: Count, sentence: Sentence) -> str | None:

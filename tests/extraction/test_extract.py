@@ -211,3 +211,12 @@ def test_a_weekday_before_a_name_is_no_part_of_it(who: str) -> None:
     claim = only(f"On Wednesday {who} reported that 40 Russian soldiers had been captured near Sudzha.")
     assert claim.claimant
     assert "Wednesday" not in claim.claimant
+
+
+def test_the_end_of_a_distance_is_the_thing_and_not_the_town_it_is_named_after() -> None:
+    claim = only(
+        "Guards were posted at the Zaporizhzhia nuclear power plant, located just 35 km (22 miles) from the fighting."
+    )
+    assert (claim.from_place, claim.to_place) == ("Zaporizhzhia nuclear power plant", "the fighting")
+    claim = only("Shells fell near Sudzha, 10 km from the border, as Ukrainian troops attacked.")
+    assert (claim.from_place, claim.to_place) == ("Sudzha", "the border")
