@@ -21,7 +21,7 @@ from components.analysis import Marks
 from components.library import Library, default_folder, sample_folder
 from components.question import Question, View, read_question, read_view
 from components.records import Hit, Provenance, Rejection
-from components.store import Facet, Load, Summary
+from components.store import Facet, Load
 
 # The libraries as the sidebar and an address name them.
 SAMPLE = "Sample"
@@ -92,11 +92,6 @@ def put(**parameters: str | list[str]) -> None:
 def look() -> str:
     """Whether the reader's browser shows the light or the dark theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def summary() -> Summary:
-    """What is in the library now."""
-    return library().summary()
 
 
 def facets() -> dict[str, tuple[Facet, ...]]:
