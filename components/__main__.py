@@ -153,7 +153,7 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
     question = _question({**filters, "metric": (metric,)})
     with Library(_existing(folder)) as library:
         table = library.claims(question)
-        marks = analysis.marks(table, question.status)
+        marks = analysis.marks(table, question.status, library.left_out(question))
         provenance = library.provenance(question, table, marks)
     if table.empty:
         raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")

@@ -21,7 +21,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.errors import ClaimlineError, MissingPart
-from components.records import Provenance
+from components.records import SAMPLE_WORDS, Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -141,7 +141,7 @@ def has_browser() -> bool:
 
 
 def csv(claims: pd.DataFrame, provenance: Provenance) -> bytes:
-    """Claims as CSV, one row a claim, all of CLAIM_COLUMNS and four columns that say where they come from.
+    """Claims as CSV, one row a claim, all of CLAIM_COLUMNS and columns that say where they come from.
 
     UTF-8 without comment lines, so that any program reads it; a text that a spreadsheet would run as a formula has an
     apostrophe before it. Names of places are joined by "; ", an open side is empty, what has parts of its own is JSON.
@@ -170,10 +170,11 @@ def _origin(provenance: Provenance) -> dict[str, Any]:
     return {
         "library": provenance.library,
         "fingerprint": provenance.fingerprint,
-        "sample": provenance.sample,
+        "sample": SAMPLE_WORDS if provenance.sample else "",
         "exported": provenance.exported,
         "filters": provenance.filters,
         "period": provenance.period,
+        "left_out": "; ".join(f"{count} {reason}" for reason, count in provenance.left_out),
     }
 
 
@@ -214,13 +215,14 @@ def _provenance_html(provenance: Provenance) -> str:
     """Where the chart comes from, as a list of terms."""
     facts = {
         "Library": f"{provenance.library}, fingerprint {provenance.fingerprint}",
-        "Sample": "SAMPLE: sample text, not the outlets' words" if provenance.sample else "",
+        "Sample": f"SAMPLE: {SAMPLE_WORDS}" if provenance.sample else "",
         "Filters": provenance.filters,
         "Period": provenance.period,
         "Claims": f"{provenance.claims:,}",
         "Reports": f"{provenance.reports:,}",
         "Outlets": ", ".join(provenance.sources),
         "Left out": ", ".join(f"{count} {reason}" for reason, count in provenance.left_out),
+        "Corrected by a reader": f"{provenance.corrected:,}" if provenance.corrected else "",
         "Rule": provenance.rule,
         "Data as of": provenance.latest or "an unknown day",
         "Exported": provenance.exported,

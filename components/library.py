@@ -1,4 +1,4 @@
-"""A library of reports: load them, search them, read their claims, mend their dates.
+"""A library of reports: load them, search them, read their claims, mend and remove what is wrong.
 
 The one class that ties readers, extraction, embedding and store; pages, the command line and notebooks stand on it.
 """
@@ -15,12 +15,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from components import embedding, extraction, ranking, readers
+from components import amending, embedding, extraction, ranking, readers
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
-from components.records import Hit, Passage, Provenance, Rejection, Report
-from components.store import Entry, Facet, Summary, open_store
+from components.records import (
+    Amendment,
+    Claim,
+    Entry,
+    Hit,
+    Passage,
+    Provenance,
+    Rejection,
+    Removed,
+    Report,
+    Review,
+)
+from components.store import Facet, Removals, Reviews, Summary, folders, open_store
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
 # large enough that sorting by length pays for the embedder.
@@ -66,6 +77,8 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.store = open_store(folder)
+        self._reviews = Reviews(folder)
+        self._removals = Removals(folder)
 
     def __enter__(self) -> Library:
         return self
@@ -75,12 +88,13 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        self.store.close()
+        for one in (self.store, self._reviews, self._removals):
+            one.close()
 
     @property
     def name(self) -> str:
-        """The name of the library: that of its folder."""
-        return self.folder.resolve().name
+        """The name that a person gave the library, else that of its folder."""
+        return self.store.summary().name or self.folder.resolve().name
 
     @cached_property
     def embedder(self) -> embedding.Embedder:
@@ -93,11 +107,24 @@ class Library:
 
     def is_sample(self) -> bool:
         """Whether this library holds the sample corpus."""
-        return any(facet.value.startswith(SAMPLE_SOURCE) for facet in self.facets()["sources"])
+        sources = self.store.facets(Question(), of="reports")["sources"]
+        return any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
 
-    def facets(self, question: Question | None = None) -> dict[str, tuple[Facet, ...]]:
-        """For each filter of a question, by its field's name, the values that it could take and their counts."""
-        return self.store.facets(question or Question())
+    def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
+        """For each filter of a question, by its field's name, the values that it could take and their counts.
+
+        Claims are counted, or the reports that make them where ``of`` is "reports".
+        """
+        question = question or Question()
+        return self.store.facets(question, self._found(question), of)
+
+    def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
+        """Why claims that pass the question's other filters are not among its claims, and how many they are."""
+        facets = self.facets(question)
+        rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
+        below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
+        counts = {"rejected by a reader": rejected, f"below confidence {question.confidence:g}": below}
+        return tuple((reason, count) for reason, count in counts.items() if count)
 
     def add(
         self,
@@ -176,8 +203,10 @@ class Library:
         return self.store.reports(question, self._found(question), limit)
 
     def claims_of(self, report_id: str) -> pd.DataFrame:
-        """All claims (CLAIM_COLUMNS) of one report, in the order of its text."""
-        return self.store.claims(Question(), [report_id]).sort_values(["in_title", "start"], ascending=[False, True])
+        """All claims (CLAIM_COLUMNS) of one report, rejected ones too, in the order of its text."""
+        return self.store.claims(Question(review="all"), [report_id]).sort_values(
+            ["in_title", "start"], ascending=[False, True]
+        )
 
     def report(self, report_id: str) -> Report:
         """The report of this id, or of this id given by the input; an InputError where there is none."""
@@ -186,11 +215,53 @@ class Library:
             raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
         return report
 
-    def date(self, report_id: str, day: date) -> Report:
-        """Give a report the day on which it was published; its claims are read anew, since their days hang on it."""
-        report = replace(self.report(report_id), published=day.isoformat())
-        self._keep([report])
-        return report
+    def date(self, report_ids: Iterable[str], day: date) -> None:
+        """Give reports the day on which they were published; their claims are read anew, since their days hang on it.
+
+        What readers decided about the claims stands.
+        """
+        self._keep([replace(self.report(id), published=day.isoformat()) for id in report_ids])
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of this id as it stands after corrections; an InputError where there is none."""
+        return self._reviews.claim(claim_id)
+
+    def reject(self, claim_id: str, reason: str, who: str) -> None:
+        """Call a claim wrong: it leaves charts, exports and counts, which say how many were rejected."""
+        self._reviews.give(claim_id, "rejected", reason, who)
+
+    def correct(self, claim_id: str, amendment: Amendment, reason: str, who: str) -> None:
+        """Put a claim right; InputError where the amendment contradicts itself. What was extracted is kept."""
+        corrected = amending.amended(self.claim(claim_id), amendment)
+        self._reviews.give(claim_id, "corrected", reason, who, corrected)
+
+    def undo_review(self, claim_id: str, who: str) -> None:
+        """Take back what was decided last about a claim."""
+        self._reviews.give(claim_id, "undone", "", who)
+
+    def reviews(self, claim_id: str) -> tuple[Review, ...]:
+        """All that readers decided about a claim, the first first."""
+        return self._reviews.history(claim_id)
+
+    def remove(self, report_ids: Iterable[str], who: str) -> int:
+        """Take reports out, with their passages, words and claims, until they are restored; how many were there."""
+        return self._removals.remove(report_ids, who)
+
+    def restore(self, report_ids: Iterable[str]) -> int:
+        """Bring removed reports back as they were; how many came."""
+        return self._removals.restore(report_ids)
+
+    def removed(self) -> tuple[Removed, ...]:
+        """The reports that can be restored, the one removed last first."""
+        return self._removals.all()
+
+    def compact(self) -> None:
+        """Let removed reports go for good, and make the files as small as what is left."""
+        self._removals.compact()
+
+    def rename(self, name: str) -> None:
+        """Give the library a name of its own; its folder stays where it is."""
+        folders.rename(self.folder, name)
 
     def provenance(self, question: Question, claims: pd.DataFrame, drawn: Marks | None = None) -> Provenance:
         """Where these claims come from, and what of them is drawn, as every picture and export that leaves must say."""
@@ -207,8 +278,9 @@ class Library:
             sources=tuple(sorted(source for source in claims["source"].unique() if source)),
             latest=published.max() if len(published) else None,
             exported=datetime.now(UTC).isoformat(timespec="seconds"),
-            left_out=drawn.left_out if drawn else (),
+            left_out=drawn.left_out if drawn else self.left_out(question),
             rule=drawn.rule if drawn else "",
+            corrected=int(claims["review"].eq("corrected").sum()),
         )
 
     def _found(self, question: Question) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -9,17 +10,29 @@ from typing import Any
 
 from components import vocabulary
 from components.errors import QuestionError
-from components.records import KINDS, STATUSES
+from components.records import KINDS, REVIEWS, STATUSES
 
 BINS = ("day", "week", "month")
 
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
 Parameters = dict[str, list[str]]
+
+_REVIEWS_IN_WORDS = {
+    "": "", "all": "rejected claims too", "unreviewed": "not reviewed", "corrected": "corrected by a reader",
+    "rejected": "rejected by a reader",
+}  # fmt: skip
 
 # Address parameter of each field; a field that holds several values repeats its parameter.
 _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
-    "places": "place", "since": "from", "until": "to", "sources": "source", "status": "status", "kinds": "kind",
-    "confidence": "confidence", "review": "review",
+    "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
+    "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
+}  # fmt: skip
+# The filters whose values can be excluded too, and how an export says what they hold.
+FILTERS = {
+    "metrics": "metric", "items": "item", "claimants": "claimed by", "targets": "of", "places": "in",
+    "sources": "reported by", "languages": "language", "months": "month", "status": "status", "kinds": "kind",
 }  # fmt: skip
 _VIEW_NAMES = {
     "library": "library", "fingerprint": "state", "bin": "bin", "panels": "panel", "selection": "selected",
@@ -32,7 +45,9 @@ class Question:
     """What the analyst asks: words to search by meaning, and filters that every claim must pass.
 
     An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
-    and ``until`` the days that the claim speaks of (where it names none: its publication), both included.
+    and ``until`` the days that the claim speaks of (where it names none: its publication), both included; ``months``
+    (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
+    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected.
     """
 
     words: str = ""
@@ -44,8 +59,11 @@ class Question:
     since: date | None = None
     until: date | None = None
     sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    excluded: tuple[tuple[str, str], ...] = ()
     confidence: float = 0.0
     review: str = ""
 
@@ -54,18 +72,19 @@ class Question:
         parts = [
             f'in stories about "{self.words}"' if self.words else "",
             ", ".join(vocabulary.metric(metric).label.lower() for metric in self.metrics),
-            _listed("item", self.items),
-            _listed("claimed by", self.claimants),
-            _listed("of", self.targets),
-            _listed("in", self.places),
+            *(_listed(said, getattr(self, field)) for field, said in FILTERS.items() if field != "metrics"),
+            *(f"not {FILTERS[field]} {_value_in_words(field, value)}" for field, value in self.excluded),
             f"from {self.since}" if self.since else "",
             f"to {self.until}" if self.until else "",
-            _listed("reported by", self.sources),
-            _listed("status", self.status),
-            _listed("kind", self.kinds),
             f"confidence {self.confidence:g} or more" if self.confidence else "",
+            _REVIEWS_IN_WORDS[self.review],
         ]
         return "; ".join(filter(None, parts)) or "everything in the library"
+
+    def without(self, field: str) -> Question:
+        """The same question as if nothing were asked of this filter, nor excluded by it."""
+        emptied: dict[str, Any] = {field: ()}
+        return replace(self, excluded=tuple(pair for pair in self.excluded if pair[0] != field), **emptied)
 
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_question`` turns into the same question again.
@@ -73,7 +92,10 @@ class Question:
         Metrics are named by their labels there, as the boxes on the pages show them; ids are understood too.
         """
         labels = tuple(vocabulary.metric(metric).label for metric in self.metrics)
-        return _to_params(replace(self, metrics=labels), _QUESTION_NAMES)
+        params = _to_params(replace(self, metrics=labels, excluded=()), _QUESTION_NAMES)
+        if self.excluded:
+            params[_QUESTION_NAMES["excluded"]] = [f"{_QUESTION_NAMES[name]}:{value}" for name, value in self.excluded]
+        return params
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,10 @@ def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
 
 def _listed(what: str, values: tuple[str, ...]) -> str:
     return f"{what} {' or '.join(values)}" if values else ""
+
+
+def _value_in_words(field: str, value: str) -> str:
+    return vocabulary.metric(value).label.lower() if field == "metrics" else value
 
 
 def _to_params(record: Question | View, names: Mapping[str, str]) -> Parameters:
@@ -156,6 +182,18 @@ def _read(field: str, text: str) -> object:
             return _one_of(text, STATUSES)
         case "kinds":
             return _one_of(text, KINDS)
+        case "review":
+            return _one_of(text, REVIEWS)
+        case "months":
+            if not _MONTH.fullmatch(text):
+                raise QuestionError("a month is written 2024-08.")
+            return text
+        case "excluded":
+            name, _, value = text.partition(":")
+            excluded = next((field for field in FILTERS if _QUESTION_NAMES[field] == name), "")
+            if not (excluded and value):
+                raise QuestionError("what is excluded is written as a filter and a value, such as claimant:Moscow.")
+            return excluded, _read(excluded, value)
         case "bin":
             return _one_of(text, BINS)
         case _:

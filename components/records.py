@@ -132,6 +132,64 @@ def claim_id(report: str, metric: str, span: Span, in_title: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A report with its passages and claims; kept as a whole or not at all."""
+
+    report: Report
+    passages: tuple[Passage, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a claim should say, put right by a reader: all fields that can be corrected, changed or as they were.
+
+    ``low`` and ``high`` are in the metric's unit; ``claimant`` is None where the outlet itself speaks; ``places`` are
+    names.
+    """
+
+    metric: str
+    low: float | None
+    high: float | None
+    bound: str
+    claimant: str | None
+    first: date | None
+    last: date | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a reader decided about a claim: one entry of a history in which nothing is overwritten.
+
+    ``verdict`` is one of VERDICTS; "undone" takes back the entry that stood. ``extracted`` is the claim as it was read
+    from the text when this was decided, ``corrected`` the claim as it should be, None where it was not corrected.
+    ``when`` is a moment in ISO 8601, UTC.
+    """
+
+    claim: str
+    verdict: str
+    reason: str
+    who: str
+    when: str
+    extracted: Claim
+    corrected: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A report that was taken out and can be brought back until the library is compacted; ``when`` as in Review."""
+
+    report_id: str
+    title: str
+    source: str
+    published: str | None
+    claims: int
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A report that answers a question, its best passage and why it matched.
 
@@ -166,6 +224,7 @@ class Provenance:
 
     ``filters`` is the question in words; ``left_out`` says why claims are not drawn and how many; ``rule`` how the
     marks were placed; ``latest`` the newest publication; ``exported`` the moment of export, ISO 8601 with its zone.
+    ``corrected`` is how many of the claims a reader put right.
     """
 
     library: str
@@ -180,34 +239,41 @@ class Provenance:
     exported: str
     left_out: tuple[tuple[str, int], ...] = ()
     rule: str = ""
+    corrected: int = 0
 
 
+SAMPLE_WORDS = "sample text, not the outlet's words"
 BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_than")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
+VERDICTS = ("rejected", "corrected", "undone")
+# Which claims a question wants by what readers decided; without one: all but the rejected.
+REVIEWS = ("all", "unreviewed", "corrected", "rejected")
 
 # One row a claim. `claim` and `report` are ids; `low` and `high` are NaN where open; `first`, `last` and `day` (of
 # publication) are datetime64, NaT where unknown; `places` is a tuple of canonical names (the text's own where there is
 # none), `located` the same places as Place records; `mentions` a tuple of Span, the other places in the text where the
 # report states the same; `voice` is who speaks: the claimant's canonical name, or "stated by <outlet>" where the outlet
-# itself does.
+# itself does. `review` is "rejected", "corrected" or "", with `reviewer`, `reviewed` (the moment) and `reason`;
+# `extracted` is JSON of the fields that a correction replaced, as they were read from the text.
 CLAIM_COLUMNS = (
     "claim", "report", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
     "voice", "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind",
     "first", "last", "places", "part_of", "from_place", "to_place", "confidence", "extractor",
     "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id",
-    "located", "mentions",
+    "located", "mentions", "review", "reviewer", "reviewed", "reason", "extracted",
 )  # fmt: skip
 
 # One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
 # tuple of claim ids, `reports` how many reports carry it, `outlets` and `places` tuples of names. `scope` is "whole" or
 # "part", `panel` one of PANELS. `x` is the day at which it stands, `x_from` where a longer span begins (else NaT),
-# `day_stated` False where `x` is only the publication. `unverified` counts the claims that doubt it. `words`, `period`
-# and `carried` are the figure, its days and its carriers as a reader says them; `quote` is one of the quotes.
+# `day_stated` False where `x` is only the publication. `unverified` counts the claims that doubt it, `corrected` those
+# that a reader put right. `words`, `period` and `carried` are the figure, its days and its carriers as a reader says
+# them; `quote` is one of the quotes.
 MARK_COLUMNS = (
     "mark", "claims", "reports", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series", "panel",
-    "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "disputed_by", "places",
-    "words", "period", "carried", "quote",
+    "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "corrected", "disputed_by",
+    "places", "words", "period", "carried", "quote",
 )  # fmt: skip
 PANELS = ("events", "running totals", "states")
 

@@ -39,7 +39,7 @@ def test_a_date_given_later_moves_the_claims_and_changes_no_id(library: Library)
     assert library.add([report]).undated == 1
     before = library.claims(Question(metrics=("drones_downed",))).iloc[0]
     assert str(before["first"]) == "NaT"
-    library.date(report.id, date(2024, 8, 14))
+    library.date([report.id], date(2024, 8, 14))
     after = library.claims(Question(metrics=("drones_downed",))).iloc[0]
     assert after["claim"] == before["claim"]
     assert (f"{after['first']:%Y-%m-%d}", f"{after['last']:%Y-%m-%d}") == ("2024-08-13", "2024-08-14")

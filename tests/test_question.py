@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import vocabulary
-from components.question import BINS, Question, View, read_question, read_view
-from components.records import KINDS, STATUSES
+from components.question import BINS, FILTERS, Question, View, read_question, read_view
+from components.records import KINDS, REVIEWS, STATUSES
 
 _TEXT = st.text(min_size=1).filter(lambda text: text.isprintable())
 _TEXTS = st.lists(_TEXT, unique=True, max_size=3).map(tuple)
@@ -30,6 +30,15 @@ questions = st.builds(
     sources=_TEXTS,
     status=_some(STATUSES),
     kinds=_some(KINDS),
+    languages=_TEXTS,
+    months=_some(("2024-07", "2024-08", "1999-12")),
+    excluded=st.lists(
+        st.tuples(st.sampled_from(sorted(set(FILTERS) - {"metrics", "status", "kinds", "months"})), _TEXT)
+        | st.just(("metrics", "killed")),
+        unique=True,
+        max_size=3,
+    ).map(tuple),
+    review=st.sampled_from(["", *REVIEWS]),
     confidence=st.integers(0, 20).map(lambda step: step / 20),
 )
 views = st.builds(View, library=_TEXT, bin=st.sampled_from(BINS), selection=_TEXTS, report=st.text())
@@ -54,6 +63,14 @@ def test_what_cannot_be_understood_is_named_and_the_rest_is_kept() -> None:
         '"confidence=2"',
     ]
     assert "2024-08-14" in problems[1]
+
+
+def test_what_is_excluded_is_a_filter_and_a_value() -> None:
+    question, problems = read_question({"not": ["claimant:Moscow", "moon:full", "claimant", "month:2024-13"]})
+    assert question == Question(excluded=(("claimants", "Moscow"),))
+    assert len(problems) == 3
+    assert question.in_words() == "not claimed by Moscow"
+    assert question.without("claimants") == Question()
 
 
 def test_a_question_says_itself_in_words() -> None:

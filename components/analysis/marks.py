@@ -35,12 +35,13 @@ class Marks:
     rule: str = RULE
 
 
-def marks(claims: pd.DataFrame, statuses: Collection[str] = ()) -> Marks:
+def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:
     """The marks of these claims (CLAIM_COLUMNS), in the order of their days; no number is summed, averaged or rounded.
 
     ``statuses`` are those that the question asks for; without any, denied and hypothetical claims are left out.
+    ``left_out`` says why claims are not even among these, and how many.
     """
-    placed, left_out = _placed(claims, tuple(statuses) or _ASSERTED)
+    placed, not_drawn = _placed(claims, tuple(statuses) or _ASSERTED)
     rows = placed.to_dict("records")
     drawn = [_mark([rows[p] for p in fact]) for fact in same_facts([_statement(row) for row in rows])]
     _mark_parts(drawn)
@@ -50,7 +51,7 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = ()) -> Marks:
     for column in ("low", "high"):
         table[column] = table[column].astype("float64")
     table = table.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
-    return Marks(table, left_out)
+    return Marks(table, (*not_drawn, *left_out))
 
 
 def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:
@@ -133,6 +134,7 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "vague": lead["vague"],
         "status": "unverified" if unverified else lead["status"],
         "unverified": unverified,
+        "corrected": sum(row["review"] == "corrected" for row in rows),
         "disputed_by": _commonest(_text(row["disputed_by"]) for row in rows),
         "places": tuple(dict.fromkeys(place for row in rows for place in _names(row["places"]))),
         "words": vocabulary.figure_words(

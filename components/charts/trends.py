@@ -179,7 +179,7 @@ def _title(rows: list[_Row], provenance: Provenance) -> dict[str, Any]:
     text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
     lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", _CAPTION_WIDTH).split("<br>")[0]]
     if provenance.sample:
-        lines.insert(0, f"<b>{words.plain(words.SAMPLE_WORDS)}</b>")
+        lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
     return {
         "text": words.plain(text),
         "subtitle": {"text": "<br>".join(lines)},

@@ -10,9 +10,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from components import vocabulary
-from components.records import Provenance
+from components.records import SAMPLE_WORDS, Provenance
 
-SAMPLE_WORDS = "SAMPLE: sample text, not the outlets' words"
+SAMPLE = f"SAMPLE: {SAMPLE_WORDS}"
 SIGNS = {"unverified": "?", "denied": "denied", "hypothetical": "if"}
 
 _HOVER_WIDTH = 56
@@ -85,6 +85,7 @@ def hover(mark: Any) -> str:
         status.get(mark.status, mark.status),
         f"disputed by {mark.disputed_by}" if mark.disputed_by else "",
         mark.carried,
+        _corrected(mark.corrected, len(mark.claims)),
         f"“{textwrap.shorten(mark.quote, _QUOTE_LENGTH, placeholder=' …')}”" if mark.quote else "",
     ]
     return f"<b>{wrapped(mark.words, _HOVER_WIDTH)}</b><br>" + "<br>".join(
@@ -97,11 +98,11 @@ def caption(drawn: Drawn, provenance: Provenance, notes: Iterable[str]) -> list[
     marks = drawn.table
     named, more = provenance.sources[:_SOURCES_NAMED], len(provenance.sources) - _SOURCES_NAMED
     outlets = f": {', '.join(named)}{f' and {more} more' if more > 0 else ''}" if named else ""
-    sample = f", {SAMPLE_WORDS}" if provenance.sample else ""
+    sample = f", {SAMPLE}" if provenance.sample else ""
     return [
         f"Figures as claimed, not independently verified. {drawn.rule}",
         *notes,
-        f"Left out: {_counts(drawn.left_out)}.",
+        f"Left out: {_counts(drawn.left_out)}. {_corrections(provenance.corrected)}",
         f"{_number(len(marks), 'mark')} from {_number(provenance.claims, 'claim')} in "
         f"{_number(provenance.reports, 'report')} of {_number(len(provenance.sources), 'outlet')}{outlets}.",
         f"Data as of {provenance.latest or 'an unknown day'}; exported {provenance.exported}; library "
@@ -173,6 +174,19 @@ def _high(marks: pd.DataFrame) -> pd.Series[Any]:
 
 def _counts(left_out: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{count} {reason}" for reason, count in left_out) or "nothing"
+
+
+def _corrected(corrected: int, claims: int) -> str:
+    """What a hover says of corrections among the claims of a mark."""
+    if not corrected:
+        return ""
+    return "corrected by a reader" if claims == 1 else f"{corrected} of its {claims} mentions corrected by a reader"
+
+
+def _corrections(count: int) -> str:
+    if not count:
+        return "No claim was corrected."
+    return f"{_number(count, 'claim')} {'was' if count == 1 else 'were'} corrected by a reader."
 
 
 def _number(count: int, noun: str) -> str:

@@ -10,7 +10,7 @@ asked = widgets.metrics_at_hand(session.question())
 
 # Fetch
 claims = session.claims(asked)
-marks = analysis.marks(claims, asked.status)
+marks = analysis.marks(claims, asked.status, session.left_out(asked))
 provenance = session.provenance(asked, claims, marks)
 
 # Draw

@@ -1,7 +1,8 @@
 """Keep reports, passages, vectors and claims, and find them again; the only room that knows SQL.
 
-``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it. Any other store (a server,
-say) fulfils the same protocol and passes the same tests.
+``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
+decided about its claims, ``Removals`` the reports that were taken out; ``folders`` names, copies and deletes whole
+libraries. Any other store (a server, say) fulfils the same protocol and passes the same tests.
 """
 
 from __future__ import annotations
@@ -17,21 +18,17 @@ import pandas as pd
 
 from components.question import Question
 from components.ranking import Scores
-from components.records import Claim, Passage, Report
+from components.records import Entry, Report
+from components.store import folders
 from components.store.loads import Load, Loads
+from components.store.removals import Removals
+from components.store.reviews import Reviews
 
-__all__ = ["Entry", "Facet", "Load", "Loads", "Scores", "Store", "Summary", "open_store"]
+__all__ = [
+    "Entry", "Facet", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary", "folders", "open_store",
+]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A report with its passages and claims; kept as a whole or not at all."""
-
-    report: Report
-    passages: tuple[Passage, ...] = ()
-    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,8 @@ class Summary:
     """What is in a library; ``version`` rises with every change, ``fingerprint`` is the same for the same content.
 
     ``first_day`` and ``last_day`` are days of publication, ``latest`` the newest publication as its source wrote it.
+    ``name`` is what a person called the library, "" where nobody did.
+    ``claims`` and ``metrics`` leave out the claims that readers ``rejected``; ``corrected`` ones are among them.
     """
 
     reports: int
@@ -60,13 +59,16 @@ class Summary:
     fingerprint: str
     version: int
     metrics: tuple[Facet, ...] = ()
+    rejected: int = 0
+    corrected: int = 0
+    name: str = ""
 
 
 class Store(Protocol):
     """Ten verbs over one library; ``with`` or ``close`` lets go of its files.
 
     A question's claim filters keep, where reports or passages are asked for, those whose report makes such a claim;
-    its period is then the day of publication. Its words and its review state are not looked at here.
+    its period and its months are then those of publication. Its words are not looked at here.
     """
 
     def known(self, ids: Iterable[str]) -> set[str]:
@@ -94,10 +96,15 @@ class Store(Protocol):
         Rows go by publication, report and place in the text. A running total belongs to the period of its last day.
         """
 
-    def facets(self, question: Question) -> dict[str, tuple[Facet, ...]]:
+    def facets(
+        self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
+    ) -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take, most frequent first.
 
-        A filter's own values are counted as if it were empty. Sources count reports, all others claims.
+        A filter's own values are counted as if it were empty. Counted are claims, or the reports that make them where
+        ``of`` is "reports" (sources, languages and months then count reports without claims too); those of ``ids``
+        only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
+        the question's least confidence and the others ("").
         """
 
     def match(self, query: str, question: Question, limit: int) -> Scores:

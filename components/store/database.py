@@ -71,6 +71,12 @@ class Database:
         with self._connection() as db, _transaction(db, "IMMEDIATE"):
             yield db
 
+    @contextmanager
+    def alone(self) -> Iterator[apsw.Connection]:
+        """A connection outside any transaction, for what concerns the file as a whole."""
+        with self._connection() as db:
+            yield db
+
     def close(self) -> None:
         """Let go of the file; blocks still running in other threads close theirs when they end."""
         self._closed = True

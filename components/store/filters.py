@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from components.question import Question
 from components.store.database import storable
 
-# The filters with a list of values that a claim passes where its column holds one of them.
-_CLAIM_COLUMNS = {
+# The filters with a list of values that a claim, or a report, passes where its column holds one of them.
+CLAIM_COLUMNS = {
     "metrics": "c.metric", "items": "c.item", "claimants": "c.voice", "targets": "c.target", "status": "c.status",
     "kinds": "c.kind",
 }  # fmt: skip
+REPORT_COLUMNS = {"sources": "r.source", "languages": "r.language"}
+# The month that a claim speaks of (a night's: of the day on which it ends), and that of a publication.
+CLAIM_MONTH, REPORT_MONTH = "substr(c.until, 1, 7)", "substr(r.day, 1, 7)"
+PLACE = "coalesce(nullif(l.canonical, ''), l.name)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Condition:
 
 def on_claims(question: Question, ids: Collection[str] | None = None) -> Condition:
     """The claims that pass every filter; the period is held against the days that the claim speaks of."""
-    parts = [*_claim_parts(question), *_report_parts(question, ids)]
+    parts = [*_claim_parts(question), _review_part(question), *_report_parts(question, ids)]
+    parts += _listed(question, "months", CLAIM_MONTH)
     if question.since:
         parts.append(("c.until >= ?", question.since.isoformat()))
     if question.until:
@@ -37,14 +42,15 @@ def on_claims(question: Question, ids: Collection[str] | None = None) -> Conditi
 
 def on_reports(question: Question, ids: Collection[str] | None = None) -> Condition:
     """The reports that make such a claim (any report, where nothing is asked of claims) and came out in the period."""
-    parts = _report_parts(question, ids)
+    parts = [*_report_parts(question, ids), *_listed(question, "months", REPORT_MONTH)]
     if question.since:
         parts.append(("r.day >= ?", question.since.isoformat()))
     if question.until:
         parts.append(("r.day <= ?", question.until.isoformat()))
-    reports, claims = _all(parts), _all(_claim_parts(question))
-    if not claims.values:
+    reports, asked = _all(parts), _claim_parts(question)
+    if not (asked or question.review):
         return reports
+    claims = _all([*asked, _review_part(question)])
     return Condition(
         f"{reports.sql} AND r.row IN (SELECT c.report FROM claim c WHERE {claims.sql})", reports.values + claims.values
     )
@@ -56,20 +62,45 @@ def one_of(column: str, values: Iterable[str]) -> tuple[str, object]:
 
 
 def _claim_parts(question: Question) -> list[tuple[str, object]]:
-    parts = [one_of(column, values) for field, column in _CLAIM_COLUMNS.items() if (values := getattr(question, field))]
-    if question.places:
-        places = json.dumps([storable(place) for place in question.places])
-        parts.append(
-            ("c.row IN (SELECT claim FROM claim_place, json_each(?) WHERE value IN (name, canonical))", places)
-        )
+    parts = [part for field, column in CLAIM_COLUMNS.items() for part in _listed(question, field, column)]
+    named = "c.row {} (SELECT claim FROM claim_place, json_each(?) WHERE value IN (name, canonical))"
+    for operator, places in (("IN", question.places), ("NOT IN", _excluded(question, "places"))):
+        if places:
+            parts.append((named.format(operator), json.dumps([storable(place) for place in places])))
     if question.confidence:
         parts.append(("c.confidence >= ?", question.confidence))
     return parts
 
 
+def _review_part(question: Question) -> tuple[str, object]:
+    """What readers may have decided about a claim that is shown."""
+    match question.review:
+        case "":
+            return "c.review <> ?", "rejected"
+        case "all":
+            return "c.review <> ?", "any"
+        case "unreviewed":
+            return "c.review = ?", ""
+        case verdict:
+            return "c.review = ?", verdict
+
+
 def _report_parts(question: Question, ids: Collection[str] | None) -> list[tuple[str, object]]:
-    parts = [one_of("r.source", question.sources)] if question.sources else []
+    parts = [part for field, column in REPORT_COLUMNS.items() for part in _listed(question, field, column)]
     return parts if ids is None else [*parts, one_of("r.id", ids)]
+
+
+def _listed(question: Question, field: str, column: str) -> list[tuple[str, object]]:
+    """The conditions of one filter: the values that are asked for, and those that are excluded."""
+    parts = [one_of(column, values)] if (values := getattr(question, field)) else []
+    if excluded := _excluded(question, field):
+        condition, value = one_of(f"coalesce({column}, '')", excluded)
+        parts.append((f"NOT {condition}", value))
+    return parts
+
+
+def _excluded(question: Question, field: str) -> tuple[str, ...]:
+    return tuple(value for name, value in question.excluded if name == field)
 
 
 def _all(parts: list[tuple[str, object]]) -> Condition:

@@ -149,6 +149,36 @@ STEPS = (
     ) STRICT;
     CREATE INDEX load_rejection_load ON load_rejection (load);
     """,
+    """
+    ALTER TABLE library ADD COLUMN name TEXT NOT NULL DEFAULT '';  -- given by a person; else the folder's is meant
+
+    CREATE TABLE review (             -- what readers decided, in order; rows are only ever added
+        row INTEGER PRIMARY KEY AUTOINCREMENT,
+        claim TEXT NOT NULL,          -- ids, not rows: a claim that is extracted anew has another row
+        report TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL,
+        extracted TEXT NOT NULL,      -- JSON of the claim
+        corrected TEXT                -- JSON of the claim as it should be
+    ) STRICT;
+    CREATE INDEX review_claim ON review (claim);
+    CREATE INDEX review_report ON review (report);
+
+    -- The claim's columns hold what stands after corrections; `extracted` the fields that a correction replaced.
+    ALTER TABLE claim ADD COLUMN review TEXT NOT NULL DEFAULT '';
+    ALTER TABLE claim ADD COLUMN judged INTEGER REFERENCES review;
+    ALTER TABLE claim ADD COLUMN extracted TEXT NOT NULL DEFAULT '';
+    CREATE INDEX claim_review ON claim (review) WHERE review <> '';
+
+    CREATE TABLE removed (            -- reports that were taken out, whole, until the library is compacted
+        report TEXT PRIMARY KEY,
+        entry TEXT NOT NULL,          -- JSON of the report, its passages and its claims as extracted
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 
 

@@ -26,11 +26,6 @@ _REACH = (4, 64)
 
 _REPORT = "id, text, title, published, source, url, language, given_id, origin"
 
-# What each list of values that a filter could take is counted over.
-_FACETS = {
-    "metrics": "c.metric", "items": "c.item", "claimants": "c.voice", "targets": "c.target", "status": "c.status",
-    "kinds": "c.kind",
-}  # fmt: skip
 _CLAIMS = "claim c JOIN report r ON r.row = c.report"
 _PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
@@ -109,18 +104,31 @@ class SqliteStore:
             )
         return tables.claim_frame(rows)
 
-    def facets(self, question: Question) -> dict[str, tuple[Facet, ...]]:
-        found: dict[str, tuple[Facet, ...]] = {}
+    def facets(
+        self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
+    ) -> dict[str, tuple[Facet, ...]]:
+        counted, found = ("c.row" if of == "claims" else "r.row"), dict[str, tuple[Facet, ...]]()
+        by_report = {**filters.REPORT_COLUMNS, "months": filters.REPORT_MONTH}
         with self._database.reading() as db:
-            for field, column in _FACETS.items():
-                empty: dict[str, Any] = {field: ()}
-                where = filters.on_claims(replace(question, **empty))
-                found[field] = _count(db, column, _CLAIMS, where)
-            where = filters.on_claims(replace(question, places=()))
-            named = "coalesce(nullif(l.canonical, ''), l.name)"
-            found["places"] = _count(db, named, f"{_CLAIMS} JOIN claim_place l ON l.claim = c.row", where)
-            where = filters.on_reports(replace(question, sources=()))
-            found["sources"] = _count(db, "r.source", "report r", where)
+
+            def count(field: str, column: str, source: str = _CLAIMS) -> None:
+                where = filters.on_claims(question.without(field), ids)
+                found[field] = _count(db, column, counted, source, where)
+
+            for field, column in filters.CLAIM_COLUMNS.items():
+                count(field, column)
+            count("places", filters.PLACE, f"{_CLAIMS} JOIN claim_place l ON l.claim = c.row")
+            for field, column in by_report.items():
+                if of == "reports":
+                    where = filters.on_reports(question.without(field), ids)
+                    found[field] = _count(db, column, counted, "report r", where)
+                else:
+                    count(field, filters.CLAIM_MONTH if field == "months" else column)
+            where = filters.on_claims(replace(question, review="all"), ids)
+            found["review"] = _count(db, "c.review", counted, _CLAIMS, where, empty=True)
+            where = filters.on_claims(replace(question, confidence=0.0), ids)
+            below = f"iif(c.confidence < {float(question.confidence)!r}, 'below', '')"
+            found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
         return found
 
     def match(self, query: str, question: Question, limit: int) -> Scores:
@@ -153,15 +161,19 @@ class SqliteStore:
             condition, values = filters.one_of("p.id", among)
             where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
         with self._database.reading() as db:
+            library = db.execute("SELECT id FROM library").get
             row, dimension, count = db.execute(
                 "SELECT row, dimension, vectors FROM model WHERE name = ?", (model,)
-            ).get or (None, 0, 0)
-            if row is None or limit < 1:
+            ).get or (0, 0, 0)
+            if count < 1 or limit < 1:
                 return Scores.of([])
             if np.shape(vector) != (dimension,):
                 raise ValueError(f'"{model}" gives vectors of {dimension} numbers, not of shape {np.shape(vector)}')
             file = self._files.setdefault(model, VectorFile(self._database, model))
-            scores = cosines(file.rows(count), vector)
+            matrix = file.rows(library, count)
+            if matrix is None:  # the library was compacted since this block began
+                return self.nearest(vector, model, question, limit, among)
+            scores = cosines(matrix, vector)
             best = _best(db, row, scores, where, limit) if among is None else None
             found = _all(db, row, where) if best is None else best
             scored = [(_passage(passage), float(scores[position])) for *passage, position in found]
@@ -169,10 +181,10 @@ class SqliteStore:
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
-            version, content = db.execute("SELECT changes, content FROM library").get
+            version, content, name = db.execute("SELECT changes, content, name FROM library").get
             summary = self._summary
             if summary is None or summary.version != version:
-                summary = self._summary = _summarise(db, version, content)
+                summary = self._summary = _summarise(db, version, content, name)
         return summary
 
 
@@ -222,21 +234,28 @@ def _is_common(db: apsw.Connection, term: str, most: int) -> bool:
     return bool(db.execute(query, (term, most + 1)).get > most)
 
 
-def _count(db: apsw.Connection, column: str, source: str, where: filters.Condition) -> tuple[Facet, ...]:
+def _count(
+    db: apsw.Connection, column: str, counted: str, source: str, where: filters.Condition, empty: bool = False
+) -> tuple[Facet, ...]:
+    """How many rows of ``counted`` have each value of a column; the empty value only on request."""
     rows = db.execute(
-        f"SELECT {column} AS value, count(*) FROM {source} WHERE {where.sql} AND value <> ''"
-        " GROUP BY value ORDER BY 2 DESC, 1",
-        where.values,
+        f"SELECT {column} AS value, count(DISTINCT {counted}) FROM {source} WHERE {where.sql}"
+        " AND (value <> '' OR ?) GROUP BY value ORDER BY 2 DESC, 1",
+        (*where.values, empty),
     )
     return tuple(Facet(value, count) for value, count in rows)
 
 
-def _summarise(db: apsw.Connection, version: int, content: bytes) -> Summary:
+def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> Summary:
     reports, undated, sources, first_day, last_day, latest = db.execute(
         "SELECT count(*), count(*) - count(day), count(DISTINCT nullif(source, '')), min(day), max(day), max(published)"
         " FROM report"
     ).get
-    passages, claims = db.execute("SELECT (SELECT count(*) FROM passage), (SELECT count(*) FROM claim)").get
+    passages = db.execute("SELECT count(*) FROM passage").get
+    claims, rejected, corrected = db.execute(
+        "SELECT count(*) FILTER (WHERE review <> 'rejected'), count(*) FILTER (WHERE review = 'rejected'),"
+        " count(*) FILTER (WHERE review = 'corrected') FROM claim"
+    ).get
     return Summary(
         reports=reports,
         passages=passages,
@@ -248,5 +267,8 @@ def _summarise(db: apsw.Connection, version: int, content: bytes) -> Summary:
         latest=latest,
         fingerprint=content[:8].hex(),
         version=version,
-        metrics=_count(db, "c.metric", _CLAIMS, filters.Condition("TRUE", ())),
+        metrics=_count(db, "c.metric", "c.row", _CLAIMS, filters.on_claims(Question())),
+        rejected=rejected,
+        corrected=corrected,
+        name=name,
     )

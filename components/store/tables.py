@@ -19,8 +19,14 @@ _PLACES = """(
 _CLAIM_SOURCES = {
     "claim": "c.id", "report": "r.id", "title": "r.title", "published": "r.published", "day": "r.day",
     "source": "r.source", "url": "r.url", "given_id": "r.given_id", "places": "NULL", "located": _PLACES,
+    "reviewer": "(SELECT who FROM review WHERE row = c.judged)",
+    "reviewed": "(SELECT moment FROM review WHERE row = c.judged)",
+    "reason": "(SELECT reason FROM review WHERE row = c.judged)",
 }  # fmt: skip
-_REPORT_SOURCES = {"report": "r.id", "claims": "(SELECT count(*) FROM claim c WHERE c.report = r.row)"}
+_REPORT_SOURCES = {
+    "report": "r.id",
+    "claims": "(SELECT count(*) FROM claim c WHERE c.report = r.row AND c.review <> 'rejected')",
+}
 
 CLAIM_SELECT = ", ".join(_CLAIM_SOURCES.get(column, f'c."{column}"') for column in CLAIM_COLUMNS)
 REPORT_SELECT = ", ".join(_REPORT_SOURCES.get(column, f'r."{column}"') for column in REPORT_COLUMNS)

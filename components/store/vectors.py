@@ -1,8 +1,8 @@
 """The vectors of one model as a memory-mapped matrix, derived from the store and mended from it at any time.
 
-The file has a header and then row after row of float16, row i being the vector at position i. Vectors are never taken
-out of the store, so an addition only appends. The header counts the rows that are safely on disk: what a kill left
-behind them is written again.
+The file has a header and then row after row of float16, row i being the vector at position i. An addition only appends;
+a library that is compacted becomes another one by its id, and the file is made anew. The header counts the rows that
+are safely on disk: what a kill left behind them is written again.
 """
 
 from __future__ import annotations
@@ -47,13 +47,17 @@ class VectorFile:
         self.path: Path = database.folder / f"vectors-{name}-{digest}.f16"
         self._database = database
         self._model = model
-        self._mapped: Halves | None = None
+        self._mapped: tuple[bytes, Halves] | None = None
         self._lock = Lock()
 
-    def rows(self, count: int) -> Halves:
-        """The first ``count`` vectors of the store, float16 (count, dimension), from a file brought up to date."""
+    def rows(self, library: bytes, count: int) -> Halves | None:
+        """The first ``count`` vectors of the store, float16 (count, dimension), from a file brought up to date.
+
+        ``library`` is the id under which the caller sees the library; None where it has another one by now, since the
+        rows have other positions then.
+        """
         mapped = self._mapped
-        if mapped is None or len(mapped) < count:
+        if mapped is None or mapped[0] != library or len(mapped[1]) < count:
             try:
                 with self._lock, FileLock(self.path.with_suffix(".lock")):
                     mapped = self._mapped = self._bring_up_to_date()
@@ -62,9 +66,10 @@ class VectorFile:
                     f'"{self.path}", which holds the vectors for search, cannot be written: {error.strerror}. Make '
                     "room or mend the permissions and search again; no report is lost."
                 ) from error
-        return mapped[:count]
+        owner, matrix = mapped
+        return matrix[:count] if owner == library else None
 
-    def _bring_up_to_date(self) -> Halves:
+    def _bring_up_to_date(self) -> tuple[bytes, Halves]:
         with self._database.reading() as db:
             library = db.execute("SELECT id FROM library").get
             model, dimension, rows = db.execute(
@@ -84,7 +89,7 @@ class VectorFile:
                     file.write(_HEADER.pack(_MARK, library, dimension, rows))
                 if not trusted:
                     path.replace(self.path)
-        return np.memmap(self.path, dtype="<f2", mode="r", offset=_HEADER.size, shape=(rows, dimension))
+        return library, np.memmap(self.path, dtype="<f2", mode="r", offset=_HEADER.size, shape=(rows, dimension))
 
     def _trusted(self, db: apsw.Connection, library: bytes, model: int, dimension: int) -> int:
         """How many rows of the file are those of the store; none where any of them is not."""

@@ -7,16 +7,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import apsw
 import numpy as np
 
-from components.records import Claim, Place, Report
+from components.records import Claim, Entry, Passage, Place, Report, Span
+from components.store import packing, verdicts
 from components.store.database import storable
-
-if TYPE_CHECKING:
-    from components.store import Entry
 
 # How far from 1 the length of a vector may be: bfloat16 embedders round to three digits.
 _UNIT = 0.01
@@ -26,7 +24,9 @@ _PLAIN = (
     "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind", "first", "last",
     "part_of", "from_place", "to_place", "confidence", "extractor", "in_title",
 )  # fmt: skip
-_CLAIM_COLUMNS = (*_PLAIN, "start", "end", "mentions", "report", "voice", "quote", "since", "until")
+_CLAIM_COLUMNS = (
+    *_PLAIN, "start", "end", "mentions", "report", "voice", "quote", "since", "until", "review", "judged", "extracted",
+)  # fmt: skip
 _REPORT_COLUMNS = (*(field.name for field in fields(Report)), "day", "characters", "digest")
 
 
@@ -46,16 +46,38 @@ def remove(db: apsw.Connection, report: str) -> int:
     return int.from_bytes(digest, "big")
 
 
+def read_entry(db: apsw.Connection, report: str) -> Entry:
+    """A report that is there, with all that belongs to it, its claims as they were extracted."""
+    names = [field.name for field in fields(Report)]
+    row, *known = db.execute(f"SELECT row, {', '.join(names)} FROM report WHERE id = ?", (report,)).get
+    passages = db.execute('SELECT id, start, "end", in_title FROM passage WHERE report = ? ORDER BY row', (row,))
+    claims = db.execute(
+        f'SELECT {", ".join(_PLAIN)}, start, "end", mentions, extracted, row FROM claim WHERE report = ? ORDER BY row',
+        (row,),
+    )
+    return Entry(
+        Report(**dict(zip(names, known, strict=True))),
+        tuple(Passage(id, report, Span(start, end), bool(in_title)) for id, start, end, in_title in passages),
+        tuple(_read_claim(db, report, values) for values in claims),
+    )
+
+
 def add(db: apsw.Connection, entry: Entry) -> tuple[int, list[bytes]]:
-    """Put a report in that is not there; its part of the fingerprint, and the digests of its passages' texts."""
-    report, claims = entry.report, {claim.id: claim for claim in reversed(entry.claims)}
+    """Put a report in that is not there, its claims as they stand after what readers decided about them.
+
+    Gives its part of the fingerprint, and the digests of its passages' texts.
+    """
+    report = entry.report
     owners = {passage.report_id for passage in entry.passages} | {claim.report_id for claim in entry.claims}
     if owners - {report.id}:
         raise ValueError(f"a passage or a claim of another report came with report {report.id}")
-    rows = [_claim_row(claim, report) for claim in claims.values()]
-    places = {claim.id: claim.places for claim in claims.values() if claim.places}
+    claims = {claim.id: claim for claim in reversed(entry.claims)}
+    standing = verdicts.standing(db, report.id, claims.values())
+    rows = [_claim_row(one, report) for one in standing]
+    places = {one.claim.id: one.claim.places for one in standing if one.claim.places}
     digest = _digest(report, rows, places)
     known = [_plain(getattr(report, field.name)) for field in fields(Report)]
+    db.execute("DELETE FROM removed WHERE report = ?", (report.id,))
     row = _insert(db, "report", _REPORT_COLUMNS, [*known, _plain(report.day), len(report.text), digest])
     digests = _add_passages(db, entry, row)
     for values in rows:
@@ -120,8 +142,29 @@ def _add_passages(db: apsw.Connection, entry: Entry, report: int) -> list[bytes]
     return digests
 
 
-def _claim_row(claim: Claim, report: Report) -> tuple[Any, ...]:
+def _read_claim(db: apsw.Connection, report: str, values: tuple[Any, ...]) -> Claim:
+    """A claim as it was extracted, of a row of _PLAIN, start, end, mentions, extracted and row."""
+    *plain, start, end, mentions, extracted, row = values
+    known = dict(zip(_PLAIN, plain, strict=True))
+    for name in ("first", "last"):
+        known[name] = date.fromisoformat(known[name]) if known[name] else None
+    for name in ("vague", "in_title"):
+        known[name] = bool(known[name])
+    names = ", ".join(field.name for field in fields(Place))
+    places = db.execute(f"SELECT {names} FROM claim_place WHERE claim = ? ORDER BY position", (row,))
+    claim = Claim(
+        report_id=report,
+        span=Span(start, end),
+        places=tuple(Place(*place) for place in places),
+        mentions=tuple(Span(*span) for span in json.loads(mentions)),
+        **known,
+    )
+    return packing.put_back(claim, extracted)
+
+
+def _claim_row(standing: verdicts.Standing, report: Report) -> tuple[Any, ...]:
     """The values of _CLAIM_COLUMNS, the report itself standing where its row number goes."""
+    claim = standing.claim
     since, until = _period(claim, report.day)
     return (
         *(_plain(getattr(claim, name)) for name in _PLAIN),
@@ -133,6 +176,9 @@ def _claim_row(claim: Claim, report: Report) -> tuple[Any, ...]:
         storable(claim.span.of(report.title if claim.in_title else report.text)),
         _plain(since),
         _plain(until),
+        standing.verdict,
+        standing.judged,
+        standing.extracted,
     )
 
 
@@ -156,7 +202,7 @@ def _plain(value: Any) -> Any:
 
 def _digest(report: Report, claims: list[tuple[Any, ...]], places: Mapping[str, tuple[Place, ...]]) -> bytes:
     """A report's part of the fingerprint: its id, its date and all of its claims but for who extracted them."""
-    left_out = {_CLAIM_COLUMNS.index(name) for name in ("extractor", "report")}
+    left_out = {_CLAIM_COLUMNS.index(name) for name in ("extractor", "report", "judged")}
     content = [
         report.id,
         report.published,

@@ -5,10 +5,12 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 """
 
 from components.widgets.chart import chart, downloads, marks_table, no_marks
-from components.widgets.evidence import evidence, hit, open_report
+from components.widgets.evidence import evidence
+from components.widgets.hits import hit
 from components.widgets.layout import banner, empty, errors_told, need_library, plain, set_page
 from components.widgets.loading import date_forms, load_progress, paste_form, upload_form
 from components.widgets.question import ask, metrics_at_hand, words_chip
+from components.widgets.reader import open_report
 from components.widgets.reports import report_table
 
 __all__ = [

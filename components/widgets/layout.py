@@ -14,8 +14,7 @@ import streamlit as st
 
 from components import session
 from components.errors import ClaimlineError
-
-SAMPLE_WORDS = "sample text, not the outlet's words"
+from components.records import SAMPLE_WORDS
 
 # The days that a date box takes; without them it would take ten years around today only.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)

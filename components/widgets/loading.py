@@ -66,7 +66,7 @@ def date_forms(undated: pd.DataFrame) -> None:
             )
             if right.form_submit_button("Give this date") and isinstance(day, date):
                 with st.spinner("Reading its figures anew …"):
-                    session.give_date(row.report, day)
+                    session.give_dates({row.report: day})
                 st.rerun()
 
 

@@ -38,7 +38,7 @@ def claim(metric: str, number: float | tuple[float, float], voice: str = MINISTR
         "places": (), "located": (), "mentions": (),
         "confidence": 0.9, "extractor": "test", "in_title": False, "start": 0, "end": 3, "quote": f"{number} things",
         "title": "A made-up headline", "published": "2024-08-14", "day": date(2024, 8, 14), "source": source,
-        "url": "https://example.org/story", "given_id": "",
+        "url": "https://example.org/story", "given_id": "", "review": "", "extracted": "",
     }  # fmt: skip
     return row | fields
 

@@ -182,7 +182,7 @@ def test_a_picture_that_leaves_says_where_it_comes_from() -> None:
 
 def test_a_sample_is_called_one_in_title_and_caption() -> None:
     figure = charts.trends(analysis.marks(claims(claim("killed", 3))), SAMPLE)
-    assert figure.layout.title.subtitle.text.startswith("<b>SAMPLE: sample text, not the outlets' words</b>")
+    assert figure.layout.title.subtitle.text.startswith("<b>SAMPLE: sample text, not the outlet's words</b>")
     assert around(figure).count("SAMPLE") == 2
 
 

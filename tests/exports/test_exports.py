@@ -25,7 +25,7 @@ PROVENANCE = Provenance(
 )  # fmt: skip
 HOSTILE = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><b>"
 
-ORIGIN = ("library", "fingerprint", "sample", "exported", "filters", "period")
+ORIGIN = ("library", "fingerprint", "sample", "exported", "filters", "period", "left_out")
 
 
 def browser() -> str:
@@ -178,7 +178,7 @@ def test_a_row_a_claim_with_all_columns_and_where_it_comes_from() -> None:
     assert len(read) == len(table)
     assert tuple(read[0]) == (*CLAIM_COLUMNS, *ORIGIN)
     assert {r["fingerprint"] for r in read} == {"3f9a1c2b7d00e412"}
-    assert {r["sample"] for r in read} == {"True"}
+    assert {r["sample"] for r in read} == {"sample text, not the outlet's words"}
 
 
 def test_open_sides_unknown_days_and_places_survive_the_file() -> None:
@@ -216,7 +216,11 @@ def test_json_lines_give_each_claim_whole() -> None:
     (row,) = [json.loads(line) for line in exports.jsonl(table, PROVENANCE).splitlines()]
     assert set(row) == {*CLAIM_COLUMNS, *ORIGIN}
     assert (row["low"], row["high"], row["first"], row["last"]) == (100, None, None, "2024-08-14")
-    assert (row["places"], row["mentions"], row["sample"]) == (["Sudzha"], [{"start": 4, "end": 9}], True)
+    assert (row["places"], row["mentions"], row["sample"]) == (
+        ["Sudzha"],
+        [{"start": 4, "end": 9}],
+        "sample text, not the outlet's words",
+    )
 
 
 def test_a_table_without_claims_is_a_file_without_rows() -> None:

@@ -1,0 +1,55 @@
+"""What the dashboard remembers: caches, the session's state and the address; the only home of all three.
+
+address   the question and the view in the address
+opened    which libraries there are, and the one that is shown
+shown     what is read from it, cached
+changes   what is changed in it
+loads     what is loaded into it
+"""
+
+import streamlit as st
+
+from components.session.address import begin, problems, put, question, view
+from components.session.changes import (
+    compact,
+    copy_library,
+    correct,
+    create_library,
+    delete_library,
+    give_dates,
+    reject,
+    remove,
+    rename_library,
+    restore,
+    reviewer,
+    undo_review,
+)  # fmt: skip
+from components.session.loads import loading, newest_load, receive, rejections, resume, stop_load
+from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
+from components.session.shown import (
+    begins,
+    claim,
+    claims,
+    facets,
+    hits,
+    left_out,
+    provenance,
+    removed,
+    reports,
+    reviews,
+    undated,
+)  # fmt: skip
+
+
+def look() -> str:
+    """Whether the reader's browser shows the light or the dark theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+__all__ = [
+    "OWN", "SAMPLE", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
+    "create_library", "delete_library", "facets", "give_dates", "hits", "left_out", "libraries", "library", "loading",
+    "look", "name_library", "newest_load", "problems", "provenance", "put", "question", "receive", "reject",
+    "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
+    "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What a session changes in the library shown: claims mended, reports removed, libraries made, named and deleted."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from components import shelf
+from components.records import Amendment
+from components.session.address import put
+from components.session.opened import library, opened, target
+
+
+def reviewer() -> str:
+    """The name under which this session's reviews are kept: what was typed, else the name on this computer."""
+    typed = str(st.session_state.get("reviewer", "")).strip()
+    return typed or getpass.getuser()
+
+
+def reject(claim_id: str, reason: str) -> None:
+    """Call a claim wrong."""
+    library().reject(claim_id, reason, reviewer())
+
+
+def correct(claim_id: str, amendment: Amendment, reason: str) -> None:
+    """Put a claim right."""
+    library().correct(claim_id, amendment, reason, reviewer())
+
+
+def undo_review(claim_id: str) -> None:
+    """Take back what was decided last about a claim."""
+    library().undo_review(claim_id, reviewer())
+
+
+def remove(report_ids: Iterable[str]) -> None:
+    """Take reports out of the library."""
+    library().remove(report_ids, reviewer())
+
+
+def restore(report_ids: Iterable[str]) -> None:
+    """Bring removed reports back."""
+    library().restore(report_ids)
+
+
+def compact() -> None:
+    """Let removed reports go for good."""
+    library().compact()
+
+
+def give_dates(days: Mapping[str, date]) -> None:
+    """Give reports of one's own library (by id) their days of publication."""
+    for day in sorted(set(days.values())):
+        opened(str(target())).date([report for report, given in days.items() if given == day], day)
+
+
+def create_library(name: str) -> None:
+    """Make an empty library and show it."""
+    shelf.create(name)
+    put(library=name)
+
+
+def rename_library(name: str) -> None:
+    """Give the library shown another name."""
+    shelf.rename(library().folder, name)
+    put(library=name)
+
+
+def copy_library(name: str) -> None:
+    """Copy the library shown under a new name, and show the copy."""
+    shelf.copy(library().folder, name)
+    put(library=name)
+
+
+def delete_library() -> None:
+    """Delete the library shown for good."""
+    folder = library().folder
+    shelf.delete(folder)
+    opened(str(folder)).close()
+    opened.clear(str(folder))
+    put(library="")

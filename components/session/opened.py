@@ -1,0 +1,71 @@
+"""The library that is shown: which there are, the one that the address names, opened once a process."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import streamlit as st
+
+from components import embedding, jobs, shelf
+from components.library import Library, default_folder
+from components.session.address import view
+
+# The library that a session shows where its address names none: one's own, else the sample.
+SAMPLE, OWN = shelf.SAMPLE, shelf.OWN
+
+
+def libraries() -> dict[str, Path]:
+    """The libraries that can be shown, by the name that stands in an address.
+
+    One is among them from its first report or its name on: until then a newcomer sees the sample.
+    """
+    return {name: folder for name, folder in shelf.libraries().items() if opened(str(folder)).summary().version}
+
+
+def chosen() -> str:
+    """The library that this session shows: what the address names, else one's own, else the sample."""
+    available = libraries()
+    named = view().library
+    return named if named in available else next(iter(available), SAMPLE)
+
+
+def name_library() -> None:
+    """Write into the address that it speaks of the sample, so that it still does once there is an own library too."""
+    if list(libraries()) == [SAMPLE] and not default_folder().is_dir():
+        st.query_params["library"] = SAMPLE
+
+
+def library() -> Library:
+    """The library that this session shows."""
+    return opened(str(libraries()[chosen()]))
+
+
+def target() -> Path:
+    """The folder that loads go to: the library shown, or one's own where that is the sample."""
+    return default_folder() if chosen() == SAMPLE else libraries()[chosen()]
+
+
+def start_sample() -> None:
+    """Load the sample corpus beside the dashboard where no start has done so."""
+    jobs.start_sample()
+
+
+def warm() -> None:
+    """Load the model of search in a thread, once a process, so that the first search need not wait for it."""
+    if libraries() and os.environ.get("CLAIMLINE_WARM", "1") != "0":
+        _warm()
+
+
+@st.cache_resource(show_spinner=False)
+def _warm() -> threading.Thread:
+    thread = threading.Thread(target=lambda: embedding.embedder().embed(["warm"]), daemon=True)
+    thread.start()
+    return thread
+
+
+@st.cache_resource(show_spinner=False)
+def opened(folder: str) -> Library:
+    """The library in a folder, shared by all sessions of this process."""
+    return Library(Path(folder))

@@ -1,0 +1,104 @@
+"""Take reports out of a library and bring them back; compacting makes it final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from components.records import Removed
+from components.store import packing, writing
+from components.store.database import Database, storable
+
+
+class Removals:
+    """The removed reports of the library in a folder; open it as a context or close it. Errors as in ``open_store``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library's file."""
+        self._database.close()
+
+    def remove(self, ids: Iterable[str], who: str) -> int:
+        """Take these reports out with passages, words and claims, all or none; how many were there."""
+        moment, difference, removed = datetime.now(UTC).isoformat(timespec="seconds"), 0, 0
+        with self._database.writing() as db:
+            for id in dict.fromkeys(map(storable, ids)):
+                if not db.execute("SELECT 1 FROM report WHERE id = ?", (id,)).get:
+                    continue
+                packed = packing.pack_entry(writing.read_entry(db, id))
+                db.execute("INSERT INTO removed VALUES (?, ?, ?, ?)", (id, packed, storable(who), moment))
+                difference -= writing.remove(db, id)
+                removed += 1
+            if removed:
+                writing.note_change(db, difference)
+        return removed
+
+    def restore(self, ids: Iterable[str]) -> int:
+        """Bring these reports back as they were, with what readers had decided about their claims; how many came."""
+        difference, restored = 0, 0
+        with self._database.writing() as db:
+            for id in dict.fromkeys(map(storable, ids)):
+                packed = db.execute("SELECT entry FROM removed WHERE report = ?", (id,)).get
+                if packed is None:
+                    continue
+                come, _ = writing.add(db, packing.unpack_entry(packed))
+                difference += come
+                restored += 1
+            if restored:
+                writing.note_change(db, difference)
+        return restored
+
+    def all(self) -> tuple[Removed, ...]:
+        """The reports that can be brought back, the one removed last first."""
+        with self._database.reading() as db:
+            rows = db.execute("SELECT entry, who, moment FROM removed ORDER BY moment DESC, report")
+            return tuple(_removed(*row) for row in rows)
+
+    def compact(self) -> None:
+        """Let removed reports go for good: no byte of them stays in the library's files, and the files shrink.
+
+        Their vectors go too, so that positions change: the library gets a new identity, by which every process that
+        has it open finds that its matrix is of the past.
+        """
+        with self._database.writing() as db:
+            db.execute("DELETE FROM review WHERE report IN (SELECT report FROM removed)")
+            db.execute("DELETE FROM removed")
+            db.execute("DELETE FROM vector WHERE digest NOT IN (SELECT digest FROM passage)")
+            _close_gaps(db)
+            db.execute("UPDATE library SET id = randomblob(16), changes = changes + 1")
+            db.execute("INSERT INTO words (words) VALUES ('optimize')")
+        for file in self._database.folder.glob("vectors-*.f16"):
+            file.unlink()
+        with self._database.alone() as db:
+            db.execute("VACUUM")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _close_gaps(db: apsw.Connection) -> None:
+    """Number the vectors of each model from nought again, in the order they had."""
+    for (model,) in db.execute("SELECT row FROM model").fetchall():
+        rows = [row for (row,) in db.execute("SELECT row FROM vector WHERE model = ? ORDER BY position", (model,))]
+        # In this order a position is free before it is taken.
+        db.executemany("UPDATE vector SET position = ? WHERE row = ?", enumerate(rows))
+        db.execute("UPDATE model SET vectors = ? WHERE row = ?", (len(rows), model))
+
+
+def _removed(packed: str, who: str, moment: str) -> Removed:
+    entry = packing.unpack_entry(packed)
+    report = entry.report
+    return Removed(report.id, report.title, report.source, report.published, len(entry.claims), who, moment)
