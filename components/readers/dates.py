@@ -31,6 +31,10 @@ _SECONDS, _MILLISECONDS = range(10**9, 10**10), range(10**12, 10**13)
 _ONE, _OTHER = datetime(2000, 1, 1), datetime(2004, 2, 15, 11, 11, 11, 11)
 
 
+class EitherWay(InputError):
+    """A date whose day and month could be exchanged."""
+
+
 class _FourDigitYears(parserinfo):
     """Words of dates as dateutil knows them; a year of two digits, which it would complete from the clock, is none."""
 
@@ -61,6 +65,17 @@ def published(written: str) -> str:
         raise InputError("no day, month and year of four digits can be read from it") from None
 
 
+def is_date(written: str) -> bool:
+    """Whether this is a whole date, be it one whose day and month could be exchanged."""
+    try:
+        published(written)
+    except EitherWay:
+        return True
+    except InputError:
+        return False
+    return True
+
+
 def moment(number: float) -> str:
     """A number in a field of dates, as ``published`` takes it: a moment in UTC where programs mean one by it."""
     scale = 1 if int(number) in _SECONDS else 1000 if int(number) in _MILLISECONDS else 0
@@ -70,7 +85,7 @@ def moment(number: float) -> str:
 
 
 def day_in_name(name: str) -> str | None:
-    """The day that a file's name gives (2024-08-14_briefing.txt, 2024_08_14.pdf), None where it gives none or several."""
+    """The day that a file's name gives (2024-08-14_briefing.txt, 2024_08_14.pdf); None where none or several."""
     days = set()
     for year, _, month, day in _IN_NAME.findall(name):
         try:
@@ -100,7 +115,7 @@ def _words(text: str, day_first: tuple[bool, ...]) -> str:
             raise InputError("day, month or year is missing")
         days.add(one.date())
     if len(days) > 1:
-        raise InputError("day and month can be read either way")
+        raise EitherWay("day and month can be read either way")
     timed = (one.hour, one.minute) == (other.hour, other.minute)
     return (one if timed else one.date()).isoformat()
 

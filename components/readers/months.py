@@ -11,7 +11,10 @@ _LANGUAGES = ("be", "bg", "cs", "de", "es", "fr", "it", "nl", "pl", "pt", "ro", 
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 # Words that stand in a date and say nothing: "14 августа 2024 года в 16:30", "14 de agosto de 2024", "16:30 Uhr".
-_FILLERS = frozenset("г год года гг в р рік року о об de del las às à le il den der dne um uhr ob dnia roku".split())
+_FILLERS = frozenset(
+    ("г", "год", "года", "гг", "в", "р", "рік", "року", "о", "об", "de", "del", "às", "à", "le", "il", "den", "der",
+     "dne", "um", "uhr", "ob", "dnia", "roku")
+)  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
@@ -34,10 +37,10 @@ def _names() -> dict[str, str]:
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                months = get_month_names(width, context, language)  # type: ignore[arg-type]
+                months = get_month_names(width, context, language)
                 _note(meanings, ((str(name), _ENGLISH[number - 1]) for number, name in months.items()))
                 _note(meanings, ((str(months[number])[:3], _ENGLISH[number - 1]) for number in range(1, 13)))
-                days = get_day_names(width, context, language)  # type: ignore[arg-type]
+                days = get_day_names(width, context, language)
                 _note(meanings, ((str(name), "") for name in days.values()))
     _note(meanings, ((word, "") for word in _FILLERS))
     return {word: found.pop() for word, found in meanings.items() if len(found) == 1}
