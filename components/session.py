@@ -149,6 +149,28 @@ def receive(files: Iterable[tuple[str, bytes]]) -> None:
     jobs.start(default_folder(), paths)
 
 
+def fetch(address: str) -> None:
+    """Start to load what stands at an address of the web into one's own library."""
+    if OWN not in libraries():
+        st.query_params.pop("library", None)
+    jobs.start(default_folder(), [address])
+
+
+def asked() -> tuple[jobs.Asked, ...]:
+    """What waits until it is said which of its columns is which."""
+    return jobs.asked(default_folder())
+
+
+def answer(question: jobs.Asked, mappings: list[dict[str, str]]) -> None:
+    """Load what waited, with these columns (field -> column, for each of its tables)."""
+    jobs.answer(default_folder(), question, mappings)
+
+
+def dismiss(question: jobs.Asked) -> None:
+    """Leave unread what waits."""
+    jobs.dismiss(question)
+
+
 def newest_load() -> Load | None:
     """The load into one's own library that began last."""
     return jobs.newest(default_folder())

@@ -29,21 +29,14 @@ from components.readers import (
     web_page,
     word,
 )
-from components.readers.columns import Columns, UnknownColumns, read_mapping
+from components.readers.columns import Columns, UnknownColumns, read_mapping, write_mapping
 from components.readers.decoding import File
 from components.records import Rejection, Report
 
 __all__ = [
-    "READERS",
-    "Columns",
-    "File",
-    "UnknownColumns",
-    "is_address",
-    "read",
-    "read_all",
-    "read_file",
-    "read_mapping",
-]
+    "READERS", "Columns", "File", "UnknownColumns", "is_address", "read", "read_all", "read_file", "read_mapping",
+    "write_mapping",
+]  # fmt: skip
 
 
 class Reader(Protocol):

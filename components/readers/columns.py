@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import mean
@@ -16,8 +17,8 @@ FIELDS = ("text", "title", "published", "source", "url", "language", "id")
 
 # Rows of a table that are looked at before its columns are called unknown, and how many of them are shown.
 ROWS_LOOKED_AT, ROWS_SHOWN = 50, 3
-# How much of a cell, and how many columns, are shown: enough to tell one column from another.
-LONGEST_SHOWN, MOST_SHOWN = 60, 12
+# How many columns are shown.
+MOST_SHOWN = 12
 
 # What looks like a report: words, and more of them than a headline has.
 _SHORTEST_TEXT = 40
@@ -44,9 +45,9 @@ class UnknownColumns(Rejection):
 
     def advice(self) -> str:
         """The first rows and what to type so that the table loads, for the command line."""
-        table = [f"    {' | '.join(map(shown, row))}" for row in (self.columns[:MOST_SHOWN], *self.rows)]
-        said = written(self.guess) if "text" in self.guess else "text=COLUMN"
-        return "\n".join([*table, f"    Say which is which: --map '{shown(said, len(said))}'"])
+        table = [f"    {' | '.join(map(fields.shown, row))}" for row in (self.columns[:MOST_SHOWN], *self.rows)]
+        said = write_mapping(self.guess) if "text" in self.guess else "text=COLUMN"
+        return "\n".join([*table, f"    Say which is which: --map {shlex.quote(said)}"])
 
 
 class Columns:
@@ -73,7 +74,7 @@ class Columns:
         for index, mapping in enumerate(self._given):
             if index not in self._met:
                 yield Rejection(
-                    f"--map {written(mapping)}", "No table has all of these columns. Check how they are written."
+                    f"--map {write_mapping(mapping)}", "No table has all of these columns. Check how they are written."
                 )
 
 
@@ -97,7 +98,7 @@ def read_mapping(said: str) -> dict[str, str]:
     return mapping
 
 
-def written(mapping: Mapping[str, str]) -> str:
+def write_mapping(mapping: Mapping[str, str]) -> str:
     """A mapping as ``read_mapping`` reads it."""
     return ",".join(f"{field}={column}" for field, column in mapping.items())
 
@@ -105,14 +106,14 @@ def written(mapping: Mapping[str, str]) -> str:
 def unknown(origin: str, rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> UnknownColumns:
     """The sentence and the question about a table with these columns and first rows."""
     columns = tuple(names)
-    listed = ", ".join(f'"{shown(name)}"' for name in columns[:MOST_SHOWN])
+    listed = ", ".join(f'"{fields.shown(name)}"' for name in columns[:MOST_SHOWN])
     more = f" and {len(columns) - MOST_SHOWN} more" if len(columns) > MOST_SHOWN else ""
     return UnknownColumns(
         origin,
         f'No column is known to hold the text of reports: they are {listed}{more}. Call one of them "text", or say '
         "which is which.",
         columns=columns,
-        rows=tuple(tuple(shown(row.get(name)) for name in columns[:MOST_SHOWN]) for row in rows[:ROWS_SHOWN]),
+        rows=tuple(tuple(fields.shown(row.get(name)) for name in columns[:MOST_SHOWN]) for row in rows[:ROWS_SHOWN]),
         guess=guess(columns, rows),
     )
 
@@ -146,13 +147,6 @@ def guess(names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> dict[st
                    len(set(left[name])) * _REPEATS > len(left[name])])  # fmt: skip
     take("source", [name for name, values in left.items() if _repeats(values)])
     return {field: found[field] for field in FIELDS if field in found}
-
-
-def shown(value: object, longest: int = LONGEST_SHOWN) -> str:
-    """A stranger's cell or column name on one line, shortened, without what would steer a terminal."""
-    text = "" if fields.empty(value) else " ".join(str(value)[: 4 * longest].split())
-    text = "".join(character if character.isprintable() else "\ufffd" for character in text)
-    return text if len(text) <= longest else text[:longest] + "..."
 
 
 def _share(values: Sequence[str], test: Callable[[str], object]) -> float:

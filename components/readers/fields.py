@@ -20,7 +20,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f<>\"]")
 # What would run where a page showed a title as HTML. No page does; whoever sent it is worth knowing of.
 _SCRIPT = re.compile(r"<script\b|<[a-z][^>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
-_LONGEST_SHOWN = 60
+# How much of a value is shown: enough to tell one from another.
+LONGEST_SHOWN = 60
 
 
 def to_report(
@@ -84,6 +85,13 @@ def meaning(name: str) -> str:
 def empty(value: object) -> bool:
     """Whether a cell says nothing: no value, no words, or what a table of numbers has in place of one."""
     return value is None or value != value or (isinstance(value, str) and not value.strip())
+
+
+def shown(value: object, longest: int = LONGEST_SHOWN) -> str:
+    """A stranger's value or name on one line, shortened, without what would steer a terminal."""
+    text = "" if empty(value) else " ".join(str(value)[: 4 * longest].split())
+    text = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return text if len(text) <= longest else text[:longest] + "..."
 
 
 def text_columns(names: Iterable[str]) -> bool:
@@ -172,7 +180,7 @@ def _address(url: str, problems: list[str]) -> str:
             return url
     except ValueError:
         pass
-    problems.append(f'The field "url" holds "{_shown(url)}", no address on the web; it was left out.')
+    problems.append(f'The field "url" holds "{shown(url)}", no address on the web; it was left out.')
     return ""
 
 
@@ -183,10 +191,6 @@ def _published(written: str, problems: list[str]) -> str | None:
         return dates.published(written)
     except InputError as error:
         problems.append(
-            f'The field "published" holds "{_shown(written)}": {error}. The report was kept without its date.'
+            f'The field "published" holds "{shown(written)}": {error}. The report was kept without its date.'
         )
     return None
-
-
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "..."

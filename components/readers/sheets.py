@@ -37,7 +37,7 @@ def read(file: File) -> Iterator[Report | Rejection]:
     asked: list[columns.UnknownColumns] = []
     found = False
     for sheet in book.worksheets:
-        origin = f"{file.origin}!{sheet.title}"
+        origin = f"{file.origin}!{zips.printable(sheet.title)}"
         sheet.reset_dimensions()  # a sheet's own word for its size may be anything
         rows = enumerate(_quiet(sheet.iter_rows(values_only=True)), start=1)
         try:
@@ -69,7 +69,7 @@ def _reports(rows: Iterator[_Numbered], origin: str, file: File) -> Iterator[Rep
 def _names_known(row: tuple[object, ...], file: File) -> bool:
     names = [str(cell).strip() for cell in _filled(row)]
     return bool(file.columns.of(names)) or fields.text_columns(
-        name for name in names if len(name) <= columns.LONGEST_SHOWN
+        name for name in names if len(name) <= fields.LONGEST_SHOWN
     )
 
 
