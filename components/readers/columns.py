@@ -23,7 +23,7 @@ MOST_SHOWN = 12
 # What looks like a report: words, and more of them than a headline has.
 _SHORTEST_TEXT = 40
 # What looks like a headline, and what like the name of an outlet, which repeats itself.
-_TITLE, _LONGEST_NAME, _REPEATS = range(10, 300), 40, 2
+_TITLE, _NAME, _REPEATS = range(10, 300), range(3, 41), 2
 # The share of cells that must look like a date, an address or a language before the column is taken for one.
 _MOST = 0.8
 
@@ -47,7 +47,7 @@ class UnknownColumns(Rejection):
         """The first rows and what to type so that the table loads, for the command line."""
         table = [f"    {' | '.join(map(fields.shown, row))}" for row in (self.columns[:MOST_SHOWN], *self.rows)]
         said = write_mapping(self.guess) if "text" in self.guess else "text=COLUMN"
-        return "\n".join([*table, f"    Say which is which: --map {shlex.quote(said)}"])
+        return "\n".join([*table, f"    Say which is which: --map {shlex.quote(fields.shown(said, len(said)))}"])
 
 
 class Columns:
@@ -155,4 +155,4 @@ def _share(values: Sequence[str], test: Callable[[str], object]) -> float:
 
 def _repeats(values: Sequence[str]) -> bool:
     words = any(map(str.isalpha, "".join(values)))
-    return words and len(set(values)) * _REPEATS <= len(values) and max(map(len, values)) <= _LONGEST_NAME
+    return words and len(set(values)) * _REPEATS <= len(values) and all(len(value) in _NAME for value in values)

@@ -47,11 +47,11 @@ def fetch(url: str, columns: Columns, known: Iterable[str]) -> File:
 
     Raises InputError where the address is refused, does not answer, or answers with too much or an error.
     """
-    if "@" in urlsplit(url).netloc:
-        raise InputError(
-            "It holds a name and a password, which would stay in the library. Download it and load the file."
-        )
     try:
+        if "@" in urlsplit(url).netloc:
+            raise InputError(
+                "It holds a name and a password, which would stay in the library. Download it and load the file."
+            )
         with httpx.Client(
             transport=Transport(), follow_redirects=True, max_redirects=MOST_REDIRECTS, timeout=MOST_SECONDS,
             trust_env=False, headers={"User-Agent": "Claimline", "Accept": "*/*"},

@@ -72,24 +72,25 @@ def column_forms() -> None:
     """For each table with columns of its own names, its first rows and a box for each field, filled in as it looks."""
     for question in session.asked():
         with st.form(f"columns-{question.file.stem}"):
-            st.markdown(f"#### Which column is which?\n\n{plain(_where(question.place))}")
+            st.markdown(f"#### Which column is which in {plain(_where(question.place))}?")
             said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
-            left, right, _ = st.columns([2, 1, 3])
-            if left.form_submit_button("Load with these columns", type="primary", icon=":material/upload:"):
-                mappings = [mapping for mapping in said if "text" in mapping]
-                if not mappings:
-                    st.warning("Say which column holds the text: a report without words cannot be loaded.")
-                    continue
+            with st.container(horizontal=True):
+                load = st.form_submit_button("Load with these columns", type="primary", icon=":material/upload:")
+                leave = st.form_submit_button("Leave it out")
+            mappings = [mapping for mapping in said if "text" in mapping]
+            if load and not mappings:
+                st.warning("Say which column holds the text: a report without words cannot be loaded.")
+            elif load:
                 session.answer(question, mappings)
                 st.rerun()
-            if right.form_submit_button("Leave it out"):
+            elif leave:
                 session.dismiss(question)
                 st.rerun()
 
 
 def _columns_of(table: UnknownColumns, key: str) -> dict[str, str]:
-    """What the boxes of one table say: field -> column."""
-    st.caption(f"{plain(_where(table.origin))}: no column is called by a name that is known. Its first rows:")
+    """The first rows of one table, and what its boxes say: field -> column."""
+    st.caption(f"The first rows of {plain(_where(table.origin))}:")
     st.dataframe(pd.DataFrame(list(table.rows), columns=list(table.columns)[:MOST_SHOWN]), hide_index=True)
     boxes = st.columns(len(_FIELDS))
     said = {}
