@@ -70,9 +70,9 @@ def _row(item: etree._Element, base: str) -> dict[str, str]:
 
 
 def _first(item: etree._Element, places: tuple[str, ...]) -> str:
-    namespace = etree.QName(item).namespace
+    own = item.tag.removesuffix(trees.local(item))  # "{namespace}", or nothing
     for place in places:
-        found = item.find(place.replace("~", f"{{{namespace}}}" if namespace else ""))
+        found = item.find(place.replace("~", own))
         said = "" if found is None else _words(found)
         if said:
             return said

@@ -15,9 +15,6 @@ from components.records import Rejection, Report
 # Rows above the one that names the columns, such as a heading of the sheet.
 _ROWS_ABOVE = 10
 
-# What the library raises for what is no workbook.
-_BROKEN = (*zips.BROKEN, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
-
 _Numbered = tuple[int, tuple[object, ...]]
 
 
@@ -32,7 +29,9 @@ def read(file: File) -> Iterator[Report | Rejection]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(office.checked(file), read_only=True, data_only=True, keep_links=False)
-    except _BROKEN as error:
+    except InputError:
+        raise
+    except Exception as error:  # a damaged file makes the library fail in any way there is
         raise InputError(f"It is no workbook that can be read: {error}. Save it again as .xlsx.") from None
     asked: list[columns.UnknownColumns] = []
     found = False
@@ -47,8 +46,8 @@ def read(file: File) -> Iterator[Report | Rejection]:
                 else:
                     found = True
                     yield item
-        except _BROKEN as error:
-            yield Rejection(origin, f"The sheet cannot be read from here on: {error}. Save the workbook again.")
+        except InputError as error:
+            yield Rejection(origin, str(error))
     yield from (one for one in asked if not found or "text" in one.guess)
 
 
@@ -87,9 +86,12 @@ def _filled(row: tuple[object, ...]) -> list[object]:
 def _quiet(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
     """The rows without the library's warnings of styles and extensions, which do not matter to values."""
     while True:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            row = next(rows, None)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                row = next(rows, None)
+        except Exception as error:
+            raise InputError(f"The sheet cannot be read from here on: {error}. Save the workbook again.") from None
         if row is None:
             return
         yield row

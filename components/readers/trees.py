@@ -46,7 +46,7 @@ def look_at(stream: BinaryIO) -> None:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace, "" for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _refuse_entities(root: etree._Element) -> None:

@@ -108,4 +108,4 @@ def _main_part(parts: zipfile.ZipFile) -> str:
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

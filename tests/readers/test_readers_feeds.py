@@ -108,6 +108,15 @@ def test_a_broken_feed_keeps_its_sound_items_and_says_so() -> None:
     assert ["not valid XML" in problem.reason and problem.kept for problem in problems][-1]
 
 
+def test_a_feed_with_names_that_it_never_declared_is_read() -> None:
+    feed = feed_of("<media:title>Picture</media:title><title>A</title><description>Words.</description>")
+    ((report,), (problem,)) = read(feed.encode(), "a.rss")
+    assert (report.title, report.text, problem.kept) == ("A", "Words.", True)
+    assert "no feed" not in problem.reason
+    reports, (problem,) = read(b"<media:rss><channel/></media:rss>", "a.rss")
+    assert (reports, problem.kept) == ([], False)
+
+
 @pytest.mark.parametrize(
     ("feed", "reason"),
     [(BOMB + feed_of("<description>&a9;</description>"), "entity bomb"),

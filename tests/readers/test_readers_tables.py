@@ -94,6 +94,7 @@ def test_workbooks_made_to_harm_or_broken_are_named() -> None:
         (with_part(sound, "xl/sharedStrings.xml", b"<sst>" + b" " * 30_000_000 + b"</sst>"), "zip bomb"),
         (with_part(sound, "../evil.txt", b"x"), "leads out"),
         (with_part(sound, "xl/workbook.xml", b"<workbook/>"), "no"),
+        (with_part(sound, "[Content_Types].xml", b"<Types/>"), "no workbook"),
         (with_part(sound, "xl/worksheets/sheet1.xml", sheet[:400].encode()), "cannot be read"),
         (sound[:300], "damaged"),
         (xlsx({"A": []}), "no reports"),
