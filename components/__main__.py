@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from components import analysis, charts, exports, extraction, jobs, readers, vocabulary
-from components.errors import ClaimlineError, LibraryError
+from components.errors import ClaimlineError, InputError, LibraryError
 from components.library import Library, default_folder
 from components.question import Question, read_question
 from components.records import Claim, Rejection, Report
@@ -47,6 +47,13 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
 
 
+def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        return [readers.read_mapping(one) for one in said]
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 class Program(click.Group):
     """A group whose errors of ours are one sentence on stderr, never a trace."""
 
@@ -64,12 +71,19 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("places", nargs=-1, required=True)
 @library_option
-def add(paths: tuple[Path, ...], folder: Path | None) -> None:
-    """Load files, folders and zip files into a library."""
-    added = jobs.load(folder or default_folder(), list(paths))
-    _say_rejected(added.rejected)
+@click.option(
+    "--map", "mappings", multiple=True, callback=_mappings, metavar="FIELD=COLUMN,...",
+    help="Which column of a table holds which field, as text=Body,published=Date (may be repeated).",
+)  # fmt: skip
+def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str]]) -> None:
+    """Load files, folders, zip files and addresses (feeds, pages, files) into a library."""
+    added = jobs.load(folder or default_folder(), places, mappings=mappings)
+    for rejection in added.rejected:
+        _say_rejected([rejection])
+        if isinstance(rejection, readers.UnknownColumns):
+            click.echo(rejection.advice(), err=True)
     click.echo(
         f"{_count(added.added, 'report')} added with {_count(added.claims, 'claim')}, "
         f"{added.already} there already, {_count(len(added.rejected), 'problem')}.",

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -12,12 +14,14 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
 from components.library import Added, Library, sample_folder
+from components.readers import UnknownColumns, is_address, read_mapping, write_mapping
 from components.records import Rejection
 from components.store import Load, Loads
 
@@ -27,16 +31,36 @@ SAMPLE = ROOT / "sample_data" / "reports.jsonl"
 # How much a load gives way to the dashboard that runs beside it (the process's niceness).
 _GIVES_WAY = 10
 
+# How a load's origins begin that are no places but say which column of a table holds which field.
+_MAP = "--map="
+
 # The threads that wait for the processes started here, by load.
 _children: dict[int, threading.Thread] = {}
 
 
-def load(folder: Path, paths: Iterable[Path], load_id: int | None = None) -> Added:
-    """Load files into the library in this folder, with a progress bar on stderr and an entry in the log of loads."""
-    paths = list(paths)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An upload or an address with tables of which an analyst has to say which column is which."""
+
+    place: str
+    tables: tuple[UnknownColumns, ...]
+    file: Path
+
+
+def load(
+    folder: Path,
+    places: Iterable[Path | str],
+    load_id: int | None = None,
+    mappings: Sequence[Mapping[str, str]] = (),
+) -> Added:
+    """Load files and addresses into the library in this folder, with a progress bar on stderr and an entry in the log.
+
+    ``mappings`` (field -> column) are for tables whose columns have names of their own.
+    """
+    places = list(places)
     with Library(folder) as library, Loads(folder) as log:
         if load_id is None:
-            load_id = log.begin([str(path) for path in paths])
+            load_id = log.begin(_origins(places, mappings))
         else:
             log.adopt(load_id)
         state, message = "failed", ""
@@ -48,24 +72,25 @@ def load(folder: Path, paths: Iterable[Path], load_id: int | None = None) -> Add
                 log.update(load_id, added.added, added.already, added.rejected)
 
             try:
-                added = library.add_paths(paths, progress, lambda: log.stop_requested(load_id))
-                state = "stopped" if log.stop_requested(load_id) else "done"
+                added = library.add_paths(places, progress, lambda: log.stop_requested(load_id), mappings)
+                stopped = log.stop_requested(load_id)
+                if not stopped:
+                    _settle(folder, places, added.rejected)
+                state = "stopped" if stopped else "done"
             except Exception as error:
                 message = str(error) or type(error).__name__
                 raise
             finally:
                 log.finish(load_id, state, message)
-    if state == "done":
-        _clear_inbox(folder, paths)
     return added
 
 
-def start(folder: Path, paths: Iterable[Path]) -> int:
+def start(folder: Path, places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]] = ()) -> int:
     """Start a load in a process of its own and return its number in the log of loads at once."""
-    named = [str(path) for path in paths]
+    origins = _origins(places, mappings)
     with Loads(folder) as log:
-        load_id = log.begin(named)
-    _spawn(folder, load_id, named)
+        load_id = log.begin(origins)
+    _spawn(folder, load_id, origins)
     return load_id
 
 
@@ -117,6 +142,27 @@ def receive(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
+def asked(folder: Path) -> tuple[Asked, ...]:
+    """The uploads and addresses that wait for an analyst to say which column is which."""
+    found = []
+    for file in sorted((folder / "inbox").glob("*.json")):
+        question = json.loads(file.read_text("utf-8"))
+        found.append(Asked(question["place"], tuple(UnknownColumns(**table) for table in question["tables"]), file))
+    return tuple(found)
+
+
+def answer(folder: Path, question: Asked, mappings: Sequence[Mapping[str, str]]) -> int:
+    """Start to load what waited for these mappings; the load's number."""
+    question.file.unlink(missing_ok=True)
+    return start(folder, [question.place], mappings)
+
+
+def dismiss(question: Asked) -> None:
+    """Leave unread what waits for an answer."""
+    question.file.unlink(missing_ok=True)
+    shutil.rmtree(question.file.with_suffix(""), ignore_errors=True)
+
+
 def running(load: Load) -> bool:
     """Whether a process is at work on this load."""
     if load.state != "running":
@@ -145,9 +191,15 @@ def sample_ready() -> bool:
     return last is not None and last.state == "done"
 
 
-def _spawn(folder: Path, load_id: int, paths: list[str]) -> None:
+def _origins(places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]]) -> list[str]:
+    """What the log keeps of a load, so that any process can go on with it: mappings first, then whole places."""
+    said = [_MAP + write_mapping(mapping) for mapping in mappings]
+    return said + [str(place) if is_address(place) else str(Path(place).absolute()) for place in places]
+
+
+def _spawn(folder: Path, load_id: int, origins: list[str]) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-m", "components.jobs", "load", str(folder.resolve()), str(load_id), *paths],
+        [sys.executable, "-m", "components.jobs", "load", str(folder.resolve()), str(load_id), *origins],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -158,12 +210,28 @@ def _spawn(folder: Path, load_id: int, paths: list[str]) -> None:
     _children[load_id].start()
 
 
-def _clear_inbox(folder: Path, paths: list[Path]) -> None:
-    """Uploads that were read to the end need not wait any longer."""
+def _settle(folder: Path, places: Iterable[Path | str], rejected: Iterable[Rejection]) -> None:
+    """Uploads that were read to the end leave the inbox; where one or an address has unknown columns, a question stays.
+
+    Files of the command line are asked about there; they are the analyst's own and nothing here.
+    """
     inbox = (folder / "inbox").resolve()
-    for path in paths:
-        if path.resolve().parent.parent == inbox:
-            shutil.rmtree(path.parent)
+    unknown = [one for one in rejected if isinstance(one, UnknownColumns)]
+    for place in places:
+        if is_address(place):
+            waiting = inbox / hashlib.blake2b(str(place).encode(), digest_size=16).hexdigest()
+        elif Path(place).resolve().parent.parent == inbox:
+            waiting = Path(place).resolve().parent
+        else:
+            continue
+        tables = [asdict(one) for one in unknown if one.origin.startswith(str(place))]
+        question = waiting.with_suffix(".json")  # beside the folder, where no upload can stand
+        if tables:
+            inbox.mkdir(exist_ok=True)
+            question.write_text(json.dumps({"place": str(place), "tables": tables}), "utf-8")
+        else:
+            question.unlink(missing_ok=True)
+            shutil.rmtree(waiting, ignore_errors=True)
 
 
 def _main(arguments: list[str]) -> None:
@@ -172,8 +240,9 @@ def _main(arguments: list[str]) -> None:
             load(sample_folder(), [SAMPLE])
         return
     os.nice(_GIVES_WAY)
-    _, folder, load_id, *paths = arguments
-    load(Path(folder), [Path(path) for path in paths], int(load_id))
+    _, folder, load_id, *origins = arguments
+    mappings = [read_mapping(one.removeprefix(_MAP)) for one in origins if one.startswith(_MAP)]
+    load(Path(folder), [one for one in origins if not one.startswith(_MAP)], int(load_id), mappings)
 
 
 if __name__ == "__main__":

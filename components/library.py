@@ -6,7 +6,7 @@ The one class that ties readers, extraction, embedding and store; pages, the com
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -165,12 +165,13 @@ class Library:
 
     def add_paths(
         self,
-        paths: Iterable[Path],
+        places: Iterable[Path | str],
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
+        mappings: Iterable[Mapping[str, str]] = (),
     ) -> Added:
-        """Load files, folders and zip files."""
-        return self.add((item for path in paths for item in readers.read(path)), progress, stop)
+        """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
+        return self.add(readers.read_all(places, mappings), progress, stop)
 
     def search(self, question: Question, limit: int | None = None) -> list[Hit]:
         """The stories that answer the question's words and pass its filters, best first; none where none is close."""

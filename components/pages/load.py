@@ -1,4 +1,4 @@
-"""Load: upload or paste reports; what was added, was there already, or could not be read and why."""
+"""Load: upload, paste or fetch reports; what was added, was there already, or could not be read and why."""
 
 import streamlit as st
 
@@ -7,12 +7,15 @@ from components import session, widgets
 # Ask
 st.markdown("### Load reports")
 st.markdown("They go into your own library on this machine, beside the sample and never mixed with it.")
-upload, paste = st.tabs(["Upload files", "Paste a text"])
+upload, paste, address = st.tabs(["Upload files", "Paste a text", "From an address"])
 with upload:
     widgets.upload_form()
 with paste:
     widgets.paste_form()
+with address:
+    widgets.address_form()
 
 # Fetch, draw and show, again and again while a load runs
 widgets.load_progress()
+widgets.column_forms()
 widgets.date_forms(session.undated())

@@ -2,20 +2,41 @@
 
 ``read`` is the one verb. A format is a module with a reader and its row in ``READERS``; the reader gets a file's
 bytes and yields its reports, the names of fields are matched by ``fields``, dates by ``dates``, encodings by
-``decoding``. ``origin`` of a report is the path as given, "!member" in an archive, "#row" in a table or list.
+``decoding``, columns with names of their own by ``columns``. ``origin`` of a report is the path or address as given,
+"!member" in an archive, "!sheet" in a workbook, "#row" in a table, list or feed.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Protocol
 
 from components.errors import InputError
-from components.readers import archive, delimited, front_matter, lines, objects, plain
+from components.readers import (
+    archive,
+    delimited,
+    feeds,
+    front_matter,
+    lines,
+    mail,
+    objects,
+    parquet,
+    pdf,
+    plain,
+    sheets,
+    web_page,
+    word,
+)
+from components.readers.columns import Columns, UnknownColumns, read_mapping, write_mapping
 from components.readers.decoding import File
 from components.records import Rejection, Report
+
+__all__ = [
+    "READERS", "Columns", "File", "UnknownColumns", "is_address", "read", "read_all", "read_file", "read_mapping",
+    "write_mapping",
+]  # fmt: skip
 
 
 class Reader(Protocol):
@@ -35,28 +56,69 @@ READERS: dict[str, Reader] = {
     ".jsonl": lines.read,
     ".ndjson": lines.read,
     ".json": objects.read,
+    ".html": web_page.read,
+    ".htm": web_page.read,
+    ".xhtml": web_page.read,
+    ".pdf": pdf.read,
+    ".docx": word.read,
+    ".eml": mail.read,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
+    ".rdf": feeds.read,
+    ".xml": feeds.read,
+    ".xlsx": sheets.read,
+    ".xlsm": sheets.read,
+    ".parquet": parquet.read,
     ".zip": archive.read,
 }
 
+# Formats that people have and that are not read -> what the program that they were made with can save them as.
+_SAVE_AS = {
+    ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx", ".xls": ".xlsx", ".xlsb": ".xlsx",
+    ".ods": ".xlsx", ".numbers": ".xlsx", ".msg": ".eml", ".mht": ".html", ".mhtml": ".html", ".7z": ".zip",
+    ".rar": ".zip", ".tar": ".zip", ".gz": ".zip", ".tgz": ".zip",
+}  # fmt: skip
 
-def read(path: Path) -> Iterator[Report | Rejection]:
-    """The reports in a file, a folder (with its folders, in order) or a zip archive of them.
+# How files begin whose name may say something else, and the suffixes that they may have.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document", (".pdf",)),
+    (b"PK\x03\x04", "a zip archive, or a document or workbook of Office", (".zip", ".docx", ".xlsx", ".xlsm")),
+)
+_LOOKED_AT = 8
+
+
+def read_all(places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = ()) -> Iterator[Report | Rejection]:
+    """The reports of all these places in order; a mapping (field -> column) that fits no table of them is named."""
+    columns = Columns(mappings)
+    for place in places:
+        yield from read(place, columns)
+    yield from columns.unmet()
+
+
+def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report | Rejection]:
+    """The reports in a file, a folder (with its folders, in order), a zip archive of them, or at an address of the web.
 
     In a folder, hidden files and a README, which speaks of the reports and is none, are left out.
 
-    What cannot be read comes as a Rejection that names file, row and field, and never stops the rest.
+    What cannot be read comes as a Rejection that names file, row and field, and never stops the rest. ``columns`` is
+    what the analyst says of tables whose columns have names of their own; without it they are UnknownColumns.
     """
+    columns = columns or Columns()
+    if is_address(place):
+        yield from _read_address(str(place), columns)
+        return
+    path = Path(place)
     origin = _printable(path)
     try:
         if path.is_dir():
-            yield from _read_folder(path)
+            yield from _read_folder(path, columns)
         elif not path.exists():
             yield Rejection(origin, "There is no such file or folder.")
         elif not path.is_file():
             yield Rejection(origin, "It is no ordinary file.")
         else:
             with path.open("rb") as stream:
-                yield from read_file(File(stream, path.name, origin))
+                yield from read_file(File(stream, path.name, origin, columns))
     except OSError as error:
         yield Rejection(origin, f"It could not be opened: {error.strerror or error}.")
 
@@ -64,11 +126,9 @@ def read(path: Path) -> Iterator[Report | Rejection]:
 def read_file(file: File) -> Iterator[Report | Rejection]:
     """The reports in one file by the reader of its suffix."""
     suffix = PurePath(file.name).suffix.lower()
-    if suffix not in READERS:
-        yield Rejection(file.origin, f"It cannot be read: only files are whose names end in {', '.join(READERS)}.")
-        return
     found = False
     try:
+        _refuse(file, suffix)
         for item in READERS[suffix](file):
             found = True
             yield item
@@ -79,14 +139,43 @@ def read_file(file: File) -> Iterator[Report | Rejection]:
         yield Rejection(file.origin, "It holds no reports.")
 
 
-def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
+def is_address(place: Path | str) -> bool:
+    """Whether a place to read is an address of the web, not a path."""
+    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
+
+
+def _refuse(file: File, suffix: str) -> None:
+    """Raise InputError for a file whose name says that it cannot be read, or says something else than its bytes."""
+    if suffix in _SAVE_AS:
+        raise InputError(f"Files whose names end in {suffix} cannot be read. Save it as {_SAVE_AS[suffix]}.")
+    if suffix not in READERS:
+        raise InputError(f"It cannot be read: only files are whose names end in {', '.join(READERS)}.")
+    head = file.stream.read(_LOOKED_AT)
+    file.stream.seek(0)
+    for signature, kind, suffixes in _SIGNATURES:
+        if head.startswith(signature) and suffix not in suffixes:
+            raise InputError(f"It is {kind}, whatever its name says. Call it {' or '.join(suffixes)}.")
+
+
+def _read_address(url: str, columns: Columns) -> Iterator[Report | Rejection]:
+    from components.readers import web
+
+    try:
+        file = web.fetch(url, columns, READERS)
+    except InputError as error:
+        yield Rejection(url, str(error))
+        return
+    yield from read_file(file)
+
+
+def _read_folder(folder: Path, columns: Columns) -> Iterator[Report | Rejection]:
     problems: list[OSError] = []
     found = False
     for place, folders, names in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.lower().startswith((".", "readme"))):
             found = True
-            yield from read(Path(place, name))
+            yield from read(Path(place, name), columns)
     for problem in problems:
         yield Rejection(_printable(Path(problem.filename)), f"The folder could not be opened: {problem.strerror}.")
     if not found and not problems:

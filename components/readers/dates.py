@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from dateutil.parser import parser, parserinfo
 
 from components.errors import InputError
+from components.readers import months
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
 _ISO_LIKE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})([T ]\d\d(:?\d\d.*)?)?", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
-_IN_NAME = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_.])(\d\d)\2(\d\d)(?!\d)")
 
 # Longer than any date that a person or a program writes; dateutil is slow on long strings.
 _LONGEST = 80
@@ -21,9 +22,17 @@ _LONGEST = 80
 _ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
           "PST": -8, "PDT": -7}  # fmt: skip
 
+# Moments that programs write as a number: seconds or milliseconds since 1970, from September 2001 on. Smaller numbers
+# could be days of a spreadsheet or anything else.
+_SECONDS, _MILLISECONDS = range(10**9, 10**10), range(10**12, 10**13)
+
 # What dateutil fills gaps from: a part of the date that differs between the two was not in the text.
 # Fourteen days apart, so that a weekday without a day does not meet in both.
 _ONE, _OTHER = datetime(2000, 1, 1), datetime(2004, 2, 15, 11, 11, 11, 11)
+
+
+class EitherWay(InputError):
+    """A date whose day and month could be exchanged."""
 
 
 class _FourDigitYears(parserinfo):
@@ -51,17 +60,36 @@ def published(written: str) -> str:
         if year_first:
             year, month, day = map(int, year_first.groups())
             text = date(year, month, day).isoformat() + text[year_first.end() :]
-        return _iso(text) or _words(text, day_first=(False,) if year_first else (False, True))
+        return _iso(text) or _words(months.in_english(text), day_first=(False,) if year_first else (False, True))
     except (ValueError, OverflowError, TypeError, IndexError, ArithmeticError, AssertionError, AttributeError):
         raise InputError("no day, month and year of four digits can be read from it") from None
 
 
+def is_date(written: str) -> bool:
+    """Whether this is a whole date, be it one whose day and month could be exchanged."""
+    try:
+        published(written)
+    except EitherWay:
+        return True
+    except InputError:
+        return False
+    return True
+
+
+def moment(number: float) -> str:
+    """A number in a field of dates, as ``published`` takes it: a moment in UTC where programs mean one by it."""
+    scale = 1 if int(number) in _SECONDS else 1000 if int(number) in _MILLISECONDS else 0
+    if not scale:
+        return str(number)
+    return datetime.fromtimestamp(int(number) / scale, UTC).isoformat(timespec="auto")
+
+
 def day_in_name(name: str) -> str | None:
-    """The day that a file's name gives (2024-08-14_briefing.txt), None where it gives none or several."""
+    """The day that a file's name gives (2024-08-14_briefing.txt, 2024_08_14.pdf); None where none or several."""
     days = set()
-    for found in _IN_NAME.findall(name):
+    for year, _, month, day in _IN_NAME.findall(name):
         try:
-            days.add(date.fromisoformat(found).isoformat())
+            days.add(date(int(year), int(month), int(day)).isoformat())
         except ValueError:
             continue
     return days.pop() if len(days) == 1 else None
@@ -87,7 +115,7 @@ def _words(text: str, day_first: tuple[bool, ...]) -> str:
             raise InputError("day, month or year is missing")
         days.add(one.date())
     if len(days) > 1:
-        raise InputError("day and month can be read either way")
+        raise EitherWay("day and month can be read either way")
     timed = (one.hour, one.minute) == (other.hour, other.minute)
     return (one if timed else one.date()).isoformat()
 

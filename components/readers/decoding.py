@@ -6,18 +6,22 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, TextIO
 
 from components.errors import InputError
+from components.readers.columns import Columns
 from components.records import Rejection
 
 # Formats that are one text or one tree are read as a whole; beyond this they belong into JSON Lines, which streams.
-LARGEST_WHOLE = 256_000_000  # characters
+LARGEST_WHOLE = 256_000_000  # characters or bytes
 
 # Encodings that reports come in; among all that Python knows, short texts are taken for exotic ones.
 _GUESSES = ["cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "cp1250", "iso8859_2", "cp1253", "cp1254", "cp1255",
             "cp1256", "big5", "gb18030", "euc_jp", "euc_kr", "shift_jis"]  # fmt: skip
+
+# What a header may call them, and what else is common there; any other name could be a codec that unpacks or evaluates.
+_SAID = frozenset(codecs.lookup(name).name for name in (*_GUESSES, "latin-1", "iso8859-5", "iso8859-9", "gbk"))
 
 _CHUNK = 1 << 20
 # What is shown to charset-normalizer around the first byte that is not UTF-8: more makes it slow, not surer.
@@ -36,17 +40,26 @@ _BEYOND_ASCII = re.compile("[^\0-\x7f\udc80-\udcff]")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file or a member of an archive: its seekable bytes, its bare name, and where it stands as reports say it."""
+    """A file, a member of an archive or an answer from the web: its seekable bytes, its bare name, its origin.
+
+    ``columns`` is what is known of tables with names of their own. ``encoding`` and ``url`` are what the answer's
+    header and its address say, "" where there is none.
+    """
 
     stream: BinaryIO
     name: str
     origin: str
+    columns: Columns = field(default_factory=Columns)
+    encoding: str = ""
+    url: str = ""
 
 
-def open_text(stream: BinaryIO) -> TextIO:
+def open_text(stream: BinaryIO, said: str = "") -> TextIO:
     """The characters of a file, line breaks as they stand, the byte order mark left out; reads twice, holds little.
 
-    Bytes that are damage in a file of UTF-8 come as ``damaged`` finds them. Raises InputError for what is no text.
+    ``said`` is the encoding that a header names: it counts where there is no mark and the bytes are not UTF-8, which
+    they hardly ever are by chance. Bytes that are damage in a file of UTF-8 come as ``damaged`` finds them. Raises
+    InputError for what is no text.
     """
     stream.seek(0)
     head = stream.read(_CHUNK)
@@ -60,7 +73,7 @@ def open_text(stream: BinaryIO) -> TextIO:
         errors = "strict" if bad is None else "surrogateescape"
     else:
         bad = _first_undecodable(stream, "utf-8")
-        encoding, errors = ("utf-8", "strict") if bad is None else _guess(stream, bad)
+        encoding, errors = ("utf-8", "strict") if bad is None else _said(stream, said) or _guess(stream, bad)
     stream.seek(0)
     return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
 
@@ -76,9 +89,18 @@ def whole(text: TextIO) -> str:
     return characters
 
 
-def guesses(text: TextIO, origin: str) -> Iterator[Rejection]:
-    """A sentence where the encoding of a text from ``open_text`` is a guess."""
-    if text.encoding in _GUESSES:
+def contents(file: File) -> bytes:
+    """All bytes of a file whose format is read from both ends; raises InputError where they are too many."""
+    file.stream.seek(0)
+    data = file.stream.read(LARGEST_WHOLE + 1)
+    if len(data) > LARGEST_WHOLE:
+        raise InputError(f"It is larger than {LARGEST_WHOLE // 10**6} MB. Split it.")
+    return data
+
+
+def guesses(text: TextIO, origin: str, said: str = "") -> Iterator[Rejection]:
+    """A sentence where the encoding of a text from ``open_text`` is a guess, not the one that was ``said``."""
+    if text.encoding in _GUESSES and codecs.lookup(text.encoding).name != _known(said):
         reason = (
             f"It does not say its encoding; it was read as {text.encoding}. Check its letters, or save it as UTF-8."
         )
@@ -105,6 +127,23 @@ def _first_undecodable(stream: BinaryIO, encoding: str) -> int | None:
         if not chunk:
             return None
         done += len(chunk)
+
+
+def _said(stream: BinaryIO, name: str) -> tuple[str, str] | None:
+    """The encoding that a header names, where it is one of texts and fits."""
+    encoding = _known(name)
+    if not encoding or _first_undecodable(stream, encoding) is not None:
+        return None
+    return encoding, "strict"
+
+
+def _known(name: str) -> str:
+    """An encoding of texts by the one name that Python calls it, "" for any other."""
+    try:
+        encoding = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    return encoding if encoding in _SAID else ""
 
 
 def _guess(stream: BinaryIO, bad: int) -> tuple[str, str]:

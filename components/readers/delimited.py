@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from components.errors import InputError
-from components.readers import fields
+from components.readers import tables
 from components.readers.decoding import File, damaged, guesses, open_text
+from components.readers.tables import Row
 from components.records import Rejection, Report
 
 # The csv module stops at 131,072 characters, which a long report exceeds; beyond this a quotation mark was left open.
@@ -20,24 +21,30 @@ _DELIMITERS = ",;\t|"
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of a table, a row at a time; rows are numbered as a spreadsheet shows them, the header being 1."""
     csv.field_size_limit(LONGEST_FIELD)
-    with open_text(file.stream) as opened:
-        yield from guesses(opened, file.origin)
+    with open_text(file.stream, file.encoding) as opened:
+        yield from guesses(opened, file.origin, file.encoding)
         first = opened.readline()
-        delimiter = max(_DELIMITERS, key=first.count)
-        header: list[str] | None = None
-        for number, (row, problem) in enumerate(_rows(chain([first], opened), delimiter), start=1):
-            origin = f"{file.origin}#{number}"
-            if header is None:
-                header = _header(row, problem)
-            elif problem:
-                yield Rejection(origin, problem)
-            elif len(row) != len(header):
-                reason = (
-                    f"It has {len(row)} fields where the header has {len(header)}; mend its commas and quotation marks."
-                )
-                yield Rejection(origin, reason)
-            else:
-                yield from fields.to_report(zip(header, row, strict=True), origin)
+        rows = enumerate(_rows(chain([first], opened), max(_DELIMITERS, key=first.count)), start=1)
+        _, (header, problem) = next(rows, (0, ([], "")))
+        if problem:
+            raise InputError(f"The row that names its columns cannot be read. {problem}")
+        yield from tables.read(_named(rows, header, file.origin), file, names=header)
+
+
+def _named(
+    rows: Iterator[tuple[int, tuple[list[str], str]]], header: list[str], origin: str
+) -> Iterator[Row | Rejection]:
+    for number, (row, problem) in rows:
+        place = f"{origin}#{number}"
+        if problem:
+            yield Rejection(place, problem)
+        elif len(row) != len(header):
+            reason = (
+                f"It has {len(row)} fields where the header has {len(header)}; mend its commas and quotation marks."
+            )
+            yield Rejection(place, reason)
+        else:
+            yield Row(place, list(zip(header, row, strict=True)))
 
 
 def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], str]]:
@@ -59,12 +66,3 @@ def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[list[str], str
             row,
             f"Field {', '.join(broken)} holds bytes that are not UTF-8 (line {start}). Mend it." if broken else "",
         )
-
-
-def _header(row: list[str], problem: str) -> list[str]:
-    if problem:
-        raise InputError(f"The row that names its columns cannot be read. {problem}")
-    if not fields.text_columns(row):
-        names = ", ".join(f'"{name[:40]}"' for name in row[:12])
-        raise InputError(f'No column holds the text of reports: they are {names}. Call one of them "text".')
-    return row

@@ -6,6 +6,8 @@ import math
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +18,10 @@ from components.records import Rejection, Report
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f<>\"]")
-_LONGEST_SHOWN = 60
+# What would run where a page showed a title as HTML. No page does; whoever sent it is worth knowing of.
+_SCRIPT = re.compile(r"<script\b|<[a-z][^>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
+# How much of a value is shown: enough to tell one from another.
+LONGEST_SHOWN = 60
 
 
 def to_report(
@@ -37,6 +42,8 @@ def to_report(
     known["text"] = given
     for name, value in known.items():
         known[name] = _whole_characters(name, value, problems)
+        if name not in ("text", "url") and _SCRIPT.search(value):
+            problems.append(f'The field "{name}" holds a script, which does nothing here. Check where it comes from.')
     if not as_stands:
         try:
             for name in ("text", "title", "source"):
@@ -65,14 +72,31 @@ def by_field(row: Iterable[tuple[str, object]]) -> dict[str, object]:
     best: dict[str, tuple[int, object]] = {}
     for name, value in row:
         field, rank = _names().get(_plain(name), ("", 0))
-        if field and not _empty(value) and (field not in best or rank < best[field][0]):
+        if field and not empty(value) and (field not in best or rank < best[field][0]):
             best[field] = rank, value
     return {field: value for field, (_, value) in best.items()}
 
 
+def meaning(name: str) -> str:
+    """The field that a column's or a key's name means, "" where it means none."""
+    return _names().get(_plain(name), ("", 0))[0]
+
+
+def empty(value: object) -> bool:
+    """Whether a cell says nothing: no value, no words, or what a table of numbers has in place of one."""
+    return value is None or value != value or (isinstance(value, str) and not value.strip())
+
+
+def shown(value: object, longest: int = LONGEST_SHOWN) -> str:
+    """A stranger's value or name on one line, shortened, without what would steer a terminal."""
+    text = "" if empty(value) else " ".join(str(value)[: 4 * longest].split())
+    text = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return text if len(text) <= longest else text[:longest] + "..."
+
+
 def text_columns(names: Iterable[str]) -> bool:
     """Whether any of these names means the text of a report."""
-    return any(_names().get(_plain(name), ("", 0))[0] in ("text", "summary") for name in names)
+    return any(meaning(name) in ("text", "summary") for name in names)
 
 
 def has_text(item: object, fields: tuple[str, ...] = ("text", "summary")) -> bool:
@@ -94,10 +118,6 @@ def _plain(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
-def _empty(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 def _why_no_text(given: object) -> str:
     if given is None:
         return 'The field "text" is missing or empty. Give it the words of the report.'
@@ -105,10 +125,19 @@ def _why_no_text(given: object) -> str:
 
 
 def _scalar(name: str, value: object, problems: list[str]) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-        return str(value)
+    match value:
+        case str():
+            return value
+        case datetime() if value.time() == time() and value.tzinfo is None:
+            return value.date().isoformat()  # a spreadsheet's day is a midnight
+        case date():
+            return value.isoformat()
+        case bool():
+            pass
+        case int() | float() if math.isfinite(value):
+            return dates.moment(value) if name == "published" else str(value)
+        case Decimal() if value.is_finite():
+            return str(value)
     problems.append(f'The field "{name}" holds {_kind(value)}; it was left out.')
     return ""
 
@@ -121,8 +150,10 @@ def _kind(value: object) -> str:
             return "a list"
         case bool():
             return "true or false"
-        case _:
+        case int() | float() | Decimal():
             return "a number"
+        case _:
+            return "no words"
 
 
 def _whole_characters(name: str, value: str, problems: list[str]) -> str:
@@ -149,7 +180,7 @@ def _address(url: str, problems: list[str]) -> str:
             return url
     except ValueError:
         pass
-    problems.append(f'The field "url" holds "{_shown(url)}", no address on the web; it was left out.')
+    problems.append(f'The field "url" holds "{shown(url)}", no address on the web; it was left out.')
     return ""
 
 
@@ -160,10 +191,6 @@ def _published(written: str, problems: list[str]) -> str | None:
         return dates.published(written)
     except InputError as error:
         problems.append(
-            f'The field "published" holds "{_shown(written)}": {error}. The report was kept without its date.'
+            f'The field "published" holds "{shown(written)}": {error}. The report was kept without its date.'
         )
     return None
-
-
-def _shown(value: str) -> str:
-    return value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "..."

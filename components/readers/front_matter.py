@@ -17,8 +17,8 @@ _NULLS = ("null", "Null", "NULL", "~")
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The body as the text of one report; the day from the front matter, else from the file's name."""
-    with open_text(file.stream) as opened:
-        yield from guesses(opened, file.origin)
+    with open_text(file.stream, file.encoding) as opened:
+        yield from guesses(opened, file.origin, file.encoding)
         given, body, problem = _split(whole(opened))
     if not body.strip():
         raise InputError("It holds no words below its front matter." if given else "It holds no words.")

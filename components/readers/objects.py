@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from components.errors import InputError
-from components.readers import fields
+from components.readers import fields, tables
 from components.readers.decoding import File, guesses, open_text, whole
+from components.readers.tables import Row
 from components.records import Rejection, Report
 
 # Longer ones are no ids; Python refuses to read integers of over 4,300 digits.
@@ -16,8 +17,8 @@ _LONGEST_INTEGER = 100
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The reports of a file; those of a list are numbered from 1."""
-    with open_text(file.stream) as opened:
-        yield from guesses(opened, file.origin)
+    with open_text(file.stream, file.encoding) as opened:
+        yield from guesses(opened, file.origin, file.encoding)
         text = whole(opened)
     if not text.strip():
         raise InputError("It is empty.")
@@ -25,20 +26,19 @@ def read(file: File) -> Iterator[Report | Rejection]:
     if isinstance(tree, dict):
         tree = _items(tree)
     if isinstance(tree, dict):
-        yield from fields.to_report(tree.items(), file.origin)
+        yield from tables.read([Row(file.origin, list(tree.items()))], file)
     elif isinstance(tree, list):
-        for number, item in enumerate(tree, start=1):
-            yield from report_of(item, f"{file.origin}#{number}")
+        rows = (row_of(item, f"{file.origin}#{number}") for number, item in enumerate(tree, start=1))
+        yield from tables.read(rows, file)
     else:
         raise InputError("It holds a single value, not reports. A report is an object with a field named text.")
 
 
-def report_of(item: object, origin: str) -> Iterator[Report | Rejection]:
-    """The report that one object holds."""
+def row_of(item: object, origin: str) -> Row | Rejection:
+    """One object as a row."""
     if isinstance(item, dict):
-        yield from fields.to_report(item.items(), origin)
-    else:
-        yield Rejection(origin, "It is not an object with named fields, so there is no report.")
+        return Row(origin, list(item.items()))
+    return Rejection(origin, "It is not an object with named fields, so there is no report.")
 
 
 def parse(text: str) -> object:
@@ -57,11 +57,12 @@ def _integer(digits: str) -> int | float:
 
 
 def _items(tree: dict[str, object]) -> dict[str, object] | list[object]:
-    """The object itself where it is a report, else the one list of reports in it.
+    """The object itself where it is a report, else the one list of reports in it, else its one list of objects.
 
     The text decides before the summary: a feed has a description, and its items, not the feed, are the reports.
     """
     if fields.has_text(tree, ("text",)):
         return tree
-    lists = [value for value in tree.values() if isinstance(value, list) and any(map(fields.has_text, value))]
-    return lists[0] if len(lists) == 1 else tree
+    lists = [value for value in tree.values() if isinstance(value, list) and any(isinstance(i, dict) for i in value)]
+    telling = [value for value in lists if any(map(fields.has_text, value))] or lists
+    return telling[0] if len(telling) == 1 else tree

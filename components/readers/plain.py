@@ -12,8 +12,8 @@ from components.records import Rejection, Report
 
 def read(file: File) -> Iterator[Report | Rejection]:
     """The whole file as the text of one report without a title."""
-    with open_text(file.stream) as opened:
-        yield from guesses(opened, file.origin)
+    with open_text(file.stream, file.encoding) as opened:
+        yield from guesses(opened, file.origin, file.encoding)
         text = whole(opened)
     if not text.strip():
         raise InputError("It holds no words.")

@@ -24,7 +24,18 @@ from components.session.changes import (
     reviewer,
     undo_review,
 )  # fmt: skip
-from components.session.loads import loading, newest_load, receive, rejections, resume, stop_load
+from components.session.loads import (
+    answer,
+    asked,
+    dismiss,
+    fetch,
+    loading,
+    newest_load,
+    receive,
+    rejections,
+    resume,
+    stop_load,
+)
 from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
 from components.session.shown import (
     begins,
@@ -47,8 +58,8 @@ def look() -> str:
 
 
 __all__ = [
-    "OWN", "SAMPLE", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
-    "create_library", "delete_library", "facets", "give_dates", "hits", "left_out", "libraries", "library", "loading",
+    "OWN", "SAMPLE", "answer", "asked", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
+    "create_library", "delete_library", "dismiss", "facets", "fetch", "give_dates", "hits", "left_out", "libraries", "library", "loading",
     "look", "name_library", "newest_load", "problems", "provenance", "put", "question", "receive", "reject",
     "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
     "start_sample", "stop_load", "undated", "undo_review", "view", "warm",

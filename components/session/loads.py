@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,11 +15,28 @@ from components.store import Load
 
 def receive(files: Iterable[tuple[str, bytes]]) -> None:
     """Start to load these uploads (name, content) into one's own library, beside the dashboard."""
-    folder = target()
-    if OWN not in libraries():
-        st.query_params.pop("library", None)  # from now on one's own is what is meant
-    paths = [jobs.receive(folder, name, content) for name, content in files]
-    jobs.start(folder, paths)
+    folder = _begin()
+    jobs.start(folder, [jobs.receive(folder, name, content) for name, content in files])
+
+
+def fetch(address: str) -> None:
+    """Start to load what stands at an address of the web into one's own library."""
+    jobs.start(_begin(), [address])
+
+
+def asked() -> tuple[jobs.Asked, ...]:
+    """What waits until it is said which of its columns is which."""
+    return jobs.asked(target())
+
+
+def answer(question: jobs.Asked, mappings: list[dict[str, str]]) -> None:
+    """Load what waited, with these columns (field -> column, for each of its tables)."""
+    jobs.answer(target(), question, mappings)
+
+
+def dismiss(question: jobs.Asked) -> None:
+    """Leave unread what waits."""
+    jobs.dismiss(question)
 
 
 def newest_load() -> Load | None:
@@ -44,3 +62,10 @@ def stop_load(load_id: int) -> None:
 def resume(load_id: int) -> None:
     """Go on with a load that was stopped or cut off."""
     jobs.resume(target(), load_id)
+
+
+def _begin() -> Path:
+    """The folder that a load goes to; the first one into one's own library makes it the one that is meant."""
+    if OWN not in libraries():
+        st.query_params.pop("library", None)
+    return target()

@@ -10,9 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from components import session
-from components.readers import READERS
+from components.readers import READERS, UnknownColumns, is_address
+from components.readers.columns import MOST_SHOWN
 from components.store import Load
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, rows
+
+# What the boxes for a table's columns are called.
+_FIELDS = {
+    "text": "Text", "title": "Title", "published": "Published", "source": "Outlet", "url": "Link",
+    "language": "Language", "id": "Id",
+}  # fmt: skip
 
 # Reports without a date that are shown at a time, and how much of each: enough to tell one from another.
 _FORMS, _BEGINS = 10, 160
@@ -22,7 +29,7 @@ def upload_form() -> None:
     """Files to load; they go to the library's inbox and are read by a process of their own."""
     turn = st.session_state.setdefault("upload-turn", 0)  # a new key empties the box once its files are taken
     files = st.file_uploader(
-        "Reports as text, Markdown, CSV, JSON, JSON Lines, or a zip of them", list(READERS),
+        "Reports as text, pages, documents, mails, feeds or tables, or a zip of them", list(READERS),
         accept_multiple_files=True, key=f"upload-{turn}",
     )  # fmt: skip
     if st.button("Load", type="primary", icon=":material/upload:", disabled=not files):
@@ -47,6 +54,50 @@ def paste_form() -> None:
             row = {"text": text, "title": title, "source": source, "url": url, "published": _iso(day)}
             content = json.dumps({name: value for name, value in row.items() if value})
             session.receive([("pasted.jsonl", content.encode())])
+
+
+def address_form() -> None:
+    """An address of the web: a feed, a page or a file, fetched once."""
+    with st.form("address", clear_on_submit=True, border=False):
+        address = st.text_input("Address", placeholder="https://")
+        st.caption("A feed (RSS or Atom), the page of one story, or a file. It is fetched once, now.")
+        if st.form_submit_button("Load", type="primary", icon=":material/link:"):
+            if not is_address(address.strip()):
+                st.warning("Give the whole address, from http:// or https:// on.")
+                return
+            session.fetch(address.strip())
+
+
+def column_forms() -> None:
+    """For each table with columns of its own names, its first rows and a box for each field, filled in as it looks."""
+    for question in session.asked():
+        with st.form(f"columns-{question.file.stem}"):
+            st.markdown(f"#### Which column is which in {plain(_where(question.place))}?")
+            said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
+            with st.container(horizontal=True):
+                load = st.form_submit_button("Load with these columns", type="primary", icon=":material/upload:")
+                leave = st.form_submit_button("Leave it out")
+            mappings = [mapping for mapping in said if "text" in mapping]
+            if load and not mappings:
+                st.warning("Say which column holds the text: a report without words cannot be loaded.")
+            elif load:
+                session.answer(question, mappings)
+                st.rerun()
+            elif leave:
+                session.dismiss(question)
+                st.rerun()
+
+
+def _columns_of(table: UnknownColumns, key: str) -> dict[str, str]:
+    """The first rows of one table, and what its boxes say: field -> column."""
+    st.caption(f"The first rows of {plain(_where(table.origin))}:")
+    st.dataframe(pd.DataFrame(list(table.rows), columns=list(table.columns)[:MOST_SHOWN]), hide_index=True)
+    boxes = st.columns(len(_FIELDS))
+    said = {}
+    for box, (field, label) in zip(boxes, _FIELDS.items(), strict=True):
+        at = table.columns.index(table.guess[field]) if field in table.guess else None
+        said[field] = box.selectbox(label, table.columns, at, key=f"column-{key}-{field}", placeholder="none")
+    return {field: column for field, column in said.items() if column is not None}
 
 
 def date_forms(undated: pd.DataFrame) -> None:
