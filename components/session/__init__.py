@@ -9,7 +9,7 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import begin, problems, put, question, view
+from components.session.address import address, ask, begin, here, page, problems, put, question, view
 from components.session.changes import (
     compact,
     copy_library,
@@ -33,6 +33,7 @@ from components.session.shown import (
     facets,
     hits,
     left_out,
+    marks,
     provenance,
     removed,
     reports,
@@ -47,9 +48,9 @@ def look() -> str:
 
 
 __all__ = [
-    "OWN", "SAMPLE", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
-    "create_library", "delete_library", "facets", "give_dates", "hits", "left_out", "libraries", "library", "loading",
-    "look", "name_library", "newest_load", "problems", "provenance", "put", "question", "receive", "reject",
+    "OWN", "SAMPLE", "address", "ask", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
+    "create_library", "delete_library", "facets", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading",
+    "look", "marks", "name_library", "newest_load", "page", "problems", "provenance", "put", "question", "receive", "reject",
     "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
     "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from components import jobs
 from components.records import Rejection
-from components.session.opened import OWN, libraries, target
+from components.session.address import put
+from components.session.opened import OWN, SAMPLE, chosen, target
 from components.store import Load
 
 
 def receive(files: Iterable[tuple[str, bytes]]) -> None:
     """Start to load these uploads (name, content) into one's own library, beside the dashboard."""
     folder = target()
-    if OWN not in libraries():
-        st.query_params.pop("library", None)  # from now on one's own is what is meant
+    if chosen() == SAMPLE:
+        put(library=OWN)  # from now on one's own is what is meant
     paths = [jobs.receive(folder, name, content) for name, content in files]
     jobs.start(folder, paths)
 

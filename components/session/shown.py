@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from components import analysis
 from components.analysis import Marks
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
@@ -25,6 +26,11 @@ def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple
 def claims(asked: Question) -> pd.DataFrame:
     """The claims that pass a question's filters."""
     return _claims(*_state(), to_address(asked))
+
+
+def marks(asked: Question) -> Marks:
+    """What a chart may draw of the claims that pass a question's filters."""
+    return _marks(*_state(), to_address(asked))
 
 
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
@@ -83,6 +89,12 @@ def _facets(folder: str, state: str, params: str, of: str) -> dict[str, tuple[Fa
 @st.cache_data(show_spinner=False, max_entries=16)
 def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
     return opened(folder).claims(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _marks(folder: str, state: str, params: str) -> Marks:
+    asked = from_address(params)
+    return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

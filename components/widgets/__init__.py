@@ -4,17 +4,21 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 ``html.escape`` for marked texts, which are HTML of our own.
 """
 
+from components.widgets.cards import metric_cards
 from components.widgets.chart import chart, downloads, marks_table, no_marks
+from components.widgets.doors import navigation
 from components.widgets.evidence import evidence
 from components.widgets.hits import hit
 from components.widgets.layout import banner, empty, errors_told, need_library, plain, set_page
 from components.widgets.loading import date_forms, load_progress, paste_form, upload_form
+from components.widgets.overview import contents, months, newest, outlets, where, who_claims
 from components.widgets.question import ask, metrics_at_hand, words_chip
 from components.widgets.reader import open_report
 from components.widgets.reports import report_table
 
 __all__ = [
-    "ask", "banner", "chart", "date_forms", "downloads", "empty", "errors_told", "evidence", "hit", "load_progress",
-    "marks_table", "metrics_at_hand", "need_library", "no_marks", "open_report", "paste_form", "plain",
-    "report_table", "set_page", "upload_form", "words_chip",
+    "ask", "banner", "chart", "contents", "date_forms", "downloads", "empty", "errors_told", "evidence", "hit",
+    "load_progress", "marks_table", "metric_cards", "metrics_at_hand", "months", "navigation", "need_library",
+    "newest", "no_marks", "open_report", "outlets", "paste_form", "plain", "report_table", "set_page", "upload_form",
+    "where", "who_claims", "words_chip",
 ]  # fmt: skip
