@@ -27,13 +27,17 @@ from components.session.changes import (
 from components.session.loads import loading, newest_load, receive, rejections, resume, stop_load
 from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
 from components.session.shown import (
+    LISTED,
     begins,
     claim,
     claims,
+    claims_of,
+    copies,
     facets,
     hits,
     left_out,
     marks,
+    nearest,
     provenance,
     removed,
     reports,
@@ -48,9 +52,10 @@ def look() -> str:
 
 
 __all__ = [
-    "OWN", "SAMPLE", "address", "ask", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
-    "create_library", "delete_library", "facets", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading",
-    "look", "marks", "name_library", "newest_load", "page", "problems", "provenance", "put", "question", "receive", "reject",
-    "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
-    "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "LISTED", "OWN", "SAMPLE", "address", "ask", "begin", "begins", "chosen", "claim", "claims", "claims_of", "compact",
+    "copies", "copy_library", "correct", "create_library", "delete_library", "facets", "give_dates", "here", "hits",
+    "left_out", "libraries", "library", "loading", "look", "marks", "name_library", "nearest", "newest_load", "page",
+    "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "removed",
+    "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "start_sample", "stop_load", "undated",
+    "undo_review", "view", "warm",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ one (``address``, ``here``); so each change is a step of the browser's history, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
 
@@ -56,10 +57,11 @@ def here(asked: Question) -> str:
 
 def ask(asked: Question) -> None:
     """Write a question into the address, in place of the one before."""
-    put(**{**dict.fromkeys(question().to_params(), ""), **asked.to_params()})
+    gone: Parameters = {name: [] for name in question().to_params()}
+    put(**{**gone, **asked.to_params()})
 
 
-def put(**parameters: str | list[str]) -> None:
+def put(**parameters: str | Sequence[str]) -> None:
     """Write these parameters into the address; an empty one is taken out."""
     for name, value in parameters.items():
         if not value:

@@ -27,10 +27,7 @@ _PANELS = {"events": ("event",), "running totals": ("running total",), "states":
 def metric_cards(drawn: Marks, claims: pd.DataFrame, asked: Question) -> None:
     """A card for each metric of these claims, most frequent first: how many, who said what last, a small chart."""
     numbers = claims["metric"].value_counts()
-    cards = [
-        metric_card(vocabulary.metric(str(name)).label, drawn, claims[claims["metric"] == name], asked)
-        for name in numbers.index[:_CARDS]
-    ]
+    cards = [metric_card(drawn, claims[claims["metric"] == name], asked) for name in numbers.index[:_CARDS]]
     further = [
         door(_trends(asked, str(name)), f"{escape(vocabulary.metric(str(name)).label)} <b>{count:,}</b>")
         for name, count in numbers.iloc[_CARDS:].items()
@@ -39,8 +36,8 @@ def metric_cards(drawn: Marks, claims: pd.DataFrame, asked: Question) -> None:
     st.html(f'<div class="cl-cards">{"".join(cards)}</div>{more}')
 
 
-def metric_card(title: str, drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
-    """One card, the way to Trends: a title, how many claims of one metric, the latest figures, their picture."""
+def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
+    """The card of claims of one metric, the way to Trends: how many, the latest figures, their picture."""
     metric = str(claims["metric"].iloc[0])
     here = set(claims["claim"])
     marks = drawn.table[[bool(here.intersection(found)) for found in drawn.table["claims"]]]
@@ -54,7 +51,7 @@ def metric_card(title: str, drawn: Marks, claims: pd.DataFrame, asked: Question)
             f"{_latest(shown.table)}{f'<small>besides {besides}</small>' if besides else ''}"
             f"{_image(charts.small(shown, session.look()), charts.summary(shown))}"
         )
-    head = f"<strong>{escape(title)}</strong><span>{counted(len(claims), 'claim')}</span>"
+    head = f"<strong>{escape(vocabulary.metric(metric).label)}</strong><span>{counted(len(claims), 'claim')}</span>"
     return door(_trends(asked, metric), f'<span class="cl-head">{head}</span>{picture}', "cl-card")
 
 

@@ -31,6 +31,11 @@ def door(to: str, inner: str, kind: str = "", current: bool = False, says: str =
     return f'<a class="{f"cl-door {kind}".strip()}" href="{escape(to)}" target="_self"{more}>{inner}</a>'
 
 
+def to_trends(asked: Question, label: str) -> None:
+    """The way to the charts of what is asked."""
+    st.html(f'<p class="cl-said">{door(session.address("trends", asked), f"{escape(label)} →")}</p>')
+
+
 def claimant_door(voice: str, asked: Question | None = None) -> str:
     """The name of who speaks, before it their colour; the way to the claimant's page."""
     return swatch(voice) + door(

@@ -35,6 +35,12 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def day_words(day: str | pd.Timestamp) -> str:
+    """A day as it is read: 14 Aug 2024."""
+    moment = pd.Timestamp(day)
+    return f"{moment.day} {moment:%b %Y}"
+
+
 def set_page() -> None:
     """The page's name and icon, and the few rules of style that Streamlit's theme has no word for."""
     here = Path(__file__)
@@ -71,11 +77,11 @@ def banner() -> None:
 
 
 def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
-    """A designed empty state: what is not there, what to do next, and the door to it."""
+    """A designed empty state: what is not there, what to do next, and the door to it where that is one step."""
     with st.container(border=True):
         st.markdown(f"#### {title}")
         st.markdown(advice)
-        if page:
+        if label:
             st.html(f"<p>{door(session.address(page, session.question()), f'{escape(label)} →')}</p>")
 
 

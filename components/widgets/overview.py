@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 import pandas as pd
@@ -13,7 +14,7 @@ from components.store import Facet, Summary
 from components.widgets.cards import ranked, report_list
 from components.widgets.doors import claimant_door, door, place_door
 from components.widgets.facets import value_words
-from components.widgets.layout import counted
+from components.widgets.layout import counted, day_words
 
 # Names in each list, and reports: the pages behind them have them all.
 _NAMES, _NEWEST = 8, 6
@@ -40,12 +41,6 @@ def contents(summary: Summary, asked: Question, claims: pd.DataFrame) -> None:
         f'<header class="cl-contents"><h2>{escape(name)}</h2><p>{" ".join(said)}</p>'
         f"{f'<ul>{waiting}</ul>' if waiting else ''}</header>"
     )
-
-
-def day_words(day: str | pd.Timestamp) -> str:
-    """A day as it is read: 14 Aug 2024."""
-    moment = pd.Timestamp(day)
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def who_claims(found: tuple[Facet, ...]) -> None:
@@ -77,7 +72,7 @@ def months(found: tuple[Facet, ...], asked: Question) -> None:
 def newest(reports: pd.DataFrame, asked: Question) -> None:
     """The reports that came out last, and the way to all of them."""
     dated = reports[reports["day"].notna()].head(_NEWEST)
-    every = door(session.address("reports", asked), f"All {counted(len(reports), 'report')} →")
+    every = door(session.address("reports", asked), "All reports →")
     report_list("Newest reports", dated, f"<p>{every}</p>")
 
 
@@ -95,15 +90,18 @@ def _of(found: tuple[Facet, ...], thing: str, counted_things: str = "claims") ->
     return f"{counted_things}, {min(_NAMES, len(found))} of {counted(len(found), thing)}"
 
 
-def _waiting(summary: Summary) -> list[str]:
+def _waiting(summary: Summary) -> Iterator[str]:
     """What a reader has decided or should decide, each the way to it."""
-    undated = f"<strong>{counted(summary.undated, 'report needs', 'reports need')} a date</strong>"
-    removed = len(session.removed())
-    return [
-        *([door(session.address("reports", Question()), f"{undated}: give them their days")] if summary.undated else []),
-        *(_judged(count, verdict) for count, verdict in ((summary.corrected, "corrected"), (summary.rejected, "rejected")) if count),
-        *([f"{counted(removed, 'report was', 'reports were')} removed and can be restored"] if removed else []),
-    ]  # fmt: skip
+    if summary.undated:
+        said = (
+            f"<strong>{counted(summary.undated, 'report needs', 'reports need')} a date</strong>: give them their days"
+        )
+        yield door(session.address("reports", Question()), said)
+    for count, verdict in ((summary.corrected, "corrected"), (summary.rejected, "rejected")):
+        if count:
+            yield _judged(count, verdict)
+    if removed := len(session.removed()):
+        yield f"{counted(removed, 'report was', 'reports were')} removed and can be restored"
 
 
 def _judged(count: int, verdict: str) -> str:

@@ -44,7 +44,7 @@ def ask() -> None:
             with column:
                 _box(st.date_input, label, field, None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
-        if page in _FACETS:
+        if page in _FACETS and not session.view().report:
             of, without = _FACETS[page]
             with st.spinner("Searching …" if asked.words else "Counting …"):
                 facets(of, without)
