@@ -1,23 +1,27 @@
-"""The door of the dashboard: page set-up, navigation, the question's banner."""
+"""The door of the dashboard: page set-up, navigation, the question, the library's banner."""
 
 import streamlit as st
 
 from components import session, widgets
 
 widgets.set_page()
-page = st.navigation(
-    [
-        st.Page("components/pages/trends.py", title="Trends", icon=":material/monitoring:", default=True),
-        st.Page("components/pages/search.py", title="Search", icon=":material/search:"),
-        st.Page("components/pages/reports.py", title="Reports", icon=":material/article:"),
-        st.Page("components/pages/load.py", title="Load", icon=":material/upload_file:"),
-    ],
-    position="top",
-)
+pages = [
+    st.Page("components/pages/overview.py", title="Overview", default=True),
+    st.Page("components/pages/trends.py", title="Trends"),
+    st.Page("components/pages/search.py", title="Search"),
+    st.Page("components/pages/reports.py", title="Reports"),
+    st.Page("components/pages/load.py", title="Load"),
+]
+further = [
+    st.Page("components/pages/claimant.py", title="Claimant"),
+    st.Page("components/pages/place.py", title="Place"),
+]
+page = st.navigation([*pages, *further], position="hidden")
 with widgets.errors_told():
     session.begin(page)
     session.name_library()
+    widgets.navigation({one.title: one.url_path for one in pages})
     widgets.banner()
-    widgets.ask(aside=page.title == "Load")
+    widgets.ask()
     page.run()
     session.warm()

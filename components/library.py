@@ -195,6 +195,22 @@ class Library:
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched))
         return hits
 
+    def copies(self, report_id: str) -> pd.DataFrame:
+        """Other reports (REPORT_COLUMNS) that carry most of a report's text word for word."""
+        return self.store.reports(Question(), copies_of=report_id)
+
+    def nearest(self, report_id: str, limit: int = 5) -> list[Hit]:
+        """The stories nearest to a report in meaning, the nearest first, each by its best passage; no copies of it.
+
+        Kept vectors are compared, so that no model is loaded. None where none comes as near as an answer must.
+        """
+        scores = self.store.nearest(report_id, embedding.DEFAULT_NAME, Question(), CANDIDATES)
+        best: dict[str, tuple[Passage, float]] = {}
+        for passage, cosine in zip(scores.passages, scores.values.tolist(), strict=True):
+            if cosine >= ranking.floor(self.summary().passages):
+                best.setdefault(passage.report_id, (passage, cosine))
+        return [Hit(passage, self.report(id), cosine, cosine) for id, (passage, cosine) in islice(best.items(), limit)]
+
     def claims(self, question: Question) -> pd.DataFrame:
         """Claims (CLAIM_COLUMNS) that pass the question's filters; its words keep those of the stories found."""
         return self.store.claims(question, self._found(question))

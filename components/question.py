@@ -36,7 +36,7 @@ FILTERS = {
 }  # fmt: skip
 _VIEW_NAMES = {
     "library": "library", "fingerprint": "state", "bin": "bin", "panels": "panel", "selection": "selected",
-    "report": "report",
+    "report": "report", "name": "name",
 }  # fmt: skip
 
 
@@ -86,6 +86,22 @@ class Question:
         emptied: dict[str, Any] = {field: ()}
         return replace(self, excluded=tuple(pair for pair in self.excluded if pair[0] != field), **emptied)
 
+    def including(self, field: str, value: str) -> Question:
+        """The same question, asking for this value of a filter too."""
+        freed = self.freed(field, value)
+        asked: dict[str, Any] = {field: (*getattr(freed, field), value)}
+        return replace(freed, **asked)
+
+    def excluding(self, field: str, value: str) -> Question:
+        """The same question, excluding this value of a filter."""
+        freed = self.freed(field, value)
+        return replace(freed, excluded=(*freed.excluded, (field, value)))
+
+    def freed(self, field: str, value: str) -> Question:
+        """The same question, neither asking for this value of a filter nor excluding it."""
+        kept: dict[str, Any] = {field: tuple(other for other in getattr(self, field) if other != value)}
+        return replace(self, excluded=tuple(pair for pair in self.excluded if pair != (field, value)), **kept)
+
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_question`` turns into the same question again.
 
@@ -100,7 +116,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How an answer is shown: which library in which state, width of a bin, panels, claims selected, report open."""
+    """How an answer is shown: which library in which state, width of a bin, panels, claims selected, report open.
+
+    ``name`` is the claimant or the place that a page of its own is about.
+    """
 
     library: str = ""
     fingerprint: str = ""
@@ -108,6 +127,7 @@ class View:
     panels: tuple[str, ...] = ()
     selection: tuple[str, ...] = ()
     report: str = ""
+    name: str = ""
 
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_view`` turns into the same view again."""

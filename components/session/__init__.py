@@ -9,7 +9,7 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import begin, problems, put, question, view
+from components.session.address import address, ask, begin, here, page, problems, put, question, view
 from components.session.changes import (
     compact,
     copy_library,
@@ -38,12 +38,17 @@ from components.session.loads import (
 )
 from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
 from components.session.shown import (
+    LISTED,
     begins,
     claim,
     claims,
+    claims_of,
+    copies,
     facets,
     hits,
     left_out,
+    marks,
+    nearest,
     provenance,
     removed,
     reports,
@@ -58,9 +63,10 @@ def look() -> str:
 
 
 __all__ = [
-    "OWN", "SAMPLE", "answer", "asked", "begin", "begins", "chosen", "claim", "claims", "compact", "copy_library", "correct",
-    "create_library", "delete_library", "dismiss", "facets", "fetch", "give_dates", "hits", "left_out", "libraries", "library", "loading",
-    "look", "name_library", "newest_load", "problems", "provenance", "put", "question", "receive", "reject",
-    "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
-    "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
+    "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
+    "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
+    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
+    "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
+    "reviews", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

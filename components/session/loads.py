@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import streamlit as st
-
 from components import jobs
 from components.records import Rejection
-from components.session.opened import OWN, libraries, target
+from components.session.address import put
+from components.session.opened import OWN, SAMPLE, chosen, target
 from components.store import Load
 
 
@@ -65,7 +64,8 @@ def resume(load_id: int) -> None:
 
 
 def _begin() -> Path:
-    """The folder that a load goes to; the first one into one's own library makes it the one that is meant."""
-    if OWN not in libraries():
-        st.query_params.pop("library", None)
-    return target()
+    """The folder that a load goes to; from the first one on, one's own library is what is meant."""
+    folder = target()
+    if chosen() == SAMPLE:
+        put(library=OWN)
+    return folder

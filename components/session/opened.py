@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import embedding, jobs, shelf
 from components.library import Library, default_folder
-from components.session.address import view
+from components.session.address import put, view
 
 # The library that a session shows where its address names none: one's own, else the sample.
 SAMPLE, OWN = shelf.SAMPLE, shelf.OWN
@@ -32,9 +32,18 @@ def chosen() -> str:
 
 
 def name_library() -> None:
-    """Write into the address that it speaks of the sample, so that it still does once there is an own library too."""
-    if list(libraries()) == [SAMPLE] and not default_folder().is_dir():
-        st.query_params["library"] = SAMPLE
+    """Write into the address which library it speaks of, where it names none: the one that this session shows.
+
+    So a link that names none leads on in the same library, and an address of the sample still speaks of it once there
+    is an own library too.
+    """
+    named, shown = view().library, st.session_state.get("library", "")
+    if named:
+        st.session_state["library"] = named
+    elif shown in libraries():
+        put(library=shown)
+    elif list(libraries()) == [SAMPLE] and not default_folder().is_dir():
+        put(library=SAMPLE)
 
 
 def library() -> Library:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from components import analysis
 from components.analysis import Marks
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
 from components.session.address import from_address, to_address
 from components.session.opened import library, opened, target
 from components.store import Facet, folders
+
+# Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
+LISTED = 1000
 
 
 def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
@@ -25,6 +29,11 @@ def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple
 def claims(asked: Question) -> pd.DataFrame:
     """The claims that pass a question's filters."""
     return _claims(*_state(), to_address(asked))
+
+
+def marks(asked: Question) -> Marks:
+    """What a chart may draw of the claims that pass a question's filters."""
+    return _marks(*_state(), to_address(asked))
 
 
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
@@ -47,6 +56,21 @@ def provenance(asked: Question, shown: pd.DataFrame, drawn: Marks | None = None)
     return library().provenance(asked, shown, drawn)
 
 
+def claims_of(report_id: str) -> pd.DataFrame:
+    """All claims of one report, rejected ones too, in the order of its text."""
+    return library().claims_of(report_id)
+
+
+def copies(report_id: str) -> pd.DataFrame:
+    """Other reports that carry most of a report's text word for word."""
+    return library().copies(report_id)
+
+
+def nearest(report_id: str) -> list[Hit]:
+    """The stories nearest to a report in meaning."""
+    return _nearest(*_state(), report_id)
+
+
 def claim(claim_id: str) -> Claim:
     """A claim as it stands after corrections."""
     return library().claim(claim_id)
@@ -59,7 +83,7 @@ def reviews(claim_id: str) -> tuple[Review, ...]:
 
 def removed() -> tuple[Removed, ...]:
     """The reports that can be brought back."""
-    return library().removed()
+    return _removed(*_state())
 
 
 def undated() -> pd.DataFrame:
@@ -86,18 +110,34 @@ def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
+def _marks(folder: str, state: str, params: str) -> Marks:
+    asked = from_address(params)
+    return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
     return opened(folder).left_out(from_address(params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
 def _reports(folder: str, state: str, params: str) -> pd.DataFrame:
-    return opened(folder).reports(from_address(params))
+    return opened(folder).reports(from_address(params), LISTED)
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
 def _hits(folder: str, state: str, params: str) -> list[Hit]:
     return opened(folder).search(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _removed(folder: str, state: str) -> tuple[Removed, ...]:
+    return opened(folder).removed()
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _nearest(folder: str, state: str, report_id: str) -> list[Hit]:
+    return opened(folder).nearest(report_id)
 
 
 def _state() -> tuple[str, str]:

@@ -87,8 +87,14 @@ class Store(Protocol):
     def report(self, report_id: str) -> Report | None:
         """The report of this id, or of this id given by the input."""
 
-    def reports(self, question: Question, ids: Collection[str] | None = None, limit: int = 1000) -> pd.DataFrame:
-        """Reports (REPORT_COLUMNS), newest first, undated ones before; only those among ``ids`` where given."""
+    def reports(
+        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, copies_of: str = ""
+    ) -> pd.DataFrame:
+        """Reports (REPORT_COLUMNS), newest first, undated ones before; only those among ``ids`` where given.
+
+        Of the copies of a report only, where ``copies_of`` names one: other reports that share, word for word, more
+        than half of the passages of the shorter text of the two, titles aside.
+        """
 
     def claims(self, question: Question, ids: Collection[str] | None = None) -> pd.DataFrame:
         """Claims (CLAIM_COLUMNS) that pass every filter of the question; of these reports only where ``ids`` is given.
@@ -114,10 +120,12 @@ class Store(Protocol):
         """
 
     def nearest(
-        self, vector: Vector, model: str, question: Question, limit: int, among: Collection[str] | None = None
+        self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
     ) -> Scores:
         """The passages nearest in meaning (cosine), exact, filters applied before the best are taken.
 
+        They are near a vector, or near a report, named by its id: near the mean of its passages' vectors, which are
+        kept, so that no model is needed. Its own passages and those of its copies are not among them.
         ``among`` are passage ids to keep to: the way to the cosine of passages that ``match`` found.
         """
 

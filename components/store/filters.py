@@ -27,6 +27,10 @@ class Condition:
     sql: str
     values: tuple[object, ...]
 
+    def joined(self, how: str, other: Condition) -> Condition:
+        """This condition and (``how`` is "AND" or "AND NOT") the other."""
+        return Condition(f"{self.sql} {how} ({other.sql})", self.values + other.values)
+
 
 def on_claims(question: Question, ids: Collection[str] | None = None) -> Condition:
     """The claims that pass every filter; the period is held against the days that the claim speaks of."""
@@ -54,6 +58,26 @@ def on_reports(question: Question, ids: Collection[str] | None = None) -> Condit
     return Condition(
         f"{reports.sql} AND r.row IN (SELECT c.report FROM claim c WHERE {claims.sql})", reports.values + claims.values
     )
+
+
+def copies(report_id: str) -> Condition:
+    """The reports that share more than half of the passages of the shorter text of the two; the report is one itself.
+
+    Passages are compared by their digests, word for word; those of titles are left aside, which many stories share.
+    """
+    whole = "SELECT count(DISTINCT digest) FROM passage WHERE NOT in_title AND report"
+    own = "(SELECT row FROM report WHERE id = ?)"
+    sql = (
+        "r.row IN (SELECT p.report FROM passage o JOIN passage p ON p.digest = o.digest AND NOT p.in_title"
+        f" WHERE o.report = {own} AND NOT o.in_title GROUP BY p.report"
+        f" HAVING 2 * count(DISTINCT p.digest) > min(({whole} = {own}), ({whole} = p.report)))"
+    )
+    return Condition(sql, (storable(report_id),) * 2)
+
+
+def other_than(report_id: str) -> Condition:
+    """Every report but this one."""
+    return Condition("r.id <> ?", (storable(report_id),))
 
 
 def one_of(column: str, values: Iterable[str]) -> tuple[str, object]:

@@ -17,7 +17,7 @@ from components.ranking import Scores
 from components.records import Passage, Report, Span
 from components.store import Entry, Facet, Summary, Vector, filters, tables, words, writing
 from components.store.database import Database, storable
-from components.store.vectors import VectorFile, cosines
+from components.store.vectors import Halves, VectorFile, cosines, mean
 
 # How deep into the ranking by meaning passages that pass the filters are looked for, as multiples of the limit, before
 # all passages that pass are fetched and ranked instead. A filter that keeps one passage in 64 or more is answered by
@@ -82,8 +82,12 @@ class SqliteStore:
                     return Report(*row)
         return None
 
-    def reports(self, question: Question, ids: Collection[str] | None = None, limit: int = 1000) -> pd.DataFrame:
+    def reports(
+        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, copies_of: str = ""
+    ) -> pd.DataFrame:
         where = filters.on_reports(question, ids)
+        if copies_of:
+            where = where.joined("AND", filters.copies(copies_of)).joined("AND", filters.other_than(copies_of))
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT {tables.REPORT_SELECT} FROM report r WHERE {where.sql}"
@@ -154,9 +158,11 @@ class SqliteStore:
             )
 
     def nearest(
-        self, vector: Vector, model: str, question: Question, limit: int, among: Collection[str] | None = None
+        self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
     ) -> Scores:
         where = filters.on_reports(question)
+        if isinstance(near, str):
+            where = where.joined("AND NOT", filters.copies(near)).joined("AND", filters.other_than(near))
         if among is not None:
             condition, values = filters.one_of("p.id", among)
             where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
@@ -167,12 +173,15 @@ class SqliteStore:
             ).get or (0, 0, 0)
             if count < 1 or limit < 1:
                 return Scores.of([])
-            if np.shape(vector) != (dimension,):
-                raise ValueError(f'"{model}" gives vectors of {dimension} numbers, not of shape {np.shape(vector)}')
+            if not isinstance(near, str) and np.shape(near) != (dimension,):
+                raise ValueError(f'"{model}" gives vectors of {dimension} numbers, not of shape {np.shape(near)}')
             file = self._files.setdefault(model, VectorFile(self._database, model))
             matrix = file.rows(library, count)
             if matrix is None:  # the library was compacted since this block began
-                return self.nearest(vector, model, question, limit, among)
+                return self.nearest(near, model, question, limit, among)
+            vector = _mean(db, row, matrix, near) if isinstance(near, str) else near
+            if vector is None:
+                return Scores.of([])
             scores = cosines(matrix, vector)
             best = _best(db, row, scores, where, limit) if among is None else None
             found = _all(db, row, where) if best is None else best
@@ -204,6 +213,16 @@ def _best(
         if everything or len(found) >= limit:
             return list(found)
     return None
+
+
+def _mean(db: apsw.Connection, model: int, matrix: Halves, report: str) -> Vector | None:
+    """The mean of the vectors of a report's passages; None where it has none."""
+    query = (
+        "SELECT v.position FROM report r JOIN passage p ON p.report = r.row"
+        " JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE r.id = ?"
+    )
+    positions = [position for (position,) in db.execute(query, (model, storable(report)))]
+    return mean(matrix, positions) if positions else None
 
 
 def _all(db: apsw.Connection, model: int, where: filters.Condition) -> list[Any]:

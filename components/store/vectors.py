@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -117,6 +118,16 @@ def cosines(matrix: Halves, vector: np.ndarray[Any, Any]) -> np.ndarray[Any, np.
     if not len(matrix):
         return np.empty(0)
     return np.asarray(numkong.cdist(np.asarray(vector, dtype=np.float16)[None], matrix, "dot")).ravel()
+
+
+def mean(matrix: Halves, rows: Sequence[int]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """The direction in which these rows of a matrix of unit vectors point together, a unit vector, float32.
+
+    Nought, which is near nothing, where they cancel out.
+    """
+    total = matrix[np.asarray(rows, dtype=np.int64)].astype(np.float32).sum(axis=0)
+    length = float(np.linalg.norm(total))
+    return np.asarray(total / (length or 1.0), dtype=np.float32)
 
 
 def _vectors(db: apsw.Connection, model: int, start: int, stop: int) -> list[bytes]:

@@ -4,17 +4,60 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 ``html.escape`` for marked texts, which are HTML of our own.
 """
 
+from components.widgets.cards import metric_cards
 from components.widgets.chart import chart, downloads, marks_table, no_marks
+from components.widgets.doors import navigation, to_trends
 from components.widgets.evidence import evidence
+from components.widgets.help import help_text, metric_list
 from components.widgets.hits import hit
 from components.widgets.layout import banner, empty, errors_told, need_library, plain, set_page
 from components.widgets.loading import address_form, column_forms, date_forms, load_progress, paste_form, upload_form
+from components.widgets.overview import contents, months, newest, outlets, where, who_claims
+from components.widgets.profile import claimant_head, disputed_by, disputes, names, newest_claims, place_head
 from components.widgets.question import ask, metrics_at_hand, words_chip
 from components.widgets.reader import open_report
-from components.widgets.reports import report_table
+from components.widgets.reports import no_reports, report_table
 
 __all__ = [
-    "address_form", "ask", "banner", "chart", "column_forms", "date_forms", "downloads", "empty", "errors_told",
-    "evidence", "hit", "load_progress", "marks_table", "metrics_at_hand", "need_library", "no_marks", "open_report",
-    "paste_form", "plain", "report_table", "set_page", "upload_form", "words_chip",
+    "address_form",
+    "ask",
+    "banner",
+    "chart",
+    "claimant_head",
+    "column_forms",
+    "contents",
+    "date_forms",
+    "disputed_by",
+    "disputes",
+    "downloads",
+    "empty",
+    "errors_told",
+    "evidence",
+    "help_text",
+    "hit",
+    "load_progress",
+    "marks_table",
+    "metric_cards",
+    "metric_list",
+    "metrics_at_hand",
+    "months",
+    "names",
+    "navigation",
+    "need_library",
+    "newest",
+    "newest_claims",
+    "no_marks",
+    "no_reports",
+    "open_report",
+    "outlets",
+    "paste_form",
+    "place_head",
+    "plain",
+    "report_table",
+    "set_page",
+    "to_trends",
+    "upload_form",
+    "where",
+    "who_claims",
+    "words_chip",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import streamlit as st
 from components import session
 from components.errors import ClaimlineError
 from components.records import SAMPLE_WORDS
+from components.widgets.doors import door
 
 # The days that a date box takes; without them it would take ten years around today only.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -33,12 +35,19 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def day_words(day: str | pd.Timestamp) -> str:
+    """A day as it is read: 14 Aug 2024."""
+    moment = pd.Timestamp(day)
+    return f"{moment.day} {moment:%b %Y}"
+
+
 def set_page() -> None:
     """The page's name and icon, and the few rules of style that Streamlit's theme has no word for."""
     here = Path(__file__)
     icon = str(here.with_name("icon.png"))  # a file of ours: an icon by name would be fetched from a server
     st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="auto")
-    st.html(here.with_name("style.css"))
+    for style in ("style.css", "browse.css"):
+        st.html(here.with_name(style))
 
 
 @contextmanager
@@ -62,27 +71,33 @@ def banner() -> None:
     if session.libraries() and session.chosen() == session.SAMPLE:
         st.html(
             '<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, '
-            f'{SAMPLE_WORDS}. <a href="/load" target="_self">Load your own reports</a>: '
+            f"{SAMPLE_WORDS}. {door(session.address('load', session.question()), 'Load your own reports')}: "
             "they open a library of their own.</p>"
         )
 
 
 def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
-    """A designed empty state: what is not there, what to do next, and the door to it."""
+    """A designed empty state: what is not there, what to do next, and the door to it where that is one step."""
     with st.container(border=True):
         st.markdown(f"#### {title}")
         st.markdown(advice)
-        if page:
-            st.page_link(f"components/pages/{page}.py", label=label, icon=":material/arrow_forward:")
+        if label:
+            st.html(f"<p>{door(session.address(page, session.question()), f'{escape(label)} →')}</p>")
 
 
 def need_library() -> None:
-    """Where no library has a report yet: load the sample, say how far that is, and end the page here."""
-    if session.libraries():
-        return
-    session.start_sample()
-    _first_load()
-    st.stop()
+    """Where nothing is there to show, say so and end the page here; on the first start the sample is loaded."""
+    if not session.libraries():
+        session.start_sample()
+        _first_load()
+        st.stop()
+    if not session.library().summary().reports:
+        removed = session.removed()
+        gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
+        empty(
+            "This library has no reports", f"Load the first ones: files, a pasted text.{gone}", "load", "Load reports"
+        )
+        st.stop()
 
 
 @st.fragment(run_every=1)

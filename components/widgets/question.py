@@ -1,53 +1,61 @@
-"""The question: widgets bound to the address, each widget's key is its parameter."""
+"""The question: boxes that show what the address asks and write to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from components import session, vocabulary
 from components.question import Question
-from components.records import KINDS, STATUSES
 from components.store import Facet
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
+from components.widgets.facets import chip, chips, facets
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted
+
+# What a page's facets count, and the filters that the page itself shows otherwise.
+_FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
+# Pages that the question says nothing of.
+_UNASKED = ("load",)
+_CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
 
 
-def ask(aside: bool = False) -> None:
-    """The question: words and metrics above the page (or ``aside`` too), the other filters in the sidebar."""
+def ask() -> None:
+    """The question: the boxes in the sidebar, above the page what it is about, and what limits it as chips."""
     if not session.libraries():
         return
-    asked, facets = session.question(), session.facets()
-    left, right = (st.sidebar, st.sidebar) if aside else st.columns([3, 2])
-    left.text_input("Stories about", key="q", bind="query-params", placeholder="e.g. soldiers who laid down their arms")
-    with right:
-        _pick("Metrics", "metric", _options(facets["metrics"], asked.metrics), "All metrics", _metric_label)
+    page, asked = session.page(), session.question()
     with st.sidebar:
-        if len(session.libraries()) > 1:
-            st.segmented_control(
-                "Library", [session.OWN, session.SAMPLE], default=session.OWN, required=True, key="library",
-                bind="query-params",
-            )  # fmt: skip
-        _pick("Claimed by", "claimant", _options(facets["claimants"], asked.claimants), "Everybody")
-        for label, key in (("From", "from"), ("To", "to")):
-            st.date_input(label, None, FIRST_DAY, LAST_DAY, key=key, bind="query-params", format="YYYY-MM-DD")
-        _pick("Outlet", "source", _options(facets["sources"], asked.sources), "All outlets")
-        more = (asked.places, asked.targets, asked.items, asked.kinds, asked.status, asked.confidence)
-        with st.expander("More filters", expanded=any(more)):
-            _pick("Place", "place", _options(facets["places"], asked.places), "Anywhere")
-            _pick("Of whom", "target", _options(facets["targets"], asked.targets), "Anybody")
-            _pick("What is counted", "item", _options(facets["items"], asked.items), "Anything")
-            _pick("Kind", "kind", list(KINDS), "All kinds")
-            _pick("Status", "status", list(STATUSES), "Claimed and unverified")
-            st.slider("Least confidence", 0.0, 1.0, 0.0, 0.05, key="confidence", bind="query-params")
+        _library()
+    if page in _UNASKED:
+        return
+    if page == "trends":
+        left, right = st.columns([3, 2])
+        _words(left)
+        metrics = _options(session.facets()["metrics"], asked.metrics)
+        with right:
+            _box(st.multiselect, "Metrics", "metrics", metrics, placeholder="All metrics", format_func=_metric_label)
+    else:
+        _words(st.container() if page == "search" else st.sidebar)
+    with st.sidebar:
+        for column, label, field in zip(st.columns(2), ("From", "To"), ("since", "until"), strict=True):
+            with column:
+                _box(st.date_input, label, field, None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
+        if page in _FACETS and not session.view().report:
+            of, without = _FACETS[page]
+            with st.spinner("Searching …" if asked.words else "Counting …"):
+                facets(of, without)
+    chips(replace(asked, metrics=()) if page == "trends" else asked)
 
 
 def words_chip(asked: Question, stories: int) -> None:
-    """Say that words limit what is shown, and take them off on a click."""
-    if asked.words:
-        said = f"in {counted(stories, 'story', 'stories')} about “{plain(asked.words)}”"
-        st.button(said, icon=":material/close:", on_click=_drop_words, help="Take the words off", key="drop-words")
+    """Say that words limit what is shown; a click takes them off."""
+    if asked.words.strip():
+        said = f"in {counted(stories, 'story', 'stories')} about “{asked.words.strip()}”"
+        st.html(f'<p class="cl-asked">{chip(replace(asked, words=""), said)}</p>')
 
 
 def metrics_at_hand(asked: Question) -> Question:
@@ -65,22 +73,46 @@ def metrics_at_hand(asked: Question) -> Question:
     return replace(asked, metrics=(first,))
 
 
-def _pick(label: str, key: str, options: list[str], placeholder: str, words: Callable[[str], str] = str) -> None:
-    st.multiselect(label, options, key=key, bind="query-params", placeholder=placeholder, format_func=words)
+def _library() -> None:
+    """Which library is shown, where there are several; what is open belongs to the one before."""
+    names = list(session.libraries())
+    if len(names) > 1:
+        st.session_state["ask-library"] = session.chosen()
+        st.selectbox("Library", names, key="ask-library", on_change=_take_library)
 
 
-def _options(facets: Sequence[Facet], asked: Iterable[str]) -> list[str]:
+def _words(where: Any) -> None:
+    with where:
+        _box(st.text_input, "Stories about", "words", placeholder="e.g. soldiers who laid down their arms")
+
+
+def _box(widget: Callable[..., Any], label: str, field: str, *arguments: Any, **more: Any) -> None:
+    """A widget that shows a field of the question and writes it into the address."""
+    value, key = getattr(session.question(), field), f"ask-{field}"
+    if isinstance(value, date):
+        value = min(max(value, FIRST_DAY), LAST_DAY)
+    st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    widget(label, *arguments, key=key, on_change=_take, args=(field,), **more)
+
+
+def _take(field: str) -> None:
+    value = st.session_state[f"ask-{field}"]
+    given: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value}
+    session.ask(replace(session.question(), **given))
+
+
+def _take_metric() -> None:
+    session.ask(replace(session.question(), metrics=(st.session_state["at-hand"],)))
+
+
+def _take_library() -> None:
+    session.put(library=st.session_state["ask-library"], report="", selected="")
+
+
+def _options(facets: Sequence[Facet], asked: Sequence[str]) -> list[str]:
     """The values to choose from, with those of the address that the library does not have."""
     return list(dict.fromkeys([*(facet.value for facet in facets), *asked]))
 
 
 def _metric_label(name: str) -> str:
     return vocabulary.metric(name).label
-
-
-def _drop_words() -> None:
-    st.session_state["q"] = ""
-
-
-def _take_metric() -> None:
-    st.session_state["metric"] = [st.session_state["at-hand"]]

@@ -1,37 +1,50 @@
-"""A report to read, every claim marked in its text and listed beside it."""
+"""A story's page: its text with every claim marked, its figures, and what stands near it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components import session
 from components.errors import InputError
+from components.question import Question
 from components.records import Report, Span
-from components.widgets.layout import counted, plain, rows
+from components.widgets.cards import metric_card, report_list
+from components.widgets.doors import claimant_door, door, place_doors, report_door
+from components.widgets.layout import counted, empty, plain, rows
 from components.widgets.marked import byline, fields, marked
+
+# What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
+_ELSEWHERE = 6
 
 
 def open_report(report_id: str) -> None:
-    """A report to read, every claim marked in title and text and listed beside it; a mark tells its fields on hover."""
-    st.page_link("components/pages/reports.py", label="All reports", icon=":material/arrow_back:")
+    """A report to read, its figures beside it; below, what its claimants said elsewhere and the stories near it."""
+    every = session.address("reports", session.question())
+    st.html(f'<p class="cl-said">{door(every, "← Back", "cl-back", says="Back, or to all reports")}</p>')
     try:
         report = session.library().report(report_id)
     except InputError as error:
         st.warning(plain(str(error)))
         return
-    claims = session.library().claims_of(report.id)
+    claims = session.claims_of(report.id)
     text, figures = st.columns([3, 2], gap="medium")
     with text:
         _article(report, claims)
     with figures:
-        st.markdown(f"#### {counted(len(claims), 'figure')} in this report")
-        if claims.empty:
-            st.caption("It states no figure that answers a metric.")
-        items = (f"<p><strong>{escape(row.quote)}</strong><br>{escape(fields(row))}</p>" for row in rows(claims))
-        st.html(f'<div class="cl-fields">{"".join(items)}</div>')
+        _figures(claims)
+    _elsewhere(claims)
+    same, copies, near = st.columns(3, gap="medium")
+    with same:
+        _same_figures(report.id, claims)
+    with copies:
+        _copies(report.id)
+    with near:
+        _near(report.id)
 
 
 def _article(report: Report, claims: pd.DataFrame) -> None:
@@ -41,3 +54,90 @@ def _article(report: Report, claims: pd.DataFrame) -> None:
     title = marked(report.title, notes[True], Span(0, len(report.title))) or "Untitled"
     text = marked(report.text, notes[False], Span(0, len(report.text)))
     st.html(f'<article class="cl-report"><h3>{title}</h3>{byline(report)}<div>{text}</div></article>')
+
+
+def _figures(claims: pd.DataFrame) -> None:
+    """The claims one by one, in the order of the text."""
+    if claims.empty:
+        advice = "It states no number that one of the metrics counts. Search still finds it by what it says."
+        empty("No figure in this report", advice)
+        return
+    st.markdown(f"#### {counted(len(claims), 'figure')} in this report")
+    for row in rows(claims):
+        with st.container(gap=None):
+            st.html(f'<div class="cl-fields cl-said"><strong>{escape(row.quote)}</strong><br>{_said(row)}</div>')
+
+
+def _said(row: Any) -> str:
+    """A claim in one line, its claimant and its places doors to their pages."""
+    rest = escape(fields(row).removeprefix(row.voice))
+    if row.places:
+        rest = rest.replace(escape(f" in {', '.join(row.places)}"), f" in {place_doors(row.places)}", 1)
+    return f"{claimant_door(row.voice)}{rest}"
+
+
+def _elsewhere(claims: pd.DataFrame) -> None:
+    """What else each claimant of the report said of the same metric, where that is anything."""
+    asked = _theirs(claims)
+    if asked is None:
+        return
+    drawn, theirs = session.marks(asked), session.claims(asked)
+    pairs = list(dict.fromkeys(zip(claims["metric"], claims["voice"], strict=True)))
+    cards: list[str] = []
+    for metric, voice in pairs:
+        said = theirs[(theirs["metric"] == metric) & (theirs["voice"] == voice)]
+        if said["report"].nunique() > 1 and len(cards) < _ELSEWHERE:
+            cards.append(metric_card(drawn, said, Question(claimants=(voice,))))
+    if cards:
+        st.markdown("#### What else they said of the same")
+        st.html(f'<div class="cl-cards">{"".join(cards)}</div>')
+
+
+def _same_figures(report_id: str, claims: pd.DataFrame) -> None:
+    """The figures that other reports carry too, with these reports."""
+    items = list(_carried(report_id, claims))
+    body = f"<ul>{''.join(items)}</ul>" if items else "<p>No other report carries a figure of this one.</p>"
+    st.html(f'<section class="cl-list cl-plain"><h4>The same figures elsewhere</h4>{body}</section>')
+
+
+def _carried(report_id: str, claims: pd.DataFrame) -> Iterator[str]:
+    asked = _theirs(claims)
+    if asked is None:
+        return
+    theirs = session.claims(asked).set_index("claim")
+    for mark in rows(session.marks(asked).table):
+        carriers = theirs.loc[list(mark.claims)].drop_duplicates("report")
+        others = carriers[carriers["report"] != report_id]
+        if len(others) and len(others) < len(carriers):
+            doors = (
+                f"{report_door(row.report, row.title)} <small>{escape(row.source)}</small>" for row in rows(others)
+            )
+            said = f"<b>{escape(mark.words)}</b> <small>{escape(mark.voice)}, {escape(mark.period)}</small>"
+            yield f"<li>{said}<br>{'<br>'.join(doors)}</li>"
+
+
+def _copies(report_id: str) -> None:
+    """The reports that tell this story in the same words."""
+    copies = session.copies(report_id)
+    none = "" if len(copies) else "<p>No other report has most of this text word for word.</p>"
+    report_list("Copies of this story", copies, none)
+
+
+def _near(report_id: str) -> None:
+    """The stories nearest in meaning."""
+    items = (
+        f"<li>{report_door(hit.report.id, hit.report.title, hit.report.text)}<br><small>"
+        f"{escape(hit.report.source) or 'outlet not known'} · {hit.report.day or 'needs a date'} · "
+        f"likeness {hit.similarity:.2f}</small></li>"
+        for hit in session.nearest(report_id)
+    )
+    body = "".join(items)
+    said = f"<ul>{body}</ul>" if body else "<p>No other story comes near this one.</p>"
+    st.html(f'<section class="cl-list cl-plain"><h4>Nearest in meaning</h4>{said}</section>')
+
+
+def _theirs(claims: pd.DataFrame) -> Question | None:
+    """The question for all that the report's claimants said of its metrics; None where it has no claims."""
+    if claims.empty:
+        return None
+    return Question(metrics=tuple(claims["metric"].unique()), claimants=tuple(claims["voice"].unique()))

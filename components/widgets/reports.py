@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components import session
+from components.question import Question
+from components.widgets.layout import counted, empty
 
 _COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims"}
 
@@ -32,4 +34,17 @@ def report_table(reports: pd.DataFrame) -> None:
         },
         alt="Reports with their day, outlet, title and number of claims",
     )
-    st.caption("Click a row to read the report; by keyboard, Shift+Space.")
+    some = f"The newest {session.LISTED:,} reports; filters find the others." if len(reports) == session.LISTED else ""
+    said = some or f"{counted(len(reports), 'report')}, the newest first."
+    st.caption(f"{said} Click a row to read the report; by keyboard, Shift+Space.")
+
+
+def no_reports(asked: Question) -> None:
+    """Why the table is empty, and what would change that."""
+    if asked.words.strip():
+        advice = (
+            "No story that passes the filters comes close enough to these words. Ask in others, or take a filter off."
+        )
+    else:
+        advice = "Take off a filter above or in the sidebar, or load more reports."
+    empty("No report passes these filters", advice, "load", "Load reports")

@@ -15,11 +15,13 @@ from tests.conftest import ROOT
 STORY_FILE = ROOT / "tests" / "story.txt"
 
 
-def test_the_first_start_loads_the_sample_and_shows_its_chart(page: Page, first_start: str) -> None:
+def test_the_first_start_loads_the_sample_and_tells_what_is_in_it(page: Page, first_start: str) -> None:
     page.goto(first_start)
     expect(page.get_by_text("sample library is being loaded")).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sample library")).to_be_visible()
     expect(page.get_by_text("SAMPLE library")).to_be_visible()
+    expect(page.locator("a.cl-card").first).to_contain_text("Drones downed")
+    page.locator("a.cl-card").first.click()
     expect(page.locator(".js-plotly-plot .gtitle")).to_contain_text("Drones downed, claimed")
 
 
@@ -31,7 +33,7 @@ def test_a_search_by_meaning_finds_a_story_and_opens_it(page: Page, dashboard: s
     first = page.locator(".cl-hit").first
     expect(first).to_contain_text(re.compile("prisoner|captur|surrender"))
     expect(page).to_have_url(re.compile("q=soldiers"))
-    page.get_by_test_id("stPageLink").locator("a", has=page.locator("strong")).first.click()
+    page.locator(".cl-hit h4 a").first.click()
     expect(page.locator("article.cl-report")).to_contain_text(re.compile("prisoner|captur|surrender"))
     expect(page.locator("article.cl-report mark").first).to_be_visible()
 
@@ -43,7 +45,7 @@ def test_a_question_that_nothing_answers_gets_nothing(page: Page, dashboard: str
 
 
 def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/?metric=Drones+downed&from=2024-08-12&to=2024-08-18")
+    page.goto(f"{dashboard}/trends?metric=Drones+downed&from=2024-08-12&to=2024-08-18")
     click_mark(page, "117")
     expect(page.locator(".cl-evidence mark").first).to_contain_text("117")
     expect(page).to_have_url(re.compile("selected="))
@@ -54,7 +56,7 @@ def test_a_click_on_a_mark_shows_its_sentence_and_stays_in_the_address(page: Pag
 
 
 def test_a_filter_in_the_address_is_the_filter_of_the_chart(page: Page, dashboard: str) -> None:
-    page.goto(f"{dashboard}/?metric=Drones+downed&claimant=Ukraine%27s+Air+Force")
+    page.goto(f"{dashboard}/trends?metric=Drones+downed&claimant=Ukraine%27s+Air+Force")
     expect(page.locator(".js-plotly-plot .legend, .js-plotly-plot .annotation").first).to_be_visible()
     expect(page.locator(".js-plotly-plot")).not_to_contain_text("Russia's defence ministry")
 
@@ -71,7 +73,7 @@ def test_an_uploaded_story_is_dated_and_its_figure_stands_in_an_own_library(page
 
     page.get_by_role("link", name="Trends").click()
     expect(page.get_by_text("SAMPLE library")).to_have_count(0)
-    page.goto(f"{own_dashboard}/?metric=Drones+downed")
+    page.goto(f"{own_dashboard}/trends?metric=Drones+downed")
     click_mark(page, "117")
     expect(page.locator(".cl-evidence")).to_contain_text("117 Ukrainian drones")
     expect(page.locator(".cl-evidence")).to_contain_text("2024-08-13 to 2024-08-14")
@@ -94,7 +96,7 @@ def test_a_file_that_cannot_be_read_is_named_with_its_reason(page: Page, own_das
 
 
 def test_every_export_downloads_a_file_that_is_what_it_says(page: Page, dashboard: str, tmp_path: Path) -> None:
-    page.goto(f"{dashboard}/?metric=Drones+downed")
+    page.goto(f"{dashboard}/trends?metric=Drones+downed")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     files = {}
     for form in ("PNG", "SVG", "HTML", "CSV"):
@@ -127,12 +129,16 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, own_dashboard: str,
 
     page.goto(f"{own_dashboard}/search?q=people+killed+in+Kharkiv")
     expect(page.locator(".cl-hit").first).to_be_visible()
-    page.get_by_test_id("stPageLink").locator("a", has=page.locator("strong")).last.click()
+    page.locator(".cl-hit h4 a").last.click()
     expect(page.locator("article.cl-report")).to_contain_text("bus")
     page.goto(f"{own_dashboard}/reports")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    page.goto(f"{own_dashboard}/?metric=People+killed")
+    page.goto(f"{own_dashboard}/trends?metric=People+killed")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
+    page.goto(own_dashboard)
+    expect(page.locator(".cl-list").get_by_role("link", name=payload)).to_be_visible()
+    page.locator(".cl-ranked").get_by_role("link", name=payload).first.click()
+    expect(page.locator(".cl-asked")).to_contain_text(payload)
     assert "owned" not in page.title()
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("a[href^=javascript]").count() == 0
@@ -141,7 +147,7 @@ def test_hostile_text_is_shown_letter_for_letter(page: Page, own_dashboard: str,
 def test_nothing_is_asked_of_any_other_machine(page: Page, dashboard: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", "/search?q=prisoners", "/reports", "/load"):
+    for path in ("/", "/trends", "/search?q=prisoners", "/reports", "/claimant?name=Syrskyi", "/load"):
         page.goto(f"{dashboard}{path}")
         expect(page.get_by_text("SAMPLE", exact=True).first).to_be_visible()
         page.wait_for_load_state("networkidle")

@@ -14,7 +14,7 @@ import pytest
 from components.question import Question
 from components.records import CLAIM_COLUMNS, REPORT_COLUMNS, Place, Report, Span
 from components.store import Entry, Facet, Store, open_store
-from tests.store.making import DIMENSION, MODEL, claim, day, entry, found, put, report, titles, vector
+from tests.store.making import DIMENSION, MODEL, claim, day, entry, found, put, report, texts, titles, vector
 
 STORES = {"sqlite": open_store}
 
@@ -379,6 +379,48 @@ def test_a_model_that_nothing_was_embedded_with_finds_nothing(full: Store) -> No
 def test_a_vector_of_another_length_is_refused(full: Store) -> None:
     with pytest.raises(ValueError, match=f"{DIMENSION} numbers"):
         full.nearest(np.ones(3, dtype=np.float32), MODEL, Question(), 10)
+
+
+TOLD = report("The first line.\nThe second line.\nThe third line.", "One title")
+AGAIN = report(f"{TOLD.text}\nA line of its own.", "Another title", source="Quay Post")
+EXCERPT = report("The second line.\nThe third line.", source="Tide Table")
+TOUCHED = report("The first line.\nSomething else.\nAnd something more.", "One title")
+
+
+@pytest.mark.parametrize(
+    ("of", "copies"), [(TOLD, {AGAIN, EXCERPT}), (AGAIN, {TOLD, EXCERPT}), (EXCERPT, {TOLD, AGAIN}), (TOUCHED, set())]
+)
+def test_copies_share_most_passages_of_the_shorter_text(store: Store, of: Report, copies: set[Report]) -> None:
+    put(store, [entry(one) for one in (TOLD, AGAIN, EXCERPT, TOUCHED)])
+    assert set(store.reports(Question(), copies_of=of.id)["report"]) == {copy.id for copy in copies}
+    assert store.reports(Question(sources=("Tide Table",)), copies_of=of.id)["report"].tolist() == [
+        copy.id for copy in copies if copy is EXCERPT
+    ]
+
+
+def test_a_report_without_text_and_one_that_is_not_there_have_no_copies(store: Store) -> None:
+    put(store, [entry(report("", "A title", source=source)) for source in ("Quay Post", "Tide Table")])
+    for id in (*store.reports(Question())["report"], "stranger"):
+        assert store.reports(Question(), copies_of=id).empty
+
+
+def test_near_a_report_means_near_the_mean_of_its_passages(store: Store) -> None:
+    others = [entry(report(f"line {n}", source=f"s{n % 3}")) for n in range(50)]
+    put(store, [entry(TOLD), entry(AGAIN), entry(EXCERPT), *others])
+    total = sum(vector(text) for text in texts(entry(TOLD)))
+    cosines = {o.report.id: float(vector(o.report.text) @ total / np.linalg.norm(total)) for o in others}
+    best = sorted(cosines, key=lambda id: -cosines[id])
+    scores = store.nearest(TOLD.id, MODEL, Question(), 50)
+    assert found(scores) == best
+    assert scores.values == pytest.approx([cosines[id] for id in best], abs=2e-3)
+    chosen = store.nearest(TOLD.id, MODEL, Question(sources=("s1",)), 5)
+    sources = {o.report.id: o.report.source for o in others}
+    assert found(chosen) == [id for id in best if sources[id] == "s1"][:5]
+
+
+def test_near_a_report_that_is_not_there_is_nothing(full: Store) -> None:
+    assert full.nearest("stranger", MODEL, Question(), 10).passages == ()
+    assert full.nearest(NIGHT.id, "another model", Question(), 10).passages == ()
 
 
 def test_replacing_a_report_replaces_its_passages_claims_and_words(full: Store) -> None:

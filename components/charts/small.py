@@ -1,0 +1,108 @@
+"""A metric at a glance: its marks over time as a picture of a few kilobytes, for grids of many.
+
+The picture is SVG text of our own, which no library has to draw: eight of them cost a page milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from math import cos, pi, sin
+from typing import Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import axes, words
+from components.charts.theme import FONT, LOOKS, Look, symbols
+
+# Pixels of the picture, and of the plot in it: room for the days below and for the signs of the marks at the edges.
+_WIDTH, _HEIGHT = 300, 96
+_LEFT, _RIGHT, _TOP, _BOTTOM = 7, 293, 18, 74
+_RADIUS, _ARROW = 4.0, 10
+
+_PANELS = {"events": "events", "running totals": "running totals", "states": "levels held"}
+
+# Corners of each sign and how far its inner corners lie from the middle (1: none), with what it is turned by.
+_SIGNS = {
+    "square": (4, 1.0, pi / 4), "diamond": (4, 1.0, 0.0), "cross": (4, 0.45, pi / 4), "pentagon": (5, 1.0, 0.0),
+    "star": (5, 0.42, 0.0), "hexagram": (6, 0.55, 0.0), "star-square": (4, 0.45, 0.0), "hexagon": (6, 1.0, 0.0),
+    "bowtie": (3, 0.35, 0.0),
+}  # fmt: skip
+
+
+def small(drawn: words.Drawn, look: str = "light") -> str:
+    """The marks of one metric, unit and panel as an SVG picture: signs and colours by claimant, ranges as bars.
+
+    An open end is an arrow, a figure in words ("dozens") a tick below the axis.
+    """
+    ink, marks = LOOKS[look], drawn.table
+    numbers = marks[~marks["vague"].eq(True)]
+    signs, days = symbols(list(marks["voice"])), axes.time_axis(marks)
+    top = axes.scale(numbers, _BOTTOM - _TOP, log=False) if len(numbers) else None
+    body = [_frame(marks, numbers, ink)]
+    for mark in axes.each(marks):
+        x = _LEFT + (mark.x - days.first) / days.span * (_RIGHT - _LEFT)
+        colour = vocabulary.colour(mark.voice)
+        if mark.vague or top is None:
+            body.append(f'<path d="M{x:.1f} {_BOTTOM + 1}v5" stroke="{colour}" stroke-width="2"/>')
+            continue
+        start = None if pd.isna(mark.x_from) else _LEFT + (mark.x_from - days.first) / days.span * (_RIGHT - _LEFT)
+        ups = [_BOTTOM - top.up(end) for end in axes.ends(mark)]
+        body += _lines(mark, x, start, ups, colour)
+        body += [_sign(signs[mark.voice], x, up, colour, ink.paper, mark.day_stated) for up in ups]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
+        f' font-family="{escape(FONT)}" font-size="11">{"".join(body)}</svg>'
+    )
+
+
+def sign(voice: str, voices: list[str], look: str = "light") -> str:
+    """The sign under which a voice stands in the small picture of these voices, as a picture of its own."""
+    drawn = _sign(symbols(voices)[voice], 6, 6, vocabulary.colour(voice), LOOKS[look].paper, True, 4.6)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12" width="12" height="12">{drawn}</svg>'
+
+
+def _frame(marks: pd.DataFrame, numbers: pd.DataFrame, ink: Look) -> str:
+    """Baseline, what the panel shows and up to which figure, the first and the last day."""
+    first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
+    unit = vocabulary.unit_words(str(marks["unit"].iloc[0]))
+    most = (
+        f"0 to {vocabulary.number_words(numbers[['low', 'high']].max().max())} {unit}" if len(numbers) else "in words"
+    )
+    days = [f"{day.day} {day:%b} {day.year}" for day in dict.fromkeys((first, last))]
+    ends = [_text(0, _HEIGHT - 5, days[0], ink.muted)]
+    ends += [_text(_WIDTH, _HEIGHT - 5, day, ink.muted, "end") for day in days[1:]]
+    line = f'<path d="M0 {_BOTTOM + 0.5}H{_WIDTH}" stroke="{ink.axis}"/>'
+    return "".join([_text(0, 11, f"{_PANELS[marks['panel'].iloc[0]]}, {most}", ink.muted), line, *ends])
+
+
+def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: str) -> Iterator[str]:
+    """What stands behind a mark's signs: the bar of a range, the days of a span, an arrow for an open end."""
+    line = f'stroke="{colour}" stroke-width="1.5" fill="none"'
+    if len(ups) > 1:
+        yield f'<path d="M{x:.1f} {ups[0]:.1f}V{ups[1]:.1f}" {line}/>'
+    if start is not None:
+        yield from (f'<path d="M{start:.1f} {up:.1f}H{x:.1f}" {line}/>' for up in ups)
+    for end, way in ((mark.high, -1), (mark.low, 1)):
+        if pd.isna(end):
+            tip = ups[0] + way * _ARROW
+            head = f"M{x - 2.5:.1f} {tip - way * 3:.1f}L{x:.1f} {tip:.1f}L{x + 2.5:.1f} {tip - way * 3:.1f}"
+            yield f'<path d="M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}" {line}/>'
+
+
+def _sign(symbol: str, x: float, y: float, colour: str, paper: str, full: bool, radius: float = _RADIUS) -> str:
+    """A claimant's sign; hollow where the day is only that of publication."""
+    fill = f'fill="{colour}"' if full else f'fill="{paper}" stroke="{colour}" stroke-width="1.4"'
+    if symbol not in _SIGNS:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius - 0.2:.1f}" {fill}/>'
+    corners, inner, turned = _SIGNS[symbol]
+    steps = corners if inner == 1.0 else corners * 2
+    reach = [(radius * 1.15) * (inner if step % 2 and inner != 1.0 else 1.0) for step in range(steps)]
+    angles = [turned - pi / 2 + 2 * pi * step / steps for step in range(steps)]
+    points = " ".join(f"{x + r * cos(a):.1f},{y + r * sin(a):.1f}" for r, a in zip(reach, angles, strict=True))
+    return f'<polygon points="{points}" {fill}/>'
+
+
+def _text(x: float, y: float, said: str, colour: str, anchor: str = "start") -> str:
+    return f'<text x="{x}" y="{y}" fill="{colour}" text-anchor="{anchor}">{escape(said)}</text>'

@@ -1,0 +1,33 @@
+"""Overview: what is in the library, metrics at a glance, who claims, where, and what is new; every item a door."""
+
+import streamlit as st
+
+from components import session, widgets
+
+# Ask
+widgets.need_library()
+asked = session.question()
+
+# Fetch
+summary, claims, drawn = session.library().summary(), session.claims(asked), session.marks(asked)
+by_claims, by_reports = session.facets(asked), session.facets(asked, of="reports")
+newest = session.reports(asked)
+
+# Draw
+widgets.contents(summary, asked, claims)
+if newest.empty:
+    widgets.empty("No report passes these filters", "Take off a filter above, or in the sidebar.")
+    st.stop()
+widgets.metric_cards(drawn, claims, asked)
+
+# Show
+claimants, places, outlets, months = st.columns(4, gap="medium")
+with claimants:
+    widgets.who_claims(by_claims["claimants"])
+with places:
+    widgets.where(by_claims["places"])
+with outlets:
+    widgets.outlets(by_reports["sources"], asked)
+with months:
+    widgets.months(by_reports["months"], asked)
+widgets.newest(newest, asked)

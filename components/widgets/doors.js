@@ -1,0 +1,35 @@
+// A door is a plain link to another view. The dashboard is told of it as of the browser's own back button: so nothing is
+// loaded anew, the address alone decides what is shown, and back and forward work. Without this script the links still
+// lead there.
+if (!window.claimlineDoors) {
+  window.claimlineDoors = true;
+  const push = window.history.pushState.bind(window.history);
+  const path = (url) => new URL(url, window.location.href).pathname;
+
+  // Whether a door or the browser's buttons led here, which have written the address already. The dashboard writes it
+  // again when the page answers, and a page that answers late would then stand in the way of the one asked for since.
+  let led = false;
+  window.history.pushState = (state, title, url) => {
+    if (!led || path(url) === window.location.pathname) push(state, title, url);
+  };
+  window.addEventListener("popstate", () => (led = true), true);
+  document.addEventListener("click", () => (led = false), true);
+
+  document.addEventListener("click", (event) => {
+    const door = event.target.closest("a.cl-door");
+    const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!door || elsewhere) return;
+    event.preventDefault();
+    if (door.classList.contains("cl-back") && window.history.state?.door) {
+      window.history.back();
+      return;
+    }
+    const before = new URL(window.location.href), after = new URL(door.href);
+    push({ door: true }, "", after);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    const other = ["report", "name"].some((key) => before.searchParams.get(key) !== after.searchParams.get(key));
+    if (other || before.pathname !== after.pathname) {
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    }
+  });
+}

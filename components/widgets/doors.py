@@ -1,0 +1,64 @@
+"""Doors: links that lead to another view at once, and the names that are such links everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from components import session, vocabulary
+from components.question import Question, View
+
+# How many words of a report stand for the title that it lacks.
+_TITLE = 80
+
+
+def navigation(pages: Mapping[str, str]) -> None:
+    """The pages by title, each a door that keeps the question; names are those of addresses."""
+    script = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
+    with st.container(key="doors"):
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    asked, shown = session.question(), session.page()
+    doors = (door(session.address(name, asked), escape(title), current=name == shown) for title, name in pages.items())
+    st.html(f'<nav class="cl-nav" aria-label="Pages">{"".join(doors)}</nav>')
+
+
+def door(to: str, inner: str, kind: str = "", current: bool = False, says: str = "") -> str:
+    """A link of our own to an address of ``session.address``; ``inner`` is HTML, ``says`` what it is called aloud."""
+    more = (' aria-current="true"' if current else "") + (f' aria-label="{escape(says)}"' if says else "")
+    return f'<a class="{f"cl-door {kind}".strip()}" href="{escape(to)}" target="_self"{more}>{inner}</a>'
+
+
+def to_trends(asked: Question, label: str) -> None:
+    """The way to the charts of what is asked."""
+    st.html(f'<p class="cl-said">{door(session.address("trends", asked), f"{escape(label)} →")}</p>')
+
+
+def claimant_door(voice: str, asked: Question | None = None) -> str:
+    """The name of who speaks, before it their colour; the way to the claimant's page."""
+    return swatch(voice) + door(
+        session.address("claimant", asked or session.question(), View(name=voice)), escape(voice)
+    )
+
+
+def place_door(place: str, asked: Question | None = None) -> str:
+    """The name of a place, the way to its page."""
+    return door(session.address("place", asked or session.question(), View(name=place)), escape(place))
+
+
+def place_doors(places: Iterable[str]) -> str:
+    """Names of places, each a door."""
+    return ", ".join(map(place_door, places))
+
+
+def report_door(report: str, title: str, text: str = "") -> str:
+    """The title of a report (where it has none: how its ``text`` begins), the way to its story page."""
+    said = " ".join((title or text[:_TITLE] or "Untitled").split())
+    return door(session.address("reports", session.question(), View(report=report)), escape(said))
+
+
+def swatch(voice: str) -> str:
+    """A claimant's colour; the name always stands beside it."""
+    return f'<span class="cl-swatch" style="background:{vocabulary.colour(voice)}"></span>'

@@ -1,0 +1,109 @@
+"""Facets: what each filter could be, with counts; a click asks for a value, another control excludes it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components import session, vocabulary
+from components.question import FILTERS, Question
+from components.store import Facet
+from components.widgets.doors import door
+
+_GROUPS = {
+    "claimants": "Claimed by", "sources": "Outlet", "places": "Place", "metrics": "Metric", "months": "Month",
+    "languages": "Language", "targets": "Of whom", "items": "What is counted", "kinds": "Kind", "status": "Status",
+}  # fmt: skip
+# The groups that stand open; the others open by a click, and where something of theirs is chosen.
+_OPEN = ("claimants", "sources", "places", "metrics")
+# Values shown at once, and those behind "more": beyond that nobody reads on, and words in the box of search find them.
+_FIRST, _MOST = 8, 200
+
+_KINDS = {"event": "events", "cumulative": "running totals", "state": "levels held"}
+
+
+def facets(of: str, without: Collection[str] = ()) -> None:
+    """The values that each filter could take with the ``of`` ("claims" or "reports") that have them, but for some."""
+    asked = session.question()
+    counts = session.facets(asked, of)
+    groups = (_group(asked, field, counts[field]) for field in _GROUPS if field not in without)
+    st.html(f'<div class="cl-facets" role="group" aria-label="Filters, with counts of {of}">{"".join(groups)}</div>')
+
+
+def chips(asked: Question) -> None:
+    """What limits the page, each a chip that takes itself off; what is excluded says "not"."""
+    said = [
+        *(chip(asked.freed(f, value), _said(f, value)) for f in FILTERS for value in getattr(asked, f)),
+        *(chip(asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
+        chip(replace(asked, since=None), f"from {asked.since}") if asked.since else "",
+        chip(replace(asked, until=None), f"to {asked.until}") if asked.until else "",
+        chip(replace(asked, confidence=0.0), f"confidence {asked.confidence:g} or more") if asked.confidence else "",
+        chip(replace(asked, review=""), f"review: {asked.review}") if asked.review else "",
+    ]
+    if any(said):
+        st.html(f'<p class="cl-asked" aria-label="Filters that are set">{"".join(said)}</p>')
+
+
+def value_words(field: str, value: str) -> str:
+    """A filter's value as a reader says it: a metric's label, a month by its name."""
+    match field:
+        case "metrics":
+            return vocabulary.metric(value).label
+        case "months":
+            return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
+        case "kinds":
+            return _KINDS[value]
+        case _:
+            return value
+
+
+def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
+    """One filter's list: what is chosen or excluded first, then the most frequent; months by the calendar."""
+    counts = {facet.value: facet.count for facet in found}
+    if field == "months":
+        counts = dict(sorted(counts.items(), reverse=True))
+    chosen, excluded = getattr(asked, field), [value for name, value in asked.excluded if name == field]
+    values = list(dict.fromkeys([*chosen, *excluded, *counts]))
+    if not values:
+        return ""
+    items = [
+        _item(asked, field, value, counts.get(value, 0), value in chosen, value in excluded) for value in values[:_MOST]
+    ]
+    first = max(_FIRST, len(chosen) + len(excluded))
+    more = f"<details><summary>{len(values) - first} more</summary><ul>{''.join(items[first:])}</ul></details>"
+    beyond = f"<p>and {len(values) - _MOST:,} rarer ones</p>" if len(values) > _MOST else ""
+    opened = " open" if field in _OPEN or chosen or excluded else ""
+    return (
+        f"<details{opened}><summary>{_GROUPS[field]}</summary><ul>{''.join(items[:first])}</ul>"
+        f"{more if len(values) > first else ''}{beyond}</details>"
+    )
+
+
+def _item(asked: Question, field: str, value: str, count: int, chosen: bool, excluded: bool) -> str:
+    said = escape(value_words(field, value))
+    free = session.here(asked.freed(field, value))
+    if chosen:
+        return (
+            f'<li class="cl-on">{door(free, f"✓ {said}", says=f"Take off: {_said(field, value)}")}<b>{count:,}</b></li>'
+        )
+    if excluded:
+        inner = f"not <s>{said}</s>"
+        return (
+            f'<li class="cl-off">{door(free, inner, says=f"Take off: not {_said(field, value)}")}<b>{count:,}</b></li>'
+        )
+    no = door(session.here(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
+    return f"<li>{door(session.here(asked.including(field, value)), said)}<b>{count:,}</b>{no}</li>"
+
+
+def chip(to: Question, said: str, kind: str = "") -> str:
+    """What limits the page, as a chip that leads ``to`` the question without it."""
+    return door(session.here(to), f"{escape(said)} <span aria-hidden='true'>×</span>", kind, says=f"Take off: {said}")
+
+
+def _said(field: str, value: str) -> str:
+    """A filter with its value: "reported by Quay Post"."""
+    return f"{FILTERS[field]} {value_words(field, value)}"
