@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from components import vocabulary
@@ -13,6 +14,20 @@ _ENDS = {
     "exact": (True, True), "about": (True, True), "range": (True, True), "more_than": (True, False),
     "at_least": (True, False), "up_to": (False, True), "less_than": (False, True),
 }  # fmt: skip
+
+
+def number(written: str) -> float | None:
+    """A number as a person types it (1,200 or 1 200 or 1.5); None for nothing. InputError where it is none."""
+    digits = "".join(written.split()).replace(",", "")
+    if not digits:
+        return None
+    try:
+        value = float(digits)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or value < 0:
+        raise InputError(f'"{written[:40]}" is no number; write it in digits, such as 1200 or 1.5.')
+    return value
 
 
 def amended(claim: Claim, amendment: Amendment) -> Claim:

@@ -6,7 +6,7 @@ The one class that ties readers, extraction, embedding and store; pages, the com
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -218,6 +218,10 @@ class Library:
     def reports(self, question: Question, limit: int = 1000) -> pd.DataFrame:
         """Reports (REPORT_COLUMNS) that pass the question's filters, newest first."""
         return self.store.reports(question, self._found(question), limit)
+
+    def selected(self, claim_ids: Collection[str]) -> pd.DataFrame:
+        """The claims (CLAIM_COLUMNS) of these ids, rejected ones too."""
+        return self.store.claims(Question(review="all"), among=claim_ids)
 
     def claims_of(self, report_id: str) -> pd.DataFrame:
         """All claims (CLAIM_COLUMNS) of one report, rejected ones too, in the order of its text."""

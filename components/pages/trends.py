@@ -27,7 +27,7 @@ with picture:
     widgets.downloads(marks, claims, provenance)
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
 with panel:
-    widgets.evidence(claims[claims["claim"].isin(session.view().selection)])
+    widgets.evidence(session.selected())
 with st.expander("The chart in words and as a table", expanded=False):
     st.text(charts.summary(marks))
     widgets.marks_table(marks)

@@ -22,6 +22,7 @@ from components.session.changes import (
     rename_library,
     restore,
     reviewer,
+    sign,
     undo_review,
 )  # fmt: skip
 from components.session.loads import (
@@ -53,6 +54,7 @@ from components.session.shown import (
     removed,
     reports,
     reviews,
+    selected,
     undated,
 )  # fmt: skip
 
@@ -68,5 +70,5 @@ __all__ = [
     "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
     "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
     "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "reviews", "selected", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

@@ -15,9 +15,13 @@ from components.session.opened import library, opened, target
 
 
 def reviewer() -> str:
-    """The name under which this session's reviews are kept: what was typed, else the name on this computer."""
-    typed = str(st.session_state.get("reviewer", "")).strip()
-    return typed or getpass.getuser()
+    """The name under which this session's decisions are kept: what was typed, else the name on this computer."""
+    return str(st.session_state.get("reviewer") or getpass.getuser())
+
+
+def sign(name: str) -> None:
+    """Keep what is decided from now on under this name."""
+    st.session_state["reviewer"] = name.strip()
 
 
 def reject(claim_id: str, reason: str) -> None:

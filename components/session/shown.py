@@ -13,7 +13,7 @@ from components import analysis
 from components.analysis import Marks
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
-from components.session.address import from_address, to_address
+from components.session.address import from_address, to_address, view
 from components.session.opened import library, opened, target
 from components.store import Facet, folders
 
@@ -54,6 +54,11 @@ def hits(asked: Question) -> list[Hit]:
 def provenance(asked: Question, shown: pd.DataFrame, drawn: Marks | None = None) -> Provenance:
     """Where these claims come from, for a picture or an export."""
     return library().provenance(asked, shown, drawn)
+
+
+def selected() -> pd.DataFrame:
+    """The claims that the address selects, rejected ones too."""
+    return library().selected(view().selection)
 
 
 def claims_of(report_id: str) -> pd.DataFrame:

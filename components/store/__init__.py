@@ -96,8 +96,12 @@ class Store(Protocol):
         than half of the passages of the shorter text of the two, titles aside.
         """
 
-    def claims(self, question: Question, ids: Collection[str] | None = None) -> pd.DataFrame:
+    def claims(
+        self, question: Question, ids: Collection[str] | None = None, among: Collection[str] | None = None
+    ) -> pd.DataFrame:
         """Claims (CLAIM_COLUMNS) that pass every filter of the question; of these reports only where ``ids`` is given.
+
+        ``among`` are claim ids to keep to.
 
         Rows go by publication, report and place in the text. A running total belongs to the period of its last day.
         """

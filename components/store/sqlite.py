@@ -96,8 +96,13 @@ class SqliteStore:
             ).fetchall()
         return tables.report_frame(rows)
 
-    def claims(self, question: Question, ids: Collection[str] | None = None) -> pd.DataFrame:
+    def claims(
+        self, question: Question, ids: Collection[str] | None = None, among: Collection[str] | None = None
+    ) -> pd.DataFrame:
         where = filters.on_claims(question, ids)
+        if among is not None:
+            condition, values = filters.one_of("c.id", among)
+            where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
         with self._database.reading() as db:
             rows = list(
                 db.execute(

@@ -11,6 +11,7 @@ from components import session
 from components.records import Span
 from components.widgets.layout import rows
 from components.widgets.marked import around, byline, fields, marked
+from components.widgets.mending import mend
 
 
 def evidence(claims: pd.DataFrame) -> None:
@@ -22,7 +23,8 @@ def evidence(claims: pd.DataFrame) -> None:
         report = session.library().report(row.report)
         text = report.title if row.in_title else report.text
         quote = Span(row.start, row.end)
-        sentence = marked(text, {quote: ""}, around(text, quote, report.language))
+        struck = {quote} if row.review == "rejected" else ()
+        sentence = marked(text, {quote: ""}, around(text, quote, report.language), struck=struck)
         st.html(
             f'<div class="cl-evidence">{byline(report)}<p>{sentence}</p>'
             f'<p class="cl-fields">{escape(fields(row))}</p></div>'
@@ -33,3 +35,4 @@ def evidence(claims: pd.DataFrame) -> None:
             icon=":material/article:",
             query_params={"report": report.id},
         )
+        mend(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,14 +16,18 @@ from components.records import SAMPLE_WORDS, Report, Span
 from components.sentences import sentences
 
 
-def marked(text: str, notes: Mapping[Span, str], shown: Span, kind: str = "cl") -> str:
-    """The shown part of a text as HTML of our own: escaped, the spans marked with their notes, line breaks kept."""
+def marked(text: str, notes: Mapping[Span, str], shown: Span, kind: str = "cl", struck: Collection[Span] = ()) -> str:
+    """The shown part of a text as HTML of our own: escaped, the spans marked with their notes, line breaks kept.
+
+    ``struck`` are spans that are crossed out: figures that a reader rejected.
+    """
     pieces, done = [], shown.start
     for span in sorted(notes, key=lambda span: (span.start, span.end)):
         if span.start < done or span.end > shown.end:
             continue
         note = f' title="{escape(notes[span])}"' if notes[span] else ""
-        pieces += [escape(text[done : span.start]), f'<mark class="{kind}"{note}>{escape(span.of(text))}</mark>']
+        words = f"<s>{escape(span.of(text))}</s>" if span in struck else escape(span.of(text))
+        pieces += [escape(text[done : span.start]), f'<mark class="{kind}"{note}>{words}</mark>']
         done = span.end
     return "".join([*pieces, escape(text[done : shown.end])]).replace("\n", "<br>")
 

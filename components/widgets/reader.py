@@ -17,6 +17,7 @@ from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
 from components.widgets.layout import counted, empty, plain, rows
 from components.widgets.marked import byline, fields, marked
+from components.widgets.mending import mend
 
 # What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
 _ELSEWHERE = 6
@@ -52,7 +53,9 @@ def _article(report: Report, claims: pd.DataFrame) -> None:
     for row in rows(claims):
         notes[row.in_title][Span(row.start, row.end)] = fields(row)
     title = marked(report.title, notes[True], Span(0, len(report.title))) or "Untitled"
-    text = marked(report.text, notes[False], Span(0, len(report.text)))
+    rejected = claims[claims["review"] == "rejected"]
+    struck = {Span(row.start, row.end) for row in rows(rejected)}
+    text = marked(report.text, notes[False], Span(0, len(report.text)), struck=struck)
     st.html(f'<article class="cl-report"><h3>{title}</h3>{byline(report)}<div>{text}</div></article>')
 
 
@@ -66,6 +69,7 @@ def _figures(claims: pd.DataFrame) -> None:
     for row in rows(claims):
         with st.container(gap=None):
             st.html(f'<div class="cl-fields cl-said"><strong>{escape(row.quote)}</strong><br>{_said(row)}</div>')
+            mend(row)
 
 
 def _said(row: Any) -> str:
