@@ -110,8 +110,9 @@ def _extracted(row: Any) -> str:
     before: dict[str, Any] = json.loads(row.extracted) if row.extracted else {}
     parts = []
     if before.keys() & {"low", "high", "bound", "vague"}:
-        was = [before.get(name, getattr(row, name)) for name in ("low", "high", "bound", "vague")]
-        parts.append(vocabulary.figure_words(*was, vocabulary.counted(row.item, before.get("unit", row.unit))))
+        low, high, bound, vague = (before.get(name, getattr(row, name)) for name in ("low", "high", "bound", "vague"))
+        noun = vocabulary.counted(row.item, before.get("unit", row.unit))
+        parts.append(vocabulary.figure_words(low, high, bound, vague, noun))
     if "metric" in before:
         parts.append(vocabulary.metric(before["metric"]).label.lower())
     if before.keys() & {"claimant", "claimant_name"}:
