@@ -69,6 +69,22 @@ def test_a_number_or_a_name_is_found_to_the_letter(library: Library) -> None:
         assert [hit.report.given_id for hit in library.search(Question(words))] == ["a"]
 
 
+def test_the_nearest_stories_are_others_than_the_report_and_its_copies(library: Library) -> None:
+    told = Report.new(STORY, source="A newspaper")
+    copy = Report.new(f"{STORY}\nMore follows.", source="A broadcaster")
+    like = Report.new("The ministry counted 31 drones shot down over the border regions at night.", source="Quay Post")
+    other = Report.new(
+        "The bakery on the market square sells rye bread again, and poppy seed cake.", source="Quay Post"
+    )
+    library.add([told, copy, like, other])
+    assert library.copies(told.id)["report"].tolist() == [copy.id]
+    assert library.copies(like.id).empty
+    nearest = library.nearest(told.id)
+    assert [hit.report.id for hit in nearest] == [like.id]
+    assert 0 < nearest[0].similarity <= 1
+    assert {hit.report.id for hit in library.nearest(like.id)} == {told.id, copy.id}
+
+
 def test_where_it_comes_from_is_said(library: Library) -> None:
     library.add([Report.new(STORY, published="2024-08-14", source="A newspaper")])
     question = Question(metrics=("drones_downed",))

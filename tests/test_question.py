@@ -41,7 +41,7 @@ questions = st.builds(
     review=st.sampled_from(["", *REVIEWS]),
     confidence=st.integers(0, 20).map(lambda step: step / 20),
 )
-views = st.builds(View, library=_TEXT, bin=st.sampled_from(BINS), selection=_TEXTS, report=st.text())
+views = st.builds(View, library=_TEXT, bin=st.sampled_from(BINS), selection=_TEXTS, report=st.text(), name=st.text())
 
 
 @given(questions)
@@ -71,6 +71,16 @@ def test_what_is_excluded_is_a_filter_and_a_value() -> None:
     assert len(problems) == 3
     assert question.in_words() == "not claimed by Moscow"
     assert question.without("claimants") == Question()
+
+
+def test_a_value_is_asked_for_excluded_or_neither() -> None:
+    asked = Question(claimants=("Zelenskyy",), places=("Kyiv",))
+    both = asked.including("claimants", "Moscow")
+    assert both.claimants == ("Zelenskyy", "Moscow")
+    without = both.excluding("claimants", "Moscow")
+    assert (without.claimants, without.excluded) == (("Zelenskyy",), (("claimants", "Moscow"),))
+    assert without.including("claimants", "Moscow") == both
+    assert without.freed("claimants", "Moscow") == both.freed("claimants", "Moscow") == asked
 
 
 def test_a_question_says_itself_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable
@@ -40,7 +41,7 @@ def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
     """The card of claims of one metric, the way to Trends: how many, the latest figures, their picture."""
     metric = str(claims["metric"].iloc[0])
     here = set(claims["claim"])
-    marks = drawn.table[[bool(here.intersection(found)) for found in drawn.table["claims"]]]
+    marks = drawn.table[drawn.table["claims"].map(here.isdisjoint).eq(False)]
     kinds = list(zip(marks["panel"], marks["unit"], strict=True))
     picture = "<p>None of them has a day yet, or nobody asserts them.</p>"
     if kinds:
@@ -74,11 +75,16 @@ def report_list(title: str, reports: pd.DataFrame, more: str = "") -> None:
     """Reports with day, outlet and number of claims, each title the way to its story page."""
     items = (
         f"<li><span>{'needs a date' if pd.isna(row.day) else f'{row.day:%Y-%m-%d}'}</span>"
-        f"<span>{report_door(row.report, row.title)}<br><small>{escape(row.source) or 'outlet not known'} · "
-        f"{counted(row.claims, 'claim')}</small></span></li>"
+        f"<span>{report_door(row.report, row.title, _file(row.origin))}<br>"
+        f"<small>{escape(row.source) or 'outlet not known'} · {counted(row.claims, 'claim')}</small></span></li>"
         for row in rows(reports)
     )
     st.html(f'<section class="cl-list"><h4>{escape(title)}</h4><ul>{"".join(items)}</ul>{more}</section>')
+
+
+def _file(origin: str) -> str:
+    """The last part of where a report was read, which tells untitled ones apart."""
+    return re.split(r"[/\\]", origin)[-1]
 
 
 def _trends(asked: Question, metric: str) -> str:

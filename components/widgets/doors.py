@@ -11,7 +11,7 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import Question, View
 
-# How many words of a report stand for the title that it lacks.
+# Letters of a report that stand for the title that it lacks.
 _TITLE = 80
 
 
@@ -28,7 +28,7 @@ def navigation(pages: Mapping[str, str]) -> None:
 def door(to: str, inner: str, kind: str = "", current: bool = False, says: str = "") -> str:
     """A link of our own to an address of ``session.address``; ``inner`` is HTML, ``says`` what it is called aloud."""
     more = (' aria-current="true"' if current else "") + (f' aria-label="{escape(says)}"' if says else "")
-    return f'<a class="{f"cl-door {kind}".strip()}" href="{escape(to)}" target="_self"{more}>{inner}</a>'
+    return f'<a class="{f"cl-door {kind}".strip()}" href="{escape(to)}"{more}>{inner}</a>'
 
 
 def to_trends(asked: Question, label: str) -> None:
@@ -36,16 +36,14 @@ def to_trends(asked: Question, label: str) -> None:
     st.html(f'<p class="cl-said">{door(session.address("trends", asked), f"{escape(label)} →")}</p>')
 
 
-def claimant_door(voice: str, asked: Question | None = None) -> str:
+def claimant_door(voice: str) -> str:
     """The name of who speaks, before it their colour; the way to the claimant's page."""
-    return swatch(voice) + door(
-        session.address("claimant", asked or session.question(), View(name=voice)), escape(voice)
-    )
+    return swatch(voice) + door(session.address("claimant", session.question(), View(name=voice)), escape(voice))
 
 
-def place_door(place: str, asked: Question | None = None) -> str:
+def place_door(place: str) -> str:
     """The name of a place, the way to its page."""
-    return door(session.address("place", asked or session.question(), View(name=place)), escape(place))
+    return door(session.address("place", session.question(), View(name=place)), escape(place))
 
 
 def place_doors(places: Iterable[str]) -> str:
@@ -53,9 +51,9 @@ def place_doors(places: Iterable[str]) -> str:
     return ", ".join(map(place_door, places))
 
 
-def report_door(report: str, title: str, text: str = "") -> str:
-    """The title of a report (where it has none: how its ``text`` begins), the way to its story page."""
-    said = " ".join((title or text[:_TITLE] or "Untitled").split())
+def report_door(report: str, title: str, instead: str = "") -> str:
+    """The title of a report, the way to its story page; where it has none, how ``instead`` begins."""
+    said = " ".join((title or instead[:_TITLE] or "Untitled").split())
     return door(session.address("reports", session.question(), View(report=report)), escape(said))
 
 

@@ -45,18 +45,22 @@ def contents(summary: Summary, asked: Question, claims: pd.DataFrame) -> None:
 
 def who_claims(found: tuple[Facet, ...]) -> None:
     """The claimants quoted most, each the way to the claimant's page."""
-    ranked("Who claims most", [(claimant_door(f.value), f.count) for f in found[:_NAMES]], _of(found, "claimant"))
+    ranked(
+        "Who claims most",
+        [(claimant_door(f.value), f.count) for f in found[:_NAMES]],
+        _of(found, "claimant", "Nobody claims anything."),
+    )
 
 
 def where(found: tuple[Facet, ...]) -> None:
     """The places named most, each the way to the place's page."""
-    ranked("Where", [(place_door(f.value), f.count) for f in found[:_NAMES]], _of(found, "place"))
+    ranked("Where", [(place_door(f.value), f.count) for f in found[:_NAMES]], _of(found, "place", "No place is named."))
 
 
 def outlets(found: tuple[Facet, ...], asked: Question) -> None:
     """The outlets with most reports, each the way to its reports."""
     items = [(_reports(asked.including("sources", f.value), f.value), f.count) for f in found[:_NAMES]]
-    ranked("Outlets", items, _of(found, "outlet", "reports"))
+    ranked("Outlets", items, _of(found, "outlet", "No outlet is known.", "reports"))
 
 
 def months(found: tuple[Facet, ...], asked: Question) -> None:
@@ -85,9 +89,9 @@ def _reports(asked: Question, said: str) -> str:
     return door(session.address("reports", asked), escape(said))
 
 
-def _of(found: tuple[Facet, ...], thing: str, counted_things: str = "claims") -> str:
-    """What is counted, and of how many the list names the first."""
-    return f"{counted_things}, {min(_NAMES, len(found))} of {counted(len(found), thing)}"
+def _of(found: tuple[Facet, ...], thing: str, none: str, counts: str = "claims") -> str:
+    """What is counted, and of how many the list names the first; that there are none where it names nobody."""
+    return f"{counts}, {min(_NAMES, len(found))} of {counted(len(found), thing)}" if found else none
 
 
 def _waiting(summary: Summary) -> Iterator[str]:

@@ -69,7 +69,7 @@ def names(title: str, field: str, found: tuple[Facet, ...], asked: Question) -> 
         (door(session.address("trends", asked.including(field, facet.value)), escape(facet.value)), facet.count)
         for facet in found[:_NAMES]
     ]
-    ranked(title, items, "claims")
+    ranked(title, items, "claims" if items else "None is named.")
 
 
 def disputed_by(name: str, claims: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pytest
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import BoW
 
-from components.embedding import EMBEDDERS, Embedder, embedder
+from components.embedding import DEFAULT_NAME, EMBEDDERS, Embedder, embedder
 from components.embedding.transformer import Transformer
 from components.errors import MissingPart
 
@@ -21,6 +21,10 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(scope="module", params=EMBEDDERS)
 def model(request: pytest.FixtureRequest) -> Embedder:
     return embedder(request.param)
+
+
+def test_the_default_model_is_called_what_is_known_of_it_unloaded() -> None:
+    assert embedder().name == DEFAULT_NAME
 
 
 def test_each_text_has_a_unit_vector_in_its_place(model: Embedder) -> None:
