@@ -11,6 +11,8 @@ pages = [
     st.Page("components/pages/search.py", title="Search"),
     st.Page("components/pages/reports.py", title="Reports"),
     st.Page("components/pages/load.py", title="Load"),
+    st.Page("components/pages/library.py", title="Library"),
+    st.Page("components/pages/help.py", title="Help"),
 ]
 further = [
     st.Page("components/pages/claimant.py", title="Claimant"),

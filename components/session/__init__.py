@@ -55,6 +55,7 @@ from components.session.shown import (
     reports,
     reviews,
     selected,
+    shelf,
     undated,
 )  # fmt: skip
 
@@ -70,5 +71,5 @@ __all__ = [
     "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
     "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
     "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "selected", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

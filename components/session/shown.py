@@ -6,6 +6,8 @@ the library changes and never hold another library's rows.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -14,11 +16,16 @@ from components.analysis import Marks
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
 from components.session.address import from_address, to_address, view
-from components.session.opened import library, opened, target
-from components.store import Facet, folders
+from components.session.opened import libraries, library, opened, target
+from components.store import Facet, Summary, folders
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
 LISTED = 1000
+
+
+def shelf() -> list[tuple[str, Path, Summary]]:
+    """The libraries that can be shown, each with its folder and what is in it."""
+    return [(name, folder, opened(str(folder)).summary()) for name, folder in libraries().items()]
 
 
 def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:

@@ -11,7 +11,7 @@ from components import session
 from components.records import Span
 from components.widgets.layout import rows
 from components.widgets.marked import around, byline, fields, marked
-from components.widgets.mending import mend
+from components.widgets.mending import mend, mend_all
 
 
 def evidence(claims: pd.DataFrame) -> None:
@@ -19,6 +19,7 @@ def evidence(claims: pd.DataFrame) -> None:
     st.markdown("#### Evidence")
     if claims.empty:
         st.caption("Click a mark to read the sentences behind it.")
+    mend_all(list(rows(claims)))
     for row in rows(claims):
         report = session.library().report(row.report)
         text = report.title if row.in_title else report.text

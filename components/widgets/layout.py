@@ -76,6 +76,11 @@ def banner() -> None:
         )
 
 
+def where_read(origin: str) -> str:
+    """Where something was read, without the inbox in which uploads wait."""
+    return re.sub(r"^.*[/\\]inbox[/\\][0-9a-f]{32}[/\\]", "", origin)
+
+
 def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
     """A designed empty state: what is not there, what to do next, and the door to it where that is one step."""
     with st.container(border=True):

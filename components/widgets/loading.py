@@ -1,9 +1,8 @@
-"""Loads: forms for uploads and pasted texts, how far a load is, dates for reports that have none."""
+"""Loads: forms for uploads and pasted texts, how far a load is, what could not be read."""
 
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 
 import pandas as pd
@@ -13,16 +12,13 @@ from components import session
 from components.readers import READERS, UnknownColumns, is_address
 from components.readers.columns import MOST_SHOWN
 from components.store import Load
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, rows
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, where_read
 
 # What the boxes for a table's columns are called.
 _FIELDS = {
     "text": "Text", "title": "Title", "published": "Published", "source": "Outlet", "url": "Link",
     "language": "Language", "id": "Id",
 }  # fmt: skip
-
-# Reports without a date that are shown at a time, and how much of each: enough to tell one from another.
-_FORMS, _BEGINS = 10, 160
 
 
 def upload_form() -> None:
@@ -72,7 +68,7 @@ def column_forms() -> None:
     """For each table with columns of its own names, its first rows and a box for each field, filled in as it looks."""
     for question in session.asked():
         with st.form(f"columns-{question.file.stem}"):
-            st.markdown(f"#### Which column is which in {plain(_where(question.place))}?")
+            st.markdown(f"#### Which column is which in {plain(where_read(question.place))}?")
             said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
             with st.container(horizontal=True):
                 load = st.form_submit_button("Load with these columns", type="primary", icon=":material/upload:")
@@ -90,7 +86,7 @@ def column_forms() -> None:
 
 def _columns_of(table: UnknownColumns, key: str) -> dict[str, str]:
     """The first rows of one table, and what its boxes say: field -> column."""
-    st.caption(f"The first rows of {plain(_where(table.origin))}:")
+    st.caption(f"The first rows of {plain(where_read(table.origin))}:")
     st.dataframe(pd.DataFrame(list(table.rows), columns=list(table.columns)[:MOST_SHOWN]), hide_index=True)
     boxes = st.columns(len(_FIELDS))
     said = {}
@@ -98,27 +94,6 @@ def _columns_of(table: UnknownColumns, key: str) -> dict[str, str]:
         at = table.columns.index(table.guess[field]) if field in table.guess else None
         said[field] = box.selectbox(label, table.columns, at, key=f"column-{key}-{field}", placeholder="none")
     return {field: column for field, column in said.items() if column is not None}
-
-
-def date_forms(undated: pd.DataFrame) -> None:
-    """For each report without a date its first words and a box for the day; given, its claims find their place."""
-    if undated.empty:
-        return
-    st.markdown(f"#### {counted(len(undated), 'report needs', 'reports need')} a date")
-    st.markdown("Nothing says when they were published. Give the day, so that their figures find their place in time.")
-    for row in rows(undated.head(_FORMS)):
-        with st.form(f"date-{row.report}"):
-            where = " · ".join(filter(None, (row.source, _where(row.origin))))
-            begins = session.begins(row.report, _BEGINS)
-            st.markdown(f"**{plain(row.title or 'Untitled')}** · {plain(where)}  \n{plain(begins)} …")
-            left, right = st.columns([1, 2], vertical_alignment="bottom")
-            day = left.date_input(
-                "Published on", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", key=f"day-{row.report}"
-            )
-            if right.form_submit_button("Give this date") and isinstance(day, date):
-                with st.spinner("Reading its figures anew …"):
-                    session.give_dates({row.report: day})
-                st.rerun()
 
 
 def load_progress() -> None:
@@ -161,13 +136,8 @@ def _ended(load: Load) -> None:
         st.button("Go on", on_click=session.resume, args=(load.id,), icon=":material/play_circle:")
     if load.rejected:
         st.markdown(f"**{counted(load.rejected, 'problem')}**")
-        problems = [(_where(r.origin), r.reason) for r in session.rejections(load.id)]
+        problems = [(where_read(r.origin), r.reason) for r in session.rejections(load.id)]
         st.dataframe(pd.DataFrame(problems, columns=["Where", "What was wrong"]), hide_index=True)
-
-
-def _where(origin: str) -> str:
-    """Where something was read, without the inbox in which uploads wait."""
-    return re.sub(r"^.*[/\\]inbox[/\\][0-9a-f]{32}[/\\]", "", origin)
 
 
 def _iso(day: object) -> str:

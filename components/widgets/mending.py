@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,7 +14,7 @@ import streamlit as st
 from components import amending, session, vocabulary
 from components.errors import ClaimlineError
 from components.records import BOUNDS, Amendment
-from components.widgets.layout import FIRST_DAY, LAST_DAY, plain
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 _OUTLET = "the outlet itself"
 _BOUNDS = {bound: bound.replace("_", " ") for bound in BOUNDS}
@@ -25,7 +26,7 @@ def mend(row: Any) -> None:
         st.html(f'<p class="cl-decided">{_decided(row)}</p>')
     with st.container(horizontal=True, gap="small"):
         if row.review != "rejected" and st.button("Wrong", key=f"wrong-{row.claim}", type="tertiary"):
-            _reject(row)
+            _reject([row])
         if row.review != "rejected" and st.button("Correct", key=f"correct-{row.claim}", type="tertiary"):
             _correct(row)
         if row.review and st.button("Undo", key=f"undo-{row.claim}", type="tertiary", icon=":material/undo:"):
@@ -33,15 +34,33 @@ def mend(row: Any) -> None:
             st.rerun()
 
 
+def mend_all(claims: Sequence[Any]) -> None:
+    """Decide about all claims of a mark at once, where several reports carry it."""
+    standing = [row for row in claims if row.review != "rejected"]
+    rejected = [row for row in claims if row.review == "rejected"]
+    with st.container(horizontal=True, gap="small"):
+        if len(standing) > 1 and st.button(f"All {len(standing)} are wrong", type="tertiary"):
+            _reject(standing)
+        if len(rejected) > 1 and st.button(f"Undo all {len(rejected)}", type="tertiary", icon=":material/undo:"):
+            for row in rejected:
+                session.undo_review(row.claim)
+            st.rerun()
+
+
 @st.dialog("This figure is wrong")
-def _reject(row: Any) -> None:
-    st.markdown(f"“{plain(row.quote)}” leaves charts, exports and counts, which say how many were rejected.")
+def _reject(claims: Sequence[Any]) -> None:
+    quotes = ", ".join(dict.fromkeys(f"“{plain(row.quote)}”" for row in claims))
+    st.markdown(
+        f"{quotes}: {counted(len(claims), 'claim leaves', 'claims leave')} charts, exports and counts, which "
+        "say how many were rejected."
+    )
     with st.form("reject", border=False):
         reason = st.text_input("Reason", placeholder="e.g. a number of another war")
         who = st.text_input("Your name", session.reviewer())
         if st.form_submit_button("Reject it", type="primary"):
             session.sign(who)
-            session.reject(row.claim, reason)
+            for row in claims:
+                session.reject(row.claim, reason)
             st.rerun()
 
 
@@ -132,3 +151,37 @@ def _written(number: float) -> str:
 
 def _day(day: Any) -> date | None:
     return None if pd.isna(day) else day.date()
+
+
+def remove_report(report_id: str) -> None:
+    """Take a report out of the library; until the library is compacted it can be brought back."""
+    if st.button("Remove this report", type="tertiary", icon=":material/delete:"):
+        _remove(report_id)
+
+
+@st.dialog("Remove this report")
+def _remove(report_id: str) -> None:
+    st.markdown(
+        "Its text, passages and claims leave search, charts, exports and counts. It can be brought back until the "
+        "library is compacted."
+    )
+    with st.form("remove", border=False):
+        who = st.text_input("Your name", session.reviewer())
+        if st.form_submit_button("Remove it", type="primary"):
+            session.sign(who)
+            session.remove([report_id])
+            st.rerun()
+
+
+def removed_report(report_id: str) -> bool:
+    """Say that a report was removed, by whom and when, and offer to bring it back; whether it was."""
+    found = next((one for one in session.removed() if one.report_id == report_id), None)
+    if found is None:
+        return False
+    with st.container(border=True):
+        st.markdown("#### This report was removed")
+        st.markdown(f"“{plain(found.title or 'Untitled')}”, by {plain(found.who)} on {found.when[:10]}.")
+        if st.button("Bring it back", icon=":material/undo:"):
+            session.restore([report_id])
+            st.rerun()
+    return True

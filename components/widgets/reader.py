@@ -17,7 +17,7 @@ from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
 from components.widgets.layout import counted, empty, plain, rows
 from components.widgets.marked import byline, fields, marked
-from components.widgets.mending import mend
+from components.widgets.mending import mend, remove_report, removed_report
 
 # What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
 _ELSEWHERE = 6
@@ -30,12 +30,14 @@ def open_report(report_id: str) -> None:
     try:
         report = session.library().report(report_id)
     except InputError as error:
-        st.warning(plain(str(error)))
+        if not removed_report(report_id):
+            st.warning(plain(str(error)))
         return
     claims = session.claims_of(report.id)
     text, figures = st.columns([3, 2], gap="medium")
     with text:
         _article(report, claims)
+        remove_report(report.id)
     with figures:
         _figures(claims)
     _elsewhere(claims)
