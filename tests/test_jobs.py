@@ -106,6 +106,7 @@ def test_a_load_that_cannot_go_on_says_why(tmp_path: Path) -> None:
 
 def test_own_reports_do_not_join_the_sample(sample: Path) -> None:
     with Library(sample) as library:
+        before = library.summary().reports
         added = library.add([Report.new(STORY, source="A newspaper")])
-        assert (added.added, library.summary().reports) == (0, 20)
+        assert (added.added, library.summary().reports) == (0, before)
         assert "another" in added.rejected[0].reason

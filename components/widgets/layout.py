@@ -110,5 +110,5 @@ def _first_load() -> None:
     if session.libraries():
         st.rerun()
     st.markdown("### The sample library is being loaded")
-    st.markdown("Twenty reports are read, their figures extracted, their passages embedded: on the first start only.")
+    st.markdown("Its reports are read, their figures extracted, their passages embedded: on the first start only.")
     st.progress(0.0, "Loading …")
