@@ -25,7 +25,7 @@ def library_list() -> None:
 
 
 def making_forms() -> None:
-    """Make a library; name, copy or delete the one that is shown."""
+    """Make a library; name, copy or delete the one that is shown, unless it is the sample, which stays as it is."""
     shown = session.chosen()
     make, name, copy, delete = st.columns(4, gap="medium")
     with make, st.form("make"):
@@ -33,18 +33,17 @@ def making_forms() -> None:
         if st.form_submit_button("Make it") and new:
             session.create_library(new)
             st.rerun()
-    with copy, st.form("copy"):
-        new = st.text_input(f"A copy of {shown}", placeholder="its name", disabled=shown == session.SAMPLE)
-        if st.form_submit_button("Copy it", disabled=shown == session.SAMPLE) and new:
-            session.copy_library(new)
-            st.rerun()
     if shown == session.SAMPLE:
-        name.caption("The sample keeps its name, and no copy of it is made: it is always there.")
         return
     with name, st.form("name"):
         new = st.text_input("Another name", placeholder=shown)
         if st.form_submit_button("Rename it") and new:
             session.rename_library(new)
+            st.rerun()
+    with copy, st.form("copy"):
+        new = st.text_input("A copy", placeholder="its name")
+        if st.form_submit_button("Copy it") and new:
+            session.copy_library(new)
             st.rerun()
     with delete, st.form("delete"):
         typed = st.text_input("Delete for good", placeholder=f"type {shown}")

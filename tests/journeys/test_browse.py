@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from components.library import Library
+from components.question import Question
+
+
+@pytest.fixture
+def listed(_sample_once: Path) -> tuple[int, int]:
+    """How many reports the sample has, and how many of them have a figure of Ukraine's Air Force."""
+    with Library(_sample_once) as library:
+        return len(library.reports(Question())), len(library.reports(Question(claimants=("Ukraine's Air Force",))))
 
 
 def test_a_metric_card_leads_to_its_chart_and_back(page: Page, dashboard: str) -> None:
@@ -29,40 +40,42 @@ def test_a_door_is_no_new_load_of_the_page(page: Page, dashboard: str) -> None:
     assert page.evaluate("window.marked")
 
 
-def test_facets_combine_exclude_and_come_off_and_back_undoes_each(page: Page, dashboard: str) -> None:
+def test_facets_combine_exclude_and_come_off_and_back_undoes_each(
+    page: Page, dashboard: str, listed: tuple[int, int]
+) -> None:
     page.goto(f"{dashboard}/reports")
-    expect_listed(page, 20)
+    expect_listed(page, listed[0])
     facet(page, "Ukraine's Air Force").click()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     exclude(page, "in Kursk Oblast").click()
     expect(page.locator(".cl-asked")).to_contain_text("not in Kursk Oblast")
     expect(page).to_have_url(re.compile("not=place%3AKursk"))
 
     page.go_back()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     expect(page.locator(".cl-asked")).not_to_contain_text("not in Kursk Oblast")
     page.go_back()
-    expect_listed(page, 20)
+    expect_listed(page, listed[0])
     page.go_forward()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     page.locator(".cl-asked").get_by_role("link", name="Take off: claimed by Ukraine's Air Force").click()
-    expect_listed(page, 20)
+    expect_listed(page, listed[0])
 
 
-def test_a_report_leads_back_to_the_list_as_it_was_asked(page: Page, dashboard: str) -> None:
+def test_a_report_leads_back_to_the_list_as_it_was_asked(page: Page, dashboard: str, listed: tuple[int, int]) -> None:
     page.goto(f"{dashboard}/reports")
     facet(page, "Ukraine's Air Force").click()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.get_by_test_id("stDataFrame").locator("canvas").first.click(position={"x": 500, "y": 55}, force=True)
     expect(page.locator("article.cl-report")).to_be_visible()
     expect(page).to_have_url(re.compile("report="))
     page.go_back()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     page.go_back()
-    expect_listed(page, 20)
+    expect_listed(page, listed[0])
     page.go_forward()
-    expect_listed(page, 10)
+    expect_listed(page, listed[1])
     page.go_forward()
     expect(page.locator("article.cl-report")).to_be_visible()
 
@@ -89,12 +102,13 @@ def test_a_hit_leads_back_to_the_answer(page: Page, dashboard: str) -> None:
 def test_a_box_writes_a_step_of_history_too(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/trends?metric=Drones+downed")
     marks = page.get_by_text(re.compile(r"\d+ marks from"))
-    expect(marks).to_contain_text("20 marks from")
+    expect(marks).to_be_visible()
+    before = marks.text_content() or ""
     thumb = page.get_by_role("slider", name="Least confidence")
     thumb.press("End")
     expect(page.locator(".cl-asked")).to_contain_text("confidence 1 or more")
     page.go_back()
-    expect(marks).to_contain_text("20 marks from")
+    expect(marks).to_contain_text(before)
     expect(thumb).to_have_value("0")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -42,7 +44,7 @@ def test_the_first_page_says_what_is_in_the_library(sample: Path) -> None:
     app = opened()
     text = words(app)
     assert f"{summary.claims} claims in {summary.reports} reports of {summary.sources} outlets" in text
-    assert "published 5 Aug 2024 to 31 Dec 2024" in text
+    assert f"published {_day(summary.first_day)} to {_day(summary.last_day)}" in text
     assert reports["title"].iloc[0] in text
     for metric in summary.metrics[:9]:
         assert re.search(rf"{vocabulary.metric(metric.value).label} {metric.count} claims?\b", text)
@@ -50,9 +52,9 @@ def test_the_first_page_says_what_is_in_the_library(sample: Path) -> None:
 
 def test_a_card_tells_the_latest_figure_of_its_chart(sample: Path) -> None:
     with Library(sample) as library:
-        marks = analysis.marks(library.claims(Question(metrics=("drones_launched",)))).table
-    latest = marks.iloc[-1]
-    assert f"Drones launched {len(marks)} claims {latest['words']} {latest['voice']}, {latest['period']}" in words(
+        claims = library.claims(Question(metrics=("drones_launched",)))
+    latest = analysis.marks(claims).table.iloc[-1]
+    assert f"Drones launched {len(claims)} claims {latest['words']} {latest['voice']}, {latest['period']}" in words(
         opened()
     )
 
@@ -63,16 +65,22 @@ def test_every_count_of_a_list_is_that_of_the_library(sample: Path) -> None:
     text = words(opened())
     for facet in by_claims["claimants"][:8] + by_claims["places"][:8] + by_reports["sources"][:8]:
         assert f"{facet.value} {facet.count}" in text
-    assert "November 2024 0" in text  # a month without a report is said, not left out
+
+
+def test_a_month_without_a_report_is_said_and_not_left_out(home: Path) -> None:
+    with Library(home) as library:
+        library.add([Report.new(f"All calm in {day}.", published=day) for day in ("2024-08-14", "2024-10-02")])
+    assert "September 2024 0" in words(opened())
 
 
 def test_every_item_of_the_first_page_is_a_door(sample: Path) -> None:
     with Library(sample) as library:
         newest = library.reports(Question())["report"].iloc[0]
+        outlet = library.facets(of="reports")["sources"][0].value
     led = doors(opened())
     for to in (
-        "trends?metric=Drones+downed", "claimant?library=Sample&name=Zelenskyy", "place?library=Sample&name=Kyiv",
-        "reports?source=Claimline+sample%2C+after+APA", "reports?month=2024-12", f"report={newest}",
+        "trends?metric=Drones+downed", "claimant?library=Sample&name=Zelenskyy", "place?library=Sample&name=Kursk",
+        f"reports?source={quote_plus(outlet)}", "reports?month=2024-12", f"report={newest}",
     ):  # fmt: skip
         assert any(to in one for one in led), to
 
@@ -85,7 +93,8 @@ def test_filters_limit_the_first_page_and_it_says_so(sample: Path) -> None:
     assert f"Shown: {len(claims)} claims in {claims['report'].nunique()} reports that pass the filters" in text
     assert f"claimed by {AIR_FORCE} ×" in text
     assert "confidence 0.5 or more ×" in text
-    assert re.search(r"Drones downed 11 claims", text)
+    downed = int((claims["metric"] == "drones_downed").sum())
+    assert re.search(rf"Drones downed {downed} claims", text)
 
 
 def test_what_waits_for_a_reader_is_on_the_first_page(home: Path) -> None:
@@ -109,7 +118,8 @@ def test_facets_count_what_the_library_counts(sample: Path, page: str) -> None:
         facets = library.facets(asked, of)
     text = words(opened(page, claimant=AIR_FORCE))
     assert f"✓ {AIR_FORCE}" in text
-    for facet in facets["places"] + facets["claimants"][1:]:
+    others = [facet for facet in facets["claimants"] if facet.value != AIR_FORCE]
+    for facet in (*facets["places"], *others[:7]):
         assert f"{facet.value} {facet.count} not" in text
 
 
@@ -205,7 +215,7 @@ def test_a_place_is_told_with_country_coordinates_and_who_speaks_of_it(sample: P
     text = words(opened("place", name="Kursk"))
     assert "Kursk Oblast Russia · 51.76° N, 36.19° E" in text
     assert f"{len(claims)} claims in {claims['report'].nunique()} reports" in text
-    for voice, count in claims["voice"].value_counts().items():
+    for voice, count in claims["voice"].value_counts().head(5).items():
         assert f"{voice} {count}" in text
 
 
@@ -265,3 +275,8 @@ def test_a_box_writes_what_the_address_then_says(sample: Path) -> None:
     assert app.query_params["confidence"] == "0.5"
     app.slider[0].set_value(0.0).run()
     assert "confidence" not in app.query_params
+
+
+def _day(iso: str | None) -> str:
+    day = date.fromisoformat(iso or "")
+    return f"{day.day} {day:%b %Y}"
