@@ -29,7 +29,7 @@ def ask() -> None:
     page, asked = session.page(), session.question()
     with st.sidebar:
         _library()
-    if page in _UNASKED:
+    if page in _UNASKED or not session.library().summary().reports:
         return
     if page == "trends":
         left, right = st.columns([3, 2])
