@@ -20,6 +20,8 @@ from components.charts.theme import FONT, LOOKS, Look, symbols
 _WIDTH, _HEIGHT = 300, 96
 _LEFT, _RIGHT, _TOP, _BOTTOM = 7, 293, 18, 74
 _RADIUS, _ARROW = 4.0, 10
+# Of more marks than these each is drawn smaller, so that they do not run into one band.
+_MANY, _RADIUS_OF_MANY = 60, 2.6
 
 _PANELS = {"events": "events", "running totals": "running totals", "states": "levels held"}
 
@@ -40,26 +42,31 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
     numbers = marks[~marks["vague"].eq(True)]
     signs, days = symbols(list(marks["voice"])), axes.time_axis(marks)
     top = axes.scale(numbers, _BOTTOM - _TOP, log=False) if len(numbers) else None
+    radius = _RADIUS_OF_MANY if len(marks) > _MANY else _RADIUS
+
+    def across(day: pd.Timestamp) -> float:
+        return _LEFT + float((day - days.first) / days.span) * (_RIGHT - _LEFT)
+
     body = [_frame(marks, numbers, ink)]
     for mark in axes.each(marks):
-        x = _LEFT + (mark.x - days.first) / days.span * (_RIGHT - _LEFT)
-        colour = vocabulary.colour(mark.voice)
+        x, colour = across(mark.x), vocabulary.colour(mark.voice)
         if mark.vague or top is None:
             body.append(f'<path d="M{x:.1f} {_BOTTOM + 1}v5" stroke="{colour}" stroke-width="2"/>')
             continue
-        start = None if pd.isna(mark.x_from) else _LEFT + (mark.x_from - days.first) / days.span * (_RIGHT - _LEFT)
+        start = None if pd.isna(mark.x_from) else across(mark.x_from)
         ups = [_BOTTOM - top.up(end) for end in axes.ends(mark)]
         body += _lines(mark, x, start, ups, colour)
-        body += [_sign(signs[mark.voice], x, up, colour, ink.paper, mark.day_stated) for up in ups]
+        inside = "" if mark.day_stated else ink.paper
+        body += [_sign(signs[mark.voice], x, up, colour, inside, radius) for up in ups]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
         f' font-family="{escape(FONT)}" font-size="11">{"".join(body)}</svg>'
     )
 
 
-def sign(voice: str, voices: list[str], look: str = "light") -> str:
+def sign(voice: str, voices: list[str]) -> str:
     """The sign under which a voice stands in the small picture of these voices, as a picture of its own."""
-    drawn = _sign(symbols(voices)[voice], 6, 6, vocabulary.colour(voice), LOOKS[look].paper, True, 4.6)
+    drawn = _sign(symbols(voices)[voice], 6, 6, vocabulary.colour(voice), "", 4.6)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12" width="12" height="12">{drawn}</svg>'
 
 
@@ -91,9 +98,9 @@ def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: s
             yield f'<path d="M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}" {line}/>'
 
 
-def _sign(symbol: str, x: float, y: float, colour: str, paper: str, full: bool, radius: float = _RADIUS) -> str:
-    """A claimant's sign; hollow where the day is only that of publication."""
-    fill = f'fill="{colour}"' if full else f'fill="{paper}" stroke="{colour}" stroke-width="1.4"'
+def _sign(symbol: str, x: float, y: float, colour: str, inside: str, radius: float) -> str:
+    """A claimant's sign in their colour; hollow, with the colour ``inside``, where that is given."""
+    fill = f'fill="{inside}" stroke="{colour}" stroke-width="1.4"' if inside else f'fill="{colour}"'
     if symbol not in _SIGNS:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius - 0.2:.1f}" {fill}/>'
     corners, inner, turned = _SIGNS[symbol]

@@ -47,11 +47,11 @@ def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
     if kinds:
         most = max(dict.fromkeys(kinds), key=kinds.count)
         shown = replace(drawn, table=marks[[kind == most for kind in kinds]], left_out=())
-        besides = ", ".join(counted(n, *_PANELS[k[0]]) for k, n in Counter(kinds).items() if k != most)
-        picture = (
-            f"{_latest(shown.table)}{f'<small>besides {besides}</small>' if besides else ''}"
-            f"{_image(charts.small(shown, session.look()), charts.summary(shown))}"
-        )
+        besides = [counted(n, *_PANELS[kind[0]]) for kind, n in Counter(kinds).items() if kind != most]
+        left_out = len(here.difference(*marks["claims"]))
+        besides += [f"{left_out} without a day, or not asserted"] if left_out else []
+        more = f"<small>besides {', '.join(besides)}</small>" if besides else ""
+        picture = _latest(shown.table) + more + _image(charts.small(shown, session.look()), charts.summary(shown))
     head = f"<strong>{escape(vocabulary.metric(metric).label)}</strong><span>{counted(len(claims), 'claim')}</span>"
     return door(_trends(asked, metric), f'<span class="cl-head">{head}</span>{picture}', "cl-card")
 
@@ -98,7 +98,7 @@ def _latest(marks: pd.DataFrame) -> str:
         "voice", keep="last"
     )
     said = (
-        f"<li>{_image(charts.sign(mark.voice, voices, session.look()))}<b>{escape(mark.words)}</b>"
+        f"<li>{_image(charts.sign(mark.voice, voices))}<b>{escape(mark.words)}</b>"
         f"<small>{escape(mark.voice)}, {escape(mark.period)}</small></li>"
         for mark in rows(last.sort_values("x", ascending=False, kind="stable").head(_VOICES))
     )

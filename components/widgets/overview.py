@@ -70,7 +70,7 @@ def months(found: tuple[Facet, ...], asked: Question) -> None:
         whole = [str(month) for month in pd.period_range(min(counts), max(counts), freq="M")]
         names = whole if len(whole) <= _MONTHS else sorted(counts)
         items = [(_month(asked, name, counts.get(name, 0)), counts.get(name, 0)) for name in names[::-1][:_MONTHS]]
-        ranked("Reports by month", items, "by day of publication")
+        ranked("Reports by month", items, f"by day of publication, {len(items)} of {counted(len(names), 'month')}")
 
 
 def newest(reports: pd.DataFrame, asked: Question) -> None:
@@ -97,9 +97,7 @@ def _of(found: tuple[Facet, ...], thing: str, none: str, counts: str = "claims")
 def _waiting(summary: Summary) -> Iterator[str]:
     """What a reader has decided or should decide, each the way to it."""
     if summary.undated:
-        said = (
-            f"<strong>{counted(summary.undated, 'report needs', 'reports need')} a date</strong>: give them their days"
-        )
+        said = f"<strong>{counted(summary.undated, 'report needs', 'reports need')} a date</strong> →"
         yield door(session.address("reports", Question()), said)
     for count, verdict in ((summary.corrected, "corrected"), (summary.rejected, "rejected")):
         if count:
@@ -109,5 +107,5 @@ def _waiting(summary: Summary) -> Iterator[str]:
 
 
 def _judged(count: int, verdict: str) -> str:
-    said = f"{counted(count, 'claim')} {verdict} by a reader"
+    said = f"{counted(count, 'claim')} {verdict} by a reader →"
     return door(session.address("reports", Question(review=verdict)), said)

@@ -29,7 +29,7 @@ def ask() -> None:
     page, asked = session.page(), session.question()
     with st.sidebar:
         _library()
-    if page in _UNASKED:
+    if page in _UNASKED or not session.library().summary().reports:
         return
     if page == "trends":
         left, right = st.columns([3, 2])
@@ -40,9 +40,8 @@ def ask() -> None:
     else:
         _words(st.container() if page == "search" else st.sidebar)
     with st.sidebar:
-        for column, label, field in zip(st.columns(2), ("From", "To"), ("since", "until"), strict=True):
-            with column:
-                _box(st.date_input, label, field, None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
         if page in _FACETS and not session.view().report:
             of, without = _FACETS[page]

@@ -14,7 +14,8 @@ _COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": 
 
 def report_table(reports: pd.DataFrame) -> None:
     """Reports, newest first; a click on a row opens the report in the reader."""
-    shown = reports[list(_COLUMNS)].rename(columns=_COLUMNS)
+    days = reports["day"].dt.strftime("%Y-%m-%d").fillna("needs a date")
+    shown = reports.assign(day=days)[list(_COLUMNS)].rename(columns=_COLUMNS)
 
     def open_report() -> None:
         selected = st.session_state["reports"].selection
@@ -28,7 +29,7 @@ def report_table(reports: pd.DataFrame) -> None:
         on_select=open_report,
         selection_mode=("single-row", "single-cell"),
         column_config={
-            "Published": st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
+            "Published": st.column_config.TextColumn(width="small"),
             "Title": st.column_config.TextColumn(width="large"),
             "Claims": st.column_config.NumberColumn(width="small"),
         },
