@@ -11,4 +11,5 @@ text, facts = st.columns([3, 2], gap="large")
 with text:
     widgets.help_text()
 with facts:
+    widgets.trust(vocabulary.measured())
     widgets.metric_list(vocabulary.metrics().values())

@@ -5,7 +5,7 @@ import streamlit as st
 from components import session, widgets
 
 # Ask
-widgets.need_library()
+widgets.need_library(with_reports=False)
 
 # Fetch, draw and show
 widgets.library_list()

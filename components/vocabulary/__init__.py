@@ -4,11 +4,12 @@
 """
 
 from components.vocabulary.claimants import PALETTE, Claimant, claimant, claimants, colour, side_of
+from components.vocabulary.measured import Measured, measured
 from components.vocabulary.metrics import Metric, metric, metrics
 from components.vocabulary.places import NamedPlace, named_places
 from components.vocabulary.wording import counted, figure_words, number_words, unit_words
 
 __all__ = [
-    "PALETTE", "Claimant", "Metric", "NamedPlace", "claimant", "claimants", "colour", "counted", "figure_words",
-    "metric", "metrics", "named_places", "number_words", "side_of", "unit_words",
+    "PALETTE", "Claimant", "Measured", "Metric", "NamedPlace", "claimant", "claimants", "colour", "counted", "figure_words",
+    "measured", "metric", "metrics", "named_places", "number_words", "side_of", "unit_words",
 ]  # fmt: skip

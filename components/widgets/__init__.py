@@ -9,7 +9,7 @@ from components.widgets.chart import chart, downloads, marks_table, no_marks
 from components.widgets.dates import date_forms
 from components.widgets.doors import navigation, to_trends
 from components.widgets.evidence import evidence
-from components.widgets.help import help_text, metric_list
+from components.widgets.help import help_text, metric_list, trust
 from components.widgets.hits import hit
 from components.widgets.keeping import library_list, making_forms, removed_list
 from components.widgets.layout import banner, empty, errors_told, need_library, plain, set_page
@@ -25,6 +25,6 @@ __all__ = [
     "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "help_text", "hit", "library_list",
     "load_progress", "making_forms", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months",
     "names", "navigation", "need_library", "newest", "newest_claims", "no_marks", "no_reports", "open_report",
-    "outlets", "paste_form", "place_head", "plain", "removed_list", "report_table", "set_page", "to_trends",
+    "outlets", "paste_form", "place_head", "plain", "removed_list", "report_table", "set_page", "to_trends", "trust",
     "upload_form", "where", "who_claims", "words_chip",
 ]  # fmt: skip

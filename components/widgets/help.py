@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from components.vocabulary import Metric
+from components.vocabulary import Measured, Metric
 
 
 def help_text() -> None:
@@ -21,3 +21,15 @@ def metric_list(metrics: Iterable[Metric]) -> None:
     st.markdown("#### What is counted")
     rows = [(metric.label, metric.counts) for metric in metrics]
     st.table(pd.DataFrame(rows, columns=["Metric", "Counts"]), hide_index=True)
+
+
+def trust(measured: Iterable[Measured]) -> None:
+    """What the extractor gets right, as it was measured, and what it is known to get wrong."""
+    st.markdown("#### How far to trust it")
+    rows = [(one.label, one.right, one.counts) for one in measured]
+    st.table(pd.DataFrame(rows, columns=["What", "Right in 100", "Of"]), hide_index=True)
+    st.markdown(
+        "Known faults: figures of long lists and of sentences without a verb are missed; a running total is sometimes "
+        "read as an event of the day; places and days are now and then carried over from a neighbouring sentence; "
+        "a claimant named two sentences before may be lost. Confidence is a sum of cues and not a probability."
+    )

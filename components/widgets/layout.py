@@ -90,13 +90,16 @@ def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
             st.html(f"<p>{door(session.address(page, session.question()), f'{escape(label)} →')}</p>")
 
 
-def need_library() -> None:
-    """Where nothing is there to show, say so and end the page here; on the first start the sample is loaded."""
+def need_library(with_reports: bool = True) -> None:
+    """Where nothing is there to show, say so and end the page here; on the first start the sample is loaded.
+
+    A page that shows libraries as such does without reports.
+    """
     if not session.libraries():
         session.start_sample()
         _first_load()
         st.stop()
-    if not session.library().summary().reports:
+    if with_reports and not session.library().summary().reports:
         removed = session.removed()
         gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
         empty(

@@ -19,9 +19,9 @@ from tests.conftest import ROOT
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # A first page waits for imports and, on a first start, for the sample's load, on a machine that may be busy.
-PATIENCE = 20_000
+PATIENCE = 60_000
 
-_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
     assert CHROMIUM, "Chromium is missing: apt-get install chromium"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield launched
         launched.close()
 
@@ -52,7 +52,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def _served(library: Path, log: Path) -> Iterator[str]:
+def served(library: Path, log: Path) -> Iterator[str]:
     """The address of a dashboard over this library; it is up when it says so."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -82,14 +82,14 @@ def _served(library: Path, log: Path) -> Iterator[str]:
 @pytest.fixture
 def first_start(home: Path, tmp_path: Path) -> Iterator[str]:
     """A dashboard that nobody has started before."""
-    with _served(home, tmp_path / "server.log") as address:
+    with served(home, tmp_path / "server.log") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def dashboard(_sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A dashboard with the sample library loaded; journeys that change nothing share it."""
-    with _served(_sample_once.with_name("library"), tmp_path_factory.mktemp("log") / "server.log") as address:
+    with served(_sample_once.with_name("library"), tmp_path_factory.mktemp("log") / "server.log") as address:
         yield address
 
 
@@ -97,5 +97,5 @@ def dashboard(_sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def own_dashboard(sample: Path, home: Path, tmp_path: Path) -> Iterator[str]:
     """A dashboard with the sample library loaded and room for an own one."""
     assert sample.is_dir()
-    with _served(home, tmp_path / "server.log") as address:
+    with served(home, tmp_path / "server.log") as address:
         yield address

@@ -7,7 +7,7 @@ import io
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from components.library import Library
 from components.question import Question
@@ -24,9 +24,9 @@ def test_117_is_rejected_and_brought_back(page: Page, own_dashboard: str, sample
     expect(page.locator(".cl-evidence")).to_have_count(len(ids))
     drawn = marks(page)
 
-    page.get_by_role("button", name=f"All {len(ids)} are wrong").click()
+    settled(page).get_by_role("button", name=f"All {len(ids)} are wrong").click()
     page.get_by_label("Reason").fill("counted twice")
-    page.get_by_role("button", name="Reject it").click()
+    settled(page).get_by_role("button", name="Reject it").click()
     expect(page.locator(".cl-decided")).to_have_count(len(ids))
     expect(page.locator(".cl-decided").first).to_contain_text("counted twice")
     expect(page.locator(".cl-evidence mark s").first).to_contain_text("117")
@@ -36,7 +36,7 @@ def test_117_is_rejected_and_brought_back(page: Page, own_dashboard: str, sample
     assert len(after) == len(before) - len(ids)
     assert {row["left_out"] for row in after} == {f"{len(ids)} rejected by a reader"}
 
-    page.get_by_role("button", name=f"Undo all {len(ids)}").click()
+    settled(page).get_by_role("button", name=f"Undo all {len(ids)}").click()
     expect(page.locator(".cl-decided")).to_have_count(0)
     expect(caption(page)).not_to_contain_text("rejected by a reader")
     assert marks(page) == drawn
@@ -47,7 +47,7 @@ def test_the_same_by_keyboard_through_the_table(page: Page, own_dashboard: str) 
     page.goto(f"{own_dashboard}/trends?{WEEK}&claimant=Russia%27s+defence+ministry")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    summary = page.get_by_text("The chart in words and as a table")
+    summary = page.locator("summary", has_text="The chart in words and as a table")
     focus(page, summary)
     page.keyboard.press("Enter")
     table = page.get_by_test_id("stDataFrame")
@@ -78,15 +78,14 @@ def test_a_correction_in_the_reader_moves_the_mark(page: Page, own_dashboard: st
         claims = library.claims(Question(metrics=("advance",)))
     report = claims["report"].iloc[0]
     page.goto(f"{own_dashboard}/reports?report={report}")
-    figure = page.get_by_role("button", name="Correct", exact=True).first
-    figure.click()
+    settled(page).get_by_role("button", name="Correct", exact=True).first.click()
     page.get_by_label("Number, or lower end").fill("12")
     page.get_by_label("The same, or upper end").fill("7")
     page.get_by_label("Reason").fill("the map says so")
-    page.get_by_role("button", name="Save the correction").click()
+    settled(page).get_by_role("button", name="Save the correction").click()
     expect(page.get_by_text("exchange them")).to_be_visible()
     page.get_by_label("Number, or lower end").fill("7")
-    page.get_by_role("button", name="Save the correction").click()
+    settled(page).get_by_role("button", name="Save the correction").click()
     expect(page.locator(".cl-decided").first).to_contain_text(re.compile("Corrected by .*the map says so.*Extracted"))
 
 
@@ -95,12 +94,12 @@ def test_a_report_is_removed_and_brought_back(page: Page, own_dashboard: str, sa
         report = library.reports(Question()).iloc[-1]["report"]
         count = library.summary().reports
     page.goto(f"{own_dashboard}/reports?report={report}")
-    page.get_by_role("button", name="Remove this report").click()
-    page.get_by_role("button", name="Remove it").click()
+    settled(page).get_by_role("button", name="Remove this report").click()
+    settled(page).get_by_role("button", name="Remove it").click()
     expect(page.get_by_text("This report was removed")).to_be_visible()
     with Library(sample) as library:
         assert library.summary().reports == count - 1
-    page.get_by_role("button", name="Bring it back").click()
+    settled(page).get_by_role("button", name="Bring it back").click()
     expect(page.locator("article.cl-report")).to_be_visible()
     with Library(sample) as library:
         assert library.summary().reports == count
@@ -109,17 +108,17 @@ def test_a_report_is_removed_and_brought_back(page: Page, own_dashboard: str, sa
 def test_a_library_is_made_renamed_and_deleted(page: Page, own_dashboard: str, home: Path) -> None:
     page.goto(f"{own_dashboard}/library")
     page.get_by_label("A new, empty library").fill("Donbas desk")
-    page.get_by_role("button", name="Make it").click()
+    settled(page).get_by_role("button", name="Make it").click()
     expect(page).to_have_url(re.compile("library=Donbas"))
     expect(page.get_by_role("heading", name="Donbas desk")).to_be_visible()
     page.get_by_label("Another name").fill("Southern desk")
-    page.get_by_role("button", name="Rename it").click()
+    settled(page).get_by_role("button", name="Rename it").click()
     expect(page.get_by_role("heading", name="Southern desk")).to_be_visible()
     page.get_by_label("Delete for good").fill("Donbas desk")
-    page.get_by_role("button", name="Delete it").click()
+    settled(page).get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("type its name")).to_be_visible()
     page.get_by_label("Delete for good").fill("Southern desk")
-    page.get_by_role("button", name="Delete it").click()
+    settled(page).get_by_role("button", name="Delete it").click()
     expect(page.get_by_role("heading", name="Sample")).to_be_visible()
     assert not home.with_name("library-2").exists()
 
@@ -133,22 +132,29 @@ def exported(page: Page) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def caption(page: Page):
+def settled(page: Page) -> Page:
+    """The page once its script has run to the end, so that no click meets a button about to be drawn anew."""
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    return page
+
+
+def marks(page: Page) -> int:
+    """How many marks the chart says it has."""
+    said = re.search(r"(\d+) marks? from", caption(page).text_content() or "")
+    assert said
+    return int(said[1])
+
+
+def caption(page: Page) -> Locator:
     return page.get_by_text(re.compile("Figures as claimed, not independently verified"))
-
-
-def reject(page: Page, reason: str) -> None:
-    page.get_by_label("Reason").fill(reason)
-    page.get_by_role("button", name="Reject it").click()
 
 
 def focus(page: Page, target) -> None:
     """Tab on until the focus is on a thing or inside it, as a hand on the keyboard does."""
     for _ in range(150):
-        if target.evaluate(
-            "e => e === document.activeElement || e.contains(document.activeElement)"
-            " || document.activeElement.contains(e) && document.activeElement.tagName !== 'BODY'"
-        ):
+        if target.evaluate("e => e === document.activeElement || e.contains(document.activeElement)"):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"no Tab leads to {target}")
