@@ -10,6 +10,6 @@ from components.vocabulary.places import NamedPlace, named_places
 from components.vocabulary.wording import counted, figure_words, number_words, unit_words
 
 __all__ = [
-    "PALETTE", "Claimant", "Measured", "Metric", "NamedPlace", "claimant", "claimants", "colour", "counted", "figure_words",
-    "measured", "metric", "metrics", "named_places", "number_words", "side_of", "unit_words",
+    "PALETTE", "Claimant", "Measured", "Metric", "NamedPlace", "claimant", "claimants", "colour", "counted",
+    "figure_words", "measured", "metric", "metrics", "named_places", "number_words", "side_of", "unit_words",
 ]  # fmt: skip
