@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -22,6 +23,13 @@ _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
+# From these numbers on losses of no longer span than a few days are a running total: the heaviest days of the wars of
+# this century stayed well below them.
+TOTALS = {
+    "personnel_losses": 5000, "tanks_lost": 1000, "vehicles_lost": 1000, "artillery_lost": 1000, "aircraft_lost": 100,
+    "drones_downed": 2000, "missiles_downed": 1000,
+}  # fmt: skip
+FEW_DAYS = 7
 MONTH_NAMES_END = (
     "jan",
     "feb",
@@ -43,6 +51,8 @@ MONTH_NAMES_END = (
 
 def kind(count: Count, told: list[Sentence], when: When | None, whole: str | None) -> str:
     """event, cumulative or state; ``when`` is the time word of the count, ``whole`` the kind of the count's whole."""
+    if _beyond_an_event(count, when):
+        return "cumulative"
     spans = when is not None and not when.open and not when.by
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
@@ -68,6 +78,14 @@ def kind(count: Count, told: list[Sentence], when: When | None, whole: str | Non
     if count.metric.endswith(("_lost", "_losses")) and re.search(r"\(\s*\+", sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _beyond_an_event(count: Count, when: When | None) -> bool:
+    """Whether so much is lost in no few days, so that a total is meant whatever the sentence says."""
+    if when is not None and when.first and when.last and (when.last - when.first).days > FEW_DAYS:
+        return False
+    number = max(count.quantity.low or 0, count.quantity.high or 0)
+    return number >= TOTALS.get(count.metric, math.inf)
 
 
 def _stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
