@@ -11,9 +11,18 @@ from components.records import Claim, Report
 
 ROOT = Path(__file__).parents[2]
 FACTS = ROOT / "tests" / "sample_facts.csv"
-KINDS = {"night": {"event"}, "day": {"event"}, "cumulative": {"cumulative", "state"}, "state": {"state"}}
-# Of 69 facts: found with metric and numbers, and right in day and kind too; measured 68 and 66 when set.
-FOUND, RIGHT, EXTRA = 67, 64, 1
+TOTAL = {"cumulative", "state"}
+KINDS = {
+    "night": {"event"},
+    "day": {"event"},
+    "span": {"event"},
+    "quarter": {"event"},
+    "cumulative": TOTAL,
+    "state": {"state"},
+}
+# Of 395 facts: found with metric and numbers, and right in day and kind too; measured 207 and 151 when set, and 27 claims
+# that are no fact. Most that are missed stand in lists and running totals of the General Staff.
+FOUND, RIGHT, EXTRA = 205, 149, 28
 
 
 def bounds(fact: dict[str, str]) -> tuple[float | None, float | None]:
