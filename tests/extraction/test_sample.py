@@ -20,8 +20,8 @@ KINDS = {
     "cumulative": TOTAL,
     "state": {"state"},
 }
-# Of 395 facts: found with metric and numbers, and right in day and kind too; measured 207 and 151 when set, and 27 claims
-# that are no fact. Most that are missed stand in lists and running totals of the General Staff.
+# Of 395 facts: found with metric and numbers, and right in day and kind too; measured 207 and 151 when set, with 27
+# claims that are no fact. Most that are missed stand in lists and running totals of the General Staff.
 FOUND, RIGHT, EXTRA = 205, 149, 28
 
 
