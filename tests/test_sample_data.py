@@ -64,9 +64,8 @@ def numbers_and_days(text: str) -> tuple[set[float], set[str]]:
     rest = DATE.sub(" ", text)
     digits = {float(found.replace(",", "")) for found in NUMBER.findall(rest)}
     spelled = re.findall(rf"(?:{TENS.replace(' ', '|')})-[a-z]+|[a-z]+", rest.lower())
-    words = {
-        sum(SPELLED.get(part, 0) for part in word.split("-")) for word in spelled if SPELLED.keys() & word.split("-")
-    }
+    parts = [word.split("-") for word in spelled]
+    words = {sum(SPELLED.get(part, 0) for part in word) for word in parts if SPELLED.keys() & word}
     return digits | words, days
 
 

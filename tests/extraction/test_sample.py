@@ -11,17 +11,9 @@ from components.records import Claim, Report
 
 ROOT = Path(__file__).parents[2]
 FACTS = ROOT / "tests" / "sample_facts.csv"
-TOTAL = {"cumulative", "state"}
-KINDS = {
-    "night": {"event"},
-    "day": {"event"},
-    "span": {"event"},
-    "quarter": {"event"},
-    "cumulative": TOTAL,
-    "state": {"state"},
-}
-# Of 395 facts: found with metric and numbers, and right in day and kind too; measured 207 and 151 when set, with 27
-# claims that are no fact. Most that are missed stand in lists and running totals of the General Staff.
+KINDS = {"cumulative": {"cumulative", "state"}, "state": {"state"}}  # of any other period: an event
+# Of 395 facts: found with metric and numbers, and right in day and kind too; besides them, claims that are no facts.
+# Measured 207, 151 and 27 when set: lists of losses and terse statements are where most is missed.
 FOUND, RIGHT, EXTRA = 205, 149, 28
 
 
@@ -42,7 +34,11 @@ def test_the_facts_of_the_sample_are_found_and_hardly_anything_else() -> None:
         if match is not None:
             claims.remove(match)
             found.append((fact, match))
-    right = [claim for fact, claim in found if str(claim.last) == fact["day"] and claim.kind in KINDS[fact["period"]]]
+    right = [
+        claim
+        for fact, claim in found
+        if str(claim.last) == fact["day"] and claim.kind in KINDS.get(fact["period"], {"event"})
+    ]
     assert len(found) >= FOUND
     assert len(right) >= RIGHT
     assert sum(len(claims) for claims in left.values()) <= EXTRA
