@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +13,12 @@ from components import readers
 from components.records import Report
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
+# The tables that the reports were written from, and the story that names places and days beyond them. A checkout alone
+# does not have them: they lie in a folder beside it.
+SHARED = Path(__file__).parents[2] / "shared"
+beside_the_tables = pytest.mark.skipif(
+    not (SHARED / "facts").is_dir(), reason="the tables of facts (../shared/facts) are not beside this checkout"
+)
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")  # fmt: skip
 NAMED = rf"(?:{'|'.join(MONTHS)})|(?:{'|'.join(month[:3] for month in MONTHS)})\."
@@ -52,9 +58,8 @@ def day_of(found: re.Match[str]) -> date:
     return date(int(year or 2024), [name[:3] for name in MONTHS].index(month[:3]) + 1, int(day))
 
 
-def numbers_and_days(report: Report) -> tuple[set[float], set[str]]:
-    """The numbers, written in digits or in words, and the days that a report states."""
-    text = f"{report.title}\n{report.text}"
+def numbers_and_days(text: str) -> tuple[set[float], set[str]]:
+    """The numbers, written in digits or in words, and the days that a text states."""
     days = {day_of(found).isoformat() for found in DATE.finditer(text)}
     rest = DATE.sub(" ", text)
     digits = {float(found.replace(",", "")) for found in NUMBER.findall(rest)}
@@ -109,13 +114,13 @@ def test_a_report_is_neither_a_scrap_nor_an_essay(report: Report) -> None:
 
 @each_report
 def test_every_number_in_a_report_is_a_fact_and_every_fact_is_in_it(report: Report) -> None:
-    numbers, _ = numbers_and_days(report)
+    numbers, _ = numbers_and_days(f"{report.title}\n{report.text}")
     assert numbers == values(report)
 
 
 @each_report
 def test_every_day_in_a_report_is_a_day_of_its_facts(report: Report) -> None:
-    _, days = numbers_and_days(report)
+    _, days = numbers_and_days(f"{report.title}\n{report.text}")
     assert days
     assert days <= {fact[end] for fact in FACTS[report.given_id] for end in ("day", "since")} | {report.published}
     assert days >= {fact["day"] for fact in FACTS[report.given_id] if fact["period"] == "start"}
@@ -138,6 +143,30 @@ def test_no_two_reports_share_a_run_of_eight_words() -> None:
         assert not shingles(f"{one.title}\n{one.text}") & shingles(f"{other.title}\n{other.text}")
 
 
+def test_no_two_reports_open_or_close_alike() -> None:
+    openings = Counter(tuple(report.text.lower().split()[:4]) for report in REPORTS)
+    closings = Counter(re.split(r"(?<=[.!?])\s+|\n+", report.text.strip())[-1] for report in REPORTS)
+    assert [shared for shared, times in (openings + closings).items() if times > 1] == []
+
+
+def test_there_are_short_notes_and_long_pieces_datelines_lists_and_questions() -> None:
+    lengths = [len(report.text.split()) for report in REPORTS]
+    assert sum(length < 60 for length in lengths) >= 20
+    assert sum(length > 100 for length in lengths) >= 20
+    assert sum(length > 180 for length in lengths) >= 10
+    lines = [[line for line in report.text.splitlines() if line] for report in REPORTS]
+    assert sum(re.match(r"(KYIV|MOSCOW)\b", own[0]) is not None for own in lines) >= 8
+    assert sum(sum(len(line.split()) < 10 and bool(re.search(r"\d", line)) for line in own) >= 3 for own in lines) >= 8
+    assert sum(sum(line.endswith("?") for line in own) >= 4 for own in lines) >= 3
+
+
+def test_every_month_and_many_outlets_have_their_reports() -> None:
+    months = Counter(str(report.published)[:7] for report in REPORTS)
+    assert sorted(months) == [f"2024-{month:02}" for month in range(7, 13)]
+    assert min(months.values()) >= 3
+    assert len({fact["outlet"] for facts in FACTS.values() for fact in facts}) >= 25
+
+
 def test_a_chart_of_august_has_enough_days_with_drones_downed() -> None:
     days = {
         fact["day"]
@@ -158,3 +187,67 @@ def test_what_makes_the_story_of_14_august_is_there() -> None:
         ("advance", "", "1", "3"),
     }  # fmt: skip
     assert len({f["url"] for facts in FACTS.values() for f in facts if f["low"] == "117"}) >= 3
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (SHARED / "facts" / name).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def stated() -> list[dict[str, str]]:
+    return [fact for facts in FACTS.values() for fact in facts if fact["metric"]]
+
+
+SAME = ("claimant", "metric", "target", "place", "low", "high", "bound", "unit", "day", "period", "outlet", "url")
+
+
+@beside_the_tables
+def test_what_a_page_states_is_in_the_table_of_its_page_or_in_the_story() -> None:
+    rows = [{**row, "day": row["event_date"]} for row in table("kursk_2024.csv")]
+    rows += [{**row, "metric": "drones_launched"} for row in rows if row["note"] == "all that were launched"]
+    known = {tuple(row[name] for name in SAME) for row in rows}
+    used = {tuple(fact[name] for name in SAME) for fact in stated() if fact["url"]}
+    numbers, days = numbers_and_days((SHARED / "seed" / "story.txt").read_text(encoding="utf-8"))
+    for fact in (dict(zip(SAME, row, strict=True)) for row in used - known):
+        assert fact["outlet"] == "APA"
+        assert {float(fact[end]) for end in ("low", "high") if fact[end]} <= numbers
+        assert fact["day"] in days | {"2024-08-14"}
+    begun = {fact["day"] for facts in FACTS.values() for fact in facts if fact["period"] == "start"}
+    assert begun <= days | {"2022-02-24"}  # the invasion, which the addresses of the pages date
+    never_told = known - used
+    assert {row for row in never_told if row[SAME.index("metric")] != "drones_launched"} == set()
+
+
+@beside_the_tables
+def test_a_report_after_a_page_is_published_when_the_page_was() -> None:
+    published = {row["url"]: row["published"] for row in table("kursk_2024.csv")}
+    for report in REPORTS:
+        pages = {fact["url"] for fact in FACTS[report.given_id]} - {""}
+        if pages:
+            assert report.published == max(published[page] for page in pages)
+
+
+@beside_the_tables
+def test_what_the_air_force_says_of_a_night_is_in_its_table_and_every_night_is_told() -> None:
+    columns = {"drones_downed": "attack_drones_downed", "drones_launched": "attack_drones_launched"}
+    nights = {row["night_ending"]: row for row in table("air_force_nights_2024-08.csv")}
+    for fact in stated():
+        if fact["outlet"] == TABLES["the Air Force's nightly figures"]:
+            assert fact["low"] == fact["high"] == nights[fact["day"]][columns[fact["metric"]]]
+    assert {fact["day"] for fact in stated() if fact["metric"] == "drones_launched"} >= set(nights)
+
+
+@beside_the_tables
+def test_a_running_total_is_in_the_general_staffs_table_and_a_loss_is_the_difference_of_two_days() -> None:
+    columns = {
+        "persons": "personnel", "tanks": "tank", "armoured personnel carriers": "APC",
+        "artillery systems": "field_artillery", "multiple rocket launchers": "MRL", "drones": "drone",
+        "aircraft": "aircraft", "helicopters": "helicopter", "cruise missiles": "cruise_missiles",
+    }  # fmt: skip
+    days = {row["date"]: row for row in table("general_staff_losses_2024.csv")}
+    for fact in stated():
+        if fact["outlet"] == TABLES["the General Staff's daily figures"]:
+            column = f"{columns[fact['unit']]}_total"
+            earlier = int(days[fact["since"]][column]) if fact["since"] else 0
+            assert int(fact["low"]) == int(fact["high"]) == int(days[fact["day"]][column]) - earlier
+            assert (fact["period"] == "cumulative") == (not fact["since"])
