@@ -1,4 +1,4 @@
-"""How far claims agree with labels, after the last section of CLAIMS.md: which are found, and which fields are right."""
+"""How far claims agree with labels, after the last section of CLAIMS.md: what is found, and which fields are right."""
 
 from __future__ import annotations
 
