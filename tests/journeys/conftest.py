@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # A first page waits for imports and, on a first start, for the sample's load, on a machine that may be busy.
-PATIENCE = 60_000
+PATIENCE = 120_000
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
