@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 from components import vocabulary
@@ -15,17 +16,20 @@ _ENDS = {
     "at_least": (True, False), "up_to": (False, True), "less_than": (False, True),
 }  # fmt: skip
 
+# Digits in one row or in groups of three; "1,5" is none, since it may be meant as 1.5.
+_NUMBER = re.compile(r"([0-9]{1,3}([,\s][0-9]{3})+|[0-9]*)(\.[0-9]+)?(e\+?[0-9]+)?")
+
 
 def number(written: str) -> float | None:
     """A number as a person types it (1,200 or 1 200 or 1.5); None for nothing. InputError where it is none."""
-    digits = "".join(written.split()).replace(",", "")
-    if not digits:
+    written = written.strip()
+    if not written:
         return None
     try:
-        value = float(digits)
+        value = float(re.sub(r"[,\s]", "", written)) if _NUMBER.fullmatch(written) else math.nan
     except ValueError:
         value = math.nan
-    if not math.isfinite(value) or value < 0:
+    if not math.isfinite(value):
         raise InputError(f'"{written[:40]}" is no number; write it in digits, such as 1200 or 1.5.')
     return value
 
@@ -38,16 +42,21 @@ def amended(claim: Claim, amendment: Amendment) -> Claim:
     _check(claim, amendment)
     changed = replace(claim, low=amendment.low, high=amendment.high, bound=amendment.bound)
     if amendment.metric != claim.metric:
-        unit = vocabulary.metric(amendment.metric).unit
-        changed = replace(changed, metric=amendment.metric, unit=claim.unit if unit == "currency" else unit)
+        metric = vocabulary.metric(amendment.metric)
+        if metric.unit == "currency":
+            raise InputError(
+                f'"{metric.label}" is money, and this claim names no currency; keep its metric or reject it.'
+            )
+        changed = replace(changed, metric=amendment.metric, unit=metric.unit)
     if amendment.claimant != (claim.claimant_name or claim.claimant):
         name = amendment.claimant
         known = vocabulary.claimant(name) if name else None
         canonical = known.name if known else name
         side = vocabulary.side_of(canonical) or None
         changed = replace(changed, claimant=name, claimant_name=canonical, claimant_side=side)
+    before = {place.canonical or place.name: place for place in claim.places}
     if amendment.places != tuple(place.canonical or place.name for place in claim.places):
-        changed = replace(changed, places=tuple(map(_place, amendment.places)))
+        changed = replace(changed, places=tuple(before.get(name) or _place(name) for name in amendment.places))
     if (changed.low, changed.high) != (claim.low, claim.high):
         changed = replace(changed, vague=False)
     return replace(changed, first=amendment.first, last=amendment.last)
@@ -57,12 +66,13 @@ def _check(claim: Claim, amendment: Amendment) -> None:
     low, high, bound = amendment.low, amendment.high, amendment.bound
     if bound not in BOUNDS:
         raise InputError(f'"{bound}" is no bound; it is one of {", ".join(BOUNDS)}.')
-    untouched = (low, high, bound) == (claim.low, claim.high, claim.bound)  # "dozens" is about, with an open end
+    # "dozens" is about, with an open end: what was extracted may be of a form that nobody can type.
+    untouched = (low, high, bound) == (claim.low, claim.high, claim.bound)
     wanted = _ENDS[bound]
     if not untouched and (low is not None, high is not None) != wanted:
         ends = {(True, True): "both numbers", (True, False): "the lower number only", (False, True): "the upper only"}
         raise InputError(f'"{bound.replace("_", " ")}" has {ends[wanted]}: fill in or empty the boxes accordingly.')
-    if low is not None and high is not None:
+    if not untouched and low is not None and high is not None:
         if low > high:
             raise InputError("The lower number is larger than the upper one; exchange them.")
         if bound in ("exact", "about") and low != high:

@@ -34,7 +34,7 @@ def libraries() -> dict[str, Path]:
 
 def create(name: str) -> Path:
     """Make an empty library of this name; its folder."""
-    _check(name)
+    name = _checked(name)
     folder = _free_folder()
     folders.rename(folder, name)
     return folder
@@ -42,13 +42,12 @@ def create(name: str) -> Path:
 
 def rename(folder: Path, name: str) -> None:
     """Give a library another name."""
-    _check(name, folder)
-    folders.rename(folder, name)
+    folders.rename(folder, _checked(name, folder))
 
 
 def copy(folder: Path, name: str) -> Path:
     """Copy a library with all that is in it under a new name; the copy's folder."""
-    _check(name)
+    name = _checked(name)
     to = _free_folder()
     folders.copy(folder, to, name)
     return to
@@ -73,14 +72,21 @@ def _folders() -> Iterator[Path]:
 def _name(folder: Path) -> str:
     if folder == sample_folder():
         return SAMPLE
-    return folders.name(folder) or (OWN if folder == default_folder() else folder.name)
+    try:
+        given = folders.name(folder)
+    except LibraryError:  # told where the library is opened; it does not hide the others
+        given = ""
+    return given or (OWN if folder == default_folder() else folder.name)
 
 
-def _check(name: str, renamed: Path | None = None) -> None:
-    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+def _checked(name: str, renamed: Path | None = None) -> str:
+    """The name without space around it; LibraryError where it cannot be one, or is another library's."""
+    name = name.strip()
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
         raise LibraryError(f"A library's name has 1 to {_LONGEST_NAME} letters on one line; choose another one.")
     if any(known.casefold() == name.casefold() and folder != renamed for known, folder in libraries().items()):
         raise LibraryError(f'There is a library "{name}" already; choose another name.')
+    return name
 
 
 def _free_folder() -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import embedding, jobs, shelf
+from components.errors import LibraryError
 from components.library import Library, default_folder
 from components.session.address import put, view
 
@@ -21,7 +22,7 @@ def libraries() -> dict[str, Path]:
 
     One is among them from its first report or its name on: until then a newcomer sees the sample.
     """
-    return {name: folder for name, folder in shelf.libraries().items() if opened(str(folder)).summary().version}
+    return {name: folder for name, folder in shelf.libraries().items() if _begun(folder)}
 
 
 def chosen() -> str:
@@ -54,6 +55,14 @@ def library() -> Library:
 def target() -> Path:
     """The folder that loads go to: the library shown, or one's own where that is the sample."""
     return default_folder() if chosen() == SAMPLE else libraries()[chosen()]
+
+
+def _begun(folder: Path) -> bool:
+    """Whether a library was ever written to; one that cannot be opened is told when it is chosen."""
+    try:
+        return bool(opened(str(folder)).summary().version)
+    except LibraryError:
+        return True
 
 
 def start_sample() -> None:

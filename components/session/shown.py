@@ -13,6 +13,7 @@ import streamlit as st
 
 from components import analysis
 from components.analysis import Marks
+from components.errors import LibraryError
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
 from components.session.address import from_address, to_address, view
@@ -23,9 +24,16 @@ from components.store import Facet, Summary, folders
 LISTED = 1000
 
 
-def shelf() -> list[tuple[str, Path, Summary]]:
-    """The libraries that can be shown, each with its folder and what is in it."""
-    return [(name, folder, opened(str(folder)).summary()) for name, folder in libraries().items()]
+def shelf() -> list[tuple[str, Path, Summary | None]]:
+    """The libraries that can be chosen, each with its folder and what is in it; None where it cannot be opened."""
+    return [(name, folder, _summary(folder)) for name, folder in libraries().items()]
+
+
+def _summary(folder: Path) -> Summary | None:
+    try:
+        return opened(str(folder)).summary()
+    except LibraryError:
+        return None
 
 
 def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import apsw
 from filelock import FileLock
@@ -110,6 +112,25 @@ class Database:
         db.pragma("synchronous", "full")
         db.pragma("mmap_size", 0)
         return db
+
+
+class Opened:
+    """Whatever works on the file of a library folder; open it as a context or close it. Errors as in ``open_store``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library's files."""
+        self._database.close()
 
 
 def storable(text: str) -> str:

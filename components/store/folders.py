@@ -8,6 +8,10 @@ from pathlib import Path
 from components.errors import LibraryError
 from components.store.database import FILE, Database, storable
 
+# The files that a library makes: of SQLite, of vectors for search, and the locks of both.
+_OWN = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "library.lock",
+        "vectors-*.f16", "vectors-*.new", "vectors-*.lock")  # fmt: skip
+
 
 def is_library(folder: Path) -> bool:
     """Whether this folder holds a library."""
@@ -52,6 +56,8 @@ def copy(folder: Path, to: Path, new: str) -> None:
         database.close()
     copied = Database(to)
     try:
+        with copied.alone() as db:
+            db.pragma("journal_mode", "wal")  # which a copy does not take over
         with copied.writing() as db:
             db.execute("UPDATE library SET id = randomblob(16), name = ?", (storable(new),))
             db.execute("DELETE FROM load WHERE state = 'running'")
@@ -65,8 +71,9 @@ def delete(folder: Path) -> None:
     LibraryError where a file cannot be deleted.
     """
     try:
-        for file in (*folder.glob(f"{FILE}*"), *folder.glob("vectors-*"), folder / "library.lock"):
-            file.unlink(missing_ok=True)
+        for pattern in _OWN:
+            for file in folder.glob(pattern):
+                file.unlink(missing_ok=True)
         if (folder / "inbox").is_dir():
             shutil.rmtree(folder / "inbox")
         if not any(folder.iterdir()):

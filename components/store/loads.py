@@ -10,12 +10,10 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from components.records import Rejection
-from components.store.database import Database, storable
+from components.store.database import Opened, storable
 
 STATES = ("running", "done", "stopped", "failed")
 
@@ -47,23 +45,8 @@ class Load:
         return self.added + self.already
 
 
-class Loads:
-    """The log of the library in a folder; open it as a context or close it. Errors as in ``open_store``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._database = Database(folder)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the library's file."""
-        self._database.close()
+class Loads(Opened):
+    """The log of the library in a folder."""
 
     def begin(self, origins: Sequence[str], total: int | None = None) -> int:
         """Note that this process starts to load these files, folders or addresses; the load's id."""

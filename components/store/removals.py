@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import apsw
+from filelock import FileLock
 
+from components.errors import LibraryError
 from components.records import Removed
 from components.store import packing, writing
-from components.store.database import Database, storable
+from components.store.database import Opened, storable
 
 
-class Removals:
-    """The removed reports of the library in a folder; open it as a context or close it. Errors as in ``open_store``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._database = Database(folder)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the library's file."""
-        self._database.close()
+class Removals(Opened):
+    """The removed reports of the library in a folder."""
 
     def remove(self, ids: Iterable[str], who: str) -> int:
         """Take these reports out with passages, words and claims, all or none; how many were there."""
@@ -73,7 +57,8 @@ class Removals:
         """Let removed reports go for good: no byte of them stays in the library's files, and the files shrink.
 
         Their vectors go too, so that positions change: the library gets a new identity, by which every process that
-        has it open finds that its matrix is of the past.
+        has it open finds that its matrix is of the past. LibraryError where another program reads on and on, so that
+        the file cannot be made smaller yet.
         """
         with self._database.writing() as db:
             db.execute("DELETE FROM review WHERE report IN (SELECT report FROM removed)")
@@ -82,11 +67,18 @@ class Removals:
             _close_gaps(db)
             db.execute("UPDATE library SET id = randomblob(16), changes = changes + 1")
             db.execute("INSERT INTO words (words) VALUES ('optimize')")
-        for file in self._database.folder.glob("vectors-*.f16"):
-            file.unlink()
+        for file in {file.with_suffix(".f16") for file in self._database.folder.glob("vectors-*.*")}:
+            with FileLock(file.with_suffix(".lock")):  # a search that is writing the file finishes it first
+                for left in (file, file.with_suffix(".new")):
+                    left.unlink(missing_ok=True)
         with self._database.alone() as db:
             db.execute("VACUUM")
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            ((blocked, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if blocked:
+            raise LibraryError(
+                f'Removed reports are gone from the library "{self._database.folder}", but its files still hold their '
+                "words while another program reads them; compact it again when that has ended."
+            )
 
 
 def _close_gaps(db: apsw.Connection) -> None:

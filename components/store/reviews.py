@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import apsw
 
 from components.errors import InputError
 from components.records import VERDICTS, Claim, Entry, Review
 from components.store import packing, verdicts, writing
-from components.store.database import Database, storable
+from components.store.database import Opened, storable
 
 
-class Reviews:
-    """The reviews of the library in a folder; open it as a context or close it. Errors as in ``open_store``."""
-
-    def __init__(self, folder: Path) -> None:
-        self._database = Database(folder)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the library's file."""
-        self._database.close()
+class Reviews(Opened):
+    """The reviews of the library in a folder."""
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands; an InputError where there is none."""

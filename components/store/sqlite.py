@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import apsw
 import numpy as np
@@ -16,7 +15,7 @@ from components.question import Question
 from components.ranking import Scores
 from components.records import Passage, Report, Span
 from components.store import Entry, Facet, Summary, Vector, filters, tables, words, writing
-from components.store.database import Database, storable
+from components.store.database import Opened, storable
 from components.store.vectors import Halves, VectorFile, cosines, mean
 
 # How deep into the ranking by meaning passages that pass the filters are looked for, as multiples of the limit, before
@@ -30,24 +29,13 @@ _CLAIMS = "claim c JOIN report r ON r.row = c.report"
 _PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 
-class SqliteStore:
+class SqliteStore(Opened):
     """The store of a folder; what each method promises is said in ``components.store.Store``."""
 
     def __init__(self, folder: Path) -> None:
-        self._database = Database(folder)
+        super().__init__(folder)
         self._files: dict[str, VectorFile] = {}
         self._summary: Summary | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._database.close()
 
     def known(self, ids: Iterable[str]) -> set[str]:
         condition, values = filters.one_of("id", ids)

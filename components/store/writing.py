@@ -71,7 +71,9 @@ def add(db: apsw.Connection, entry: Entry) -> tuple[int, list[bytes]]:
     owners = {passage.report_id for passage in entry.passages} | {claim.report_id for claim in entry.claims}
     if owners - {report.id}:
         raise ValueError(f"a passage or a claim of another report came with report {report.id}")
-    claims = {claim.id: claim for claim in reversed(entry.claims)}
+    claims = dict[str, Claim]()
+    for claim in entry.claims:
+        claims.setdefault(claim.id, claim)
     standing = verdicts.standing(db, report.id, claims.values())
     rows = [_claim_row(one, report) for one in standing]
     places = {one.claim.id: one.claim.places for one in standing if one.claim.places}
@@ -81,11 +83,11 @@ def add(db: apsw.Connection, entry: Entry) -> tuple[int, list[bytes]]:
     row = _insert(db, "report", _REPORT_COLUMNS, [*known, _plain(report.day), len(report.text), digest])
     digests = _add_passages(db, entry, row)
     for values in rows:
-        claim = _insert(db, "claim", _CLAIM_COLUMNS, [row if value is report else value for value in values])
+        number = _insert(db, "claim", _CLAIM_COLUMNS, [row if value is report else value for value in values])
         found = places.get(values[0], ())
         db.executemany(
             "INSERT INTO claim_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(claim, position, *_place_row(place)) for position, place in enumerate(found)],
+            [(number, position, *_place_row(place)) for position, place in enumerate(found)],
         )
     return int.from_bytes(digest, "big"), digests
 

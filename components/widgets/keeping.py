@@ -8,6 +8,9 @@ import streamlit as st
 from components import session
 from components.widgets.layout import counted, plain
 
+# What is told of each library; nothing of one that cannot be opened.
+_FIGURES = ("reports", "claims", "first_day", "last_day", "rejected", "corrected")
+
 
 def library_list() -> None:
     """The libraries on this machine with what is in each; the one shown is named first."""
@@ -15,8 +18,7 @@ def library_list() -> None:
     st.markdown(f"### {plain(shown)}")
     table = pd.DataFrame(
         [
-            (name, summary.reports, summary.claims, summary.first_day, summary.last_day, summary.rejected,
-             summary.corrected, str(folder))
+            (name, *(getattr(summary, figure, None) for figure in _FIGURES), str(folder))
             for name, folder, summary in session.shelf()
         ],
         columns=["Library", "Reports", "Claims", "From", "To", "Rejected", "Corrected", "Folder"],

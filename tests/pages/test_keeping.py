@@ -53,3 +53,14 @@ def test_a_chart_says_how_many_claims_lie_below_the_least_confidence(sample: Pat
         kept, every = len(library.claims(asked)), len(library.claims(Question(metrics=("drones_downed",))))
     assert 0 < kept < every
     assert f"{every - kept} below confidence 0.95" in said(opened("trends", metric="Drones downed", confidence="0.95"))
+
+
+def test_a_damaged_library_does_not_keep_the_others_from_being_shown(sample: Path, home: Path) -> None:
+    assert sample.is_dir()
+    damaged = home.with_name("library-2")
+    damaged.mkdir()
+    (damaged / "library.sqlite3").write_bytes(b"this is no database, whatever its name says" * 30)
+    assert "How far to trust it" in said(opened("help", library="Sample"))
+    app = opened("library", library="Sample")
+    assert not app.error
+    assert app.dataframe[0].value["Library"].tolist() == ["library-2", "Sample"]
