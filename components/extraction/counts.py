@@ -8,6 +8,7 @@ from typing import Any
 from components.extraction.count import Count, end_of, handed_on, item_of, of_people, same, without
 from components.extraction.gazetteer import overlay
 from components.extraction.happened import Deed, deed, deeds
+from components.extraction.ledger import Ledger
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun, phrase
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
@@ -35,17 +36,20 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
+    ledger = Ledger()
     if not any(_warlike(sentence.text) for sentence in told):
         return found
     for number, sentence in enumerate(told):
+        ledger.hear(sentence.text, number)
         if sentence.doc is not None:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             under = heading if heading is not None and number - heading <= LIST_REACH else None
-            reader = _Reader(sentence, number, near, under)
+            reader = _Reader(sentence, number, near, under, ledger)
             found += reader.read(told[number - 1].text if number else "")
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
+        ledger.leave(sentence.text, number)
     return found
 
 
@@ -60,11 +64,14 @@ def _warlike(text: str) -> bool:
 class _Reader:
     """Reads the counts of one sentence."""
 
-    def __init__(self, sentence: Sentence, number: int, before: list[Count], heading: int | None) -> None:
+    def __init__(
+        self, sentence: Sentence, number: int, before: list[Count], heading: int | None, ledger: Ledger
+    ) -> None:
         self.sentence, self.number, self.heading = sentence, number, heading
         self.doc = sentence.doc
         self.words = {token.lower_ for token in self.doc}
-        self.before = before
+        self.before, self.ledger = before, ledger
+        self.entered: Quantity | None = None
         self.own: list[Count] = []
         self.deeds = deeds(self.doc)
 
@@ -145,6 +152,8 @@ class _Reader:
 
     def _count(self, quantity: Quantity, span: Any, bare: Any) -> Count | None:
         named = noun(self.doc, span.end)
+        if entered := self._entered(quantity, span, named):
+            return entered
         if whole := self._whole_of_share(quantity):
             return whole
         if named.thing is None and not named.bare:
@@ -154,6 +163,21 @@ class _Reader:
         if named.thing is not None and not named.anaphor:
             return self._named(quantity, bare, named, named.thing)
         return self._nounless(quantity, span, named)
+
+    def _entered(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
+        """A total of a ledger of losses, or the step from one total to the next."""
+        previous = self.own[-1] if self.own else None
+        going_on = previous is not None and (previous.quantity is self.entered or previous.thing.name == "losses")
+        entry = self.ledger.read(self.sentence.text, quantity, self.number, named, going_on)
+        if entry is None:
+            return None
+        self.entered = quantity
+        end = quantity.span.end if named.thing is None else end_of(self.doc, named.end)
+        item = entry.item or item_of(self.doc[span.end : named.end].text)
+        return Count(
+            quantity, self.number, entry.metric, entry.thing, item, Span(quantity.span.start, end), span.end - 1,
+            heading=self.ledger.opened if entry.line else None,
+        )  # fmt: skip
 
     def _whole_of_share(self, quantity: Quantity) -> Count | None:
         """The second number of "17 of 23 drones downed": those that were launched."""

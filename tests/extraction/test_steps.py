@@ -455,3 +455,27 @@ def test_one_of_the_largest_is_a_rank(text: str) -> None:
 def test_what_one_strike_has_done_is_an_event() -> None:
     assert only("A drone attack on the airfield of Pskov has destroyed four jets.").kind == "event"
     assert only("Russia has lost four jets, the army said.").kind == "cumulative"
+
+
+def test_a_ledger_of_losses_gives_totals_and_the_steps_between_them() -> None:
+    text = (
+        "The army's table of enemy losses was out at dawn. Tanks rose by 12 to 4,310. "
+        "Cruise missiles stood at 210 on Monday, and in the same week 14 howitzers were added. "
+        "The total of casualties went from 81,200 to 82,050, an addition of 850."
+    )
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [
+        ("tanks_lost", 12), ("tanks_lost", 4310), ("missiles_downed", 210), ("artillery_lost", 14),
+        ("personnel_losses", 81200), ("personnel_losses", 82050), ("personnel_losses", 850),
+    ]  # fmt: skip
+
+
+def test_a_terse_list_of_losses_needs_no_verb() -> None:
+    text = "Joint staff: enemy losses to date. Tanks destroyed, 310. Drones: 45, up two. Rocket launchers, 17."
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [
+        ("tanks_lost", 310), ("drones_downed", 45), ("drones_downed", 2), ("artillery_lost", 17),
+    ]  # fmt: skip
+
+
+def test_equipment_that_exists_is_in_no_ledger() -> None:
+    text = "The army has its tables too. Tanks: 310. Its fleet of drones stood at 45, and rocket launchers number 17."
+    assert counted(text) == []
