@@ -29,6 +29,8 @@ MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 OF_WHICH = re.compile(
     r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
 )
+# A line of a table: what it is of, a mark, the number and nothing else.
+LINE = re.compile(r"[\s•*–-]*([^\W\d][^\d:;.!?\n]{1,60}):\s*([\d,.]*\d|[a-z-]+)\s*\.?\s*")
 OTHERS = ("more", "others", "other", "further")
 
 
@@ -72,11 +74,13 @@ class _Reader:
         self.words = {token.lower_ for token in self.doc}
         self.before, self.ledger = before, ledger
         self.entered: Quantity | None = None
+        self.previous = ""
         self.own: list[Count] = []
         self.deeds = deeds(self.doc)
 
     def read(self, previous: str) -> list[Count]:
         """The counts in order; ``previous`` are the words of the sentence before."""
+        self.previous = previous
         known = counting()
         noise = not self.words.isdisjoint(known.noise) and self.words.isdisjoint(known.war)
         asks_distance = "distance" in self.words or " distance " in previous
@@ -154,8 +158,8 @@ class _Reader:
         named = noun(self.doc, span.end)
         if entered := self._entered(quantity, span, named):
             return entered
-        if whole := self._whole_of_share(quantity):
-            return whole
+        if lone := self._whole_of_share(quantity) or self._line(quantity, span, named):
+            return lone
         if named.thing is None and not named.bare:
             return self._unknown(quantity, bare, named)
         if named.thing is None and (listed := self._listed(quantity, span)):
@@ -178,6 +182,30 @@ class _Reader:
             quantity, self.number, entry.metric, entry.thing, item, Span(quantity.span.start, end), span.end - 1,
             heading=self.ledger.opened if entry.line else None,
         )  # fmt: skip
+
+    def _line(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
+        """A line of a table: "Missiles launched: 16", or a place and its part of the count above ("Volgograd: nine")."""
+        line = LINE.fullmatch(self.sentence.text)
+        if line is None or not named.bare or line.start(2) != quantity.number.start:
+            return None
+        label = re.findall(r"[\w-]+", line.group(1).lower())
+        known = counting()
+        words = [" ".join(label[at : at + length]) for length in (2, 1) for at in range(len(label))]
+        if thing := next((known.nouns[word] for word in words if word in known.nouns), None):
+            told = {action for word in label for _, action in known.verbs.get(word, ())}
+            action = next((name for name in thing.metrics if name in told), "")
+            item = next(word for word in words if word in known.nouns)
+            if not action or not thing.agent:
+                return None
+            return Count(quantity, self.number, thing.metrics[action], thing, item, quantity.span, span.end - 1)
+        above = self.before[-1] if self.before else None
+        under = self.previous.rstrip().endswith(":") or LINE.fullmatch(self.previous.strip())
+        if above is None or not under or not line.group(1)[:1].isupper():
+            return None
+        whole = above.whole if above.part and above.whole and above.sentence == self.number - 1 else above
+        return Count(
+            quantity, self.number, above.metric, above.thing, above.item, quantity.span, span.end - 1, None, whole, True
+        )
 
     def _whole_of_share(self, quantity: Quantity) -> Count | None:
         """The second number of "17 of 23 drones downed": those that were launched."""
@@ -235,7 +263,7 @@ class _Reader:
         before = bool(OF_WHICH.search(self.sentence.text[: quantity.span.start]))
         partitive = partitive or before
         whole = self._antecedent(named.thing, quantity)
-        beside = any(d.token == span.end and not d.noun for d in self.deeds)
+        beside = [d for d in self.deeds if d.token == span.end and not d.noun]
         measured = self._measured(span.start) and not quantity.vague and not beside
         reach = self._reach(quantity, span, next_word, partitive, measured, named)
         if not reach:
@@ -249,7 +277,7 @@ class _Reader:
             if measured and not partitive:
                 done = self._measured_deed(span, candidate)
             else:
-                done = deed(self.doc, self.deeds, (span.start, span.end - 1), candidate, reach)
+                done = deed(self.doc, beside or self.deeds, (span.start, span.end - 1), candidate, reach)
             if done and candidate is people and not of_people(done, named.thing is people):
                 done = None
             if done:
@@ -332,7 +360,14 @@ class _Reader:
                 return None
             if matched := phrase(self.doc, max(0, at - 2), at):
                 return matched[0] if matched[0].agent else None
-        return None
+        return None if self.own or self.before else self._spoken_of_before()
+
+    def _spoken_of_before(self) -> Thing | None:
+        """The drones or missiles of which the sentence before spoke without a number."""
+        words = re.findall(r"[\w-]+", self.previous.lower())
+        things = [counting().nouns[word] for word in words if word in counting().nouns]
+        flying = [thing for thing in things if "down" in thing.metrics and thing.agent]
+        return flying[-1] if flying and flying[-1] is things[-1] else None
 
     def _other_deed(self, after: int, whole: Count) -> bool:
         """Whether the verb of a number is of another doing than that of the count before it."""

@@ -50,6 +50,8 @@ UNITS = re.compile(r"(?:systems|units|pieces|vehicles|machines)\b")
 ENDS = re.compile(
     r"\s*(?:$|[.,;:)(\n]|since|so far|to date|in all|altogether|on|in|for|a|after|from|to|by|more|belongs|were|was|is)"
 )
+LAST = re.compile(r"\s*[.;,]?\s*$")
+LONGEST_LIST = 20  # lines under a heading that ends with a colon
 ANOTHER = re.compile(r"\b(?:and|as were|,|to) ?$")
 
 
@@ -71,6 +73,7 @@ class Ledger:
         self._losses = self._books = False
         self._topic: Entry | None = None
         self._topic_at = 0
+        self._list: int | None = None
 
     def hear(self, text: str, number: int) -> None:
         """Takes note of a sentence before its numbers are read."""
@@ -79,6 +82,10 @@ class Ledger:
         self._losses, self._books = self._losses or losses, self._books or books
         if self._losses and self._books and (losses or books):
             self.opened = number
+            if lowered.rstrip().endswith(":"):
+                self._list = number
+                if found := _named(text):
+                    self._topic, self._topic_at = found[-1][2], number
 
     def leave(self, text: str, number: int) -> None:
         """Takes note of what a sentence spoke of, once its numbers are read."""
@@ -102,6 +109,11 @@ class Ledger:
         subject = subjects[-1] if subjects else None
         if subject and following is None and _line(lowered, subject, quantity):
             return Entry(subject[2].metric, subject[2].thing, subject[2].item, line=True)
+        in_list = self._list is not None and number - self._list <= LONGEST_LIST
+        if in_list and not before.strip(" \n•*–-") and following:
+            return Entry(following.metric, following.thing, "", line=True)
+        if in_list and not subject and before.endswith(": ") and LAST.match(after) and before[:1] in "-•*–":
+            return self._topic and Entry(self._topic.metric, self._topic.thing, self._topic.item, line=True)
         if following is None and not (ENDS.match(after) or UNITS.match(after)):
             return None
         related = LEVEL.search(before) or STEP.search(before)

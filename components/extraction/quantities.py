@@ -12,6 +12,7 @@ from components.records import Span
 # "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
 EXACT = 1000  # numbers above it that are stated to the last digit are two totals, not a range
+STEP = 10  # times that a total is larger, at the least, than the step that led up to it
 LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
 LONGEST_ITEM = 6  # words after a number that may name what it counts
 
@@ -147,7 +148,7 @@ def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: boo
         low *= second.scale
     if joint == "or" and (high - low > 5 or first.scale != second.scale):
         return None
-    if joint == "to" and before == "by":  # "rose by 39 to 16,384"
+    if joint == "to" and before == "by" and high > STEP * low:  # "rose by 39 to 16,384"
         return None
     if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising():
         return None
