@@ -51,7 +51,7 @@ def counts(told: list[Sentence]) -> list[Count]:
             found += reader.read(told[number - 1].text if number else "")
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
-        ledger.leave(sentence.text, number)
+        ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
     return found
 
 
@@ -184,17 +184,19 @@ class _Reader:
         )  # fmt: skip
 
     def _line(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
-        """A line of a table: "Missiles launched: 16", or a place and its part of the count above ("Volgograd: nine")."""
+        """A line of a table: "Missiles launched: 16", or a place and its part of the count above ("Tula: nine")."""
         line = LINE.fullmatch(self.sentence.text)
         if line is None or not named.bare or line.start(2) != quantity.number.start:
             return None
         label = re.findall(r"[\w-]+", line.group(1).lower())
         known = counting()
-        words = [" ".join(label[at : at + length]) for length in (2, 1) for at in range(len(label))]
-        if thing := next((known.nouns[word] for word in words if word in known.nouns), None):
+        nouns = [" ".join(label[at : at + length]) for length in (2, 1) for at in range(len(label))]
+        nouns = [word for word in nouns if word in known.nouns]
+        if nouns:
+            item = next((word for word in nouns if known.nouns[word].agent), nouns[0])
+            thing = known.nouns[item]
             told = {action for word in label for _, action in known.verbs.get(word, ())}
             action = next((name for name in thing.metrics if name in told), "")
-            item = next(word for word in words if word in known.nouns)
             if not action or not thing.agent:
                 return None
             return Count(quantity, self.number, thing.metrics[action], thing, item, quantity.span, span.end - 1)

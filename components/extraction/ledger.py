@@ -34,9 +34,10 @@ LEVEL = re.compile(
     rf"(?:\b{_MOVE}\b{_SPAN}\b(?:to|from)(?: a total of)?"
     rf"|\b(?:stand|stands|stood|put|given|remains?|remained|listed|shown)\b{_SPAN}\b(?:at|as)"
     rf"|,\s(?:on|after|compared with)\b[^.;:!?,]{{0,30}},? ?(?:at)?"
-    rf"|\b(?:reach(?:ed|es)?|comes? to|came to|became|makes|making|repeats|numbers?|numbered|read|entered)"
+    rf"|\b(?:reach(?:ed|es)?|comes? to|came to|became|makes?|made|making|repeats|gives|yields)"
+    rf"|\b(?:numbers?|numbered|read|entered)"
     rf"|\b(?:total|figure|losses|casualties)\b{_SPAN}\b(?:was|is|were|are)(?: now)?"
-    rf"|, now|\bcompared with|\bfor a total of|\bcounted) ?$"
+    rf"|\bnumber of\b{_SPAN}\bto|, from|\bfrom [\d,.]+ to|, now|\bcompared with|\bfor a total of|\bcounted) ?$"
 )
 # ... before a step from one total to the next, ...
 STEP = re.compile(
@@ -45,13 +46,18 @@ STEP = re.compile(
     rf"|\bput\b{_SPAN}\bat) ?$"
 )
 # ... and after one.
-ADDED = re.compile(r"(?:[\w-]+ ){0,4}(?:were|was) added\b")
+ADDED = re.compile(r"(?:[\w-]+ ){0,4}(?:were|was|been) (?:added|lost)\b")
+# What may follow a number of a ledger: the unit of its item, or the end of its phrase.
 UNITS = re.compile(r"(?:systems|units|pieces|vehicles|machines)\b")
 ENDS = re.compile(
-    r"\s*(?:$|[.,;:)(\n]|since|so far|to date|in all|altogether|on|in|for|a|after|from|to|by|more|belongs|were|was|is)"
+    r"\s*(?:$|[.,;:)(\n]|(?:since|so far|to date|in all|altogether|on|in|for|a|after|from|to|between|by|more"
+    r"|destroyed|belongs|were|was|is)\b)"
 )
 LAST = re.compile(r"\s*[.;,]?\s*$")
+ONTO = re.compile(r"to (?:the |its |their )?(?=[a-z])")  # "added 40 to its tanks"
 LONGEST_LIST = 20  # lines under a heading that ends with a colon
+BULLETS = tuple("-•*–")
+BOTH = re.compile(r"killed (?:and|or) (?:wounded|injured)\b")
 ANOTHER = re.compile(r"\b(?:and|as were|,|to) ?$")
 
 
@@ -87,10 +93,14 @@ class Ledger:
                 if found := _named(text):
                     self._topic, self._topic_at = found[-1][2], number
 
-    def leave(self, text: str, number: int) -> None:
-        """Takes note of what a sentence spoke of, once its numbers are read."""
+    def leave(self, text: str, number: int, metrics: list[str]) -> None:
+        """Takes note of what a sentence spoke of, once its numbers are read; ``metrics`` are those of its counts."""
+        if self._list is not None and number - self._list <= LONGEST_LIST and text[:1] in BULLETS:
+            return
         if found := _named(text):
             self._topic, self._topic_at = found[-1][2], number
+        elif "personnel_losses" in metrics:
+            self._topic, self._topic_at = _people(), number
 
     def read(self, text: str, quantity: Quantity, number: int, named: Noun, going_on: bool) -> Entry | None:
         """What a number counts in the ledger; ``going_on`` where the number before it was of the ledger as well."""
@@ -99,6 +109,9 @@ class Ledger:
         lowered = text.lower()
         before, after = lowered[: quantity.span.start], lowered[quantity.span.end :].lstrip(" ")
         following = _entry(named.thing) if named.thing else None
+        others = bool(OTHERS.search(lowered))
+        if BOTH.match(after) and not others and self._topic and self._topic.thing.name == "losses":
+            return _people()
         if named.thing is not None and following is None:
             return None
         subjects = [(start, end, entry) for start, end, entry in _named(text) if end <= quantity.span.start]
@@ -112,16 +125,20 @@ class Ledger:
         in_list = self._list is not None and number - self._list <= LONGEST_LIST
         if in_list and not before.strip(" \n•*–-") and following:
             return Entry(following.metric, following.thing, "", line=True)
-        if in_list and not subject and before.endswith(": ") and LAST.match(after) and before[:1] in "-•*–":
+        if in_list and not subject and before.endswith(": ") and LAST.match(after) and before[:1] in BULLETS:
             return self._topic and Entry(self._topic.metric, self._topic.thing, self._topic.item, line=True)
+        stated = lowered[quantity.span.start : quantity.number.start].startswith("a total of")
+        related = stated or LEVEL.search(before) or STEP.search(before) or (going_on and after.startswith("more"))
+        if onto := ONTO.match(after):
+            item = next((e for start, _, e in _named(text) if start == len(text) - len(after) + onto.end()), None)
+            return item if related or going_on else None
         if following is None and not (ENDS.match(after) or UNITS.match(after)):
             return None
-        related = LEVEL.search(before) or STEP.search(before)
         if not related and not ADDED.match(after):
             return None
         if subject:
             return following or subject[2]
-        if OTHERS.search(lowered) or self._topic is None:
+        if others or self._topic is None:
             return None
         reach = CARRIED_BY_TOTAL if TOTAL.search(lowered) else CARRIED
         return following or (self._topic if number - self._topic_at <= reach else None)
@@ -133,6 +150,8 @@ def _line(text: str, subject: tuple[int, int, Entry], quantity: Quantity) -> boo
     words = [word for word in re.findall(r"[\w-]+", head) if word.strip("-")]
     between = text[subject[1] : quantity.span.start]
     plain = all(word in peoples().sides or word in counting().ledger_words for word in words)
+    if subject[2].thing.name == "losses" and re.fullmatch(r"[^\d.;:!?]*:\s*", between):
+        return plain
     return plain and bool(re.fullmatch(r"(?: (?:destroyed|lost|losses|eliminated))?(?:\s*[,:–—-]\s*| )", between))
 
 
@@ -151,6 +170,11 @@ def _named(text: str) -> list[tuple[int, int, Entry]]:
         else:
             found.append((match.start(), match.end(), Entry(entry.metric, thing, word)))
     return found
+
+
+def _people() -> Entry:
+    thing = counting().things["losses"]
+    return Entry(thing.alone, thing, "")
 
 
 @cache
