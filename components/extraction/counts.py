@@ -12,6 +12,7 @@ from components.extraction.ledger import Ledger
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun, phrase
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
+from components.extraction.table import table_line
 from components.extraction.words import Thing, counting, cues, peoples, speech
 from components.records import Span
 
@@ -29,8 +30,6 @@ MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 OF_WHICH = re.compile(
     r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
 )
-# A line of a table: what it is of, a mark, the number and nothing else.
-LINE = re.compile(r"[\s•*–-]*([^\W\d][^\d:;.!?\n]{1,60}):\s*([\d,.]*\d|[a-z-]+)\s*\.?\s*")
 OTHERS = ("more", "others", "other", "further")
 
 
@@ -158,8 +157,12 @@ class _Reader:
         named = noun(self.doc, span.end)
         if entered := self._entered(quantity, span, named):
             return entered
-        if lone := self._whole_of_share(quantity) or self._line(quantity, span, named):
-            return lone
+        if whole := self._whole_of_share(quantity):
+            return whole
+        above = self.before[-1] if self.before else None
+        at = (self.number, span.end - 1)
+        if named.bare and (line := table_line(self.sentence.text, self.previous, quantity, at, above)):
+            return line
         if named.thing is None and not named.bare:
             return self._unknown(quantity, bare, named)
         if named.thing is None and (listed := self._listed(quantity, span)):
@@ -182,32 +185,6 @@ class _Reader:
             quantity, self.number, entry.metric, entry.thing, item, Span(quantity.span.start, end), span.end - 1,
             heading=self.ledger.opened if entry.line else None,
         )  # fmt: skip
-
-    def _line(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
-        """A line of a table: "Missiles launched: 16", or a place and its part of the count above ("Tula: nine")."""
-        line = LINE.fullmatch(self.sentence.text)
-        if line is None or not named.bare or line.start(2) != quantity.number.start:
-            return None
-        label = re.findall(r"[\w-]+", line.group(1).lower())
-        known = counting()
-        nouns = [" ".join(label[at : at + length]) for length in (2, 1) for at in range(len(label))]
-        nouns = [word for word in nouns if word in known.nouns]
-        if nouns:
-            item = next((word for word in nouns if known.nouns[word].agent), nouns[0])
-            thing = known.nouns[item]
-            told = {action for word in label for _, action in known.verbs.get(word, ())}
-            action = next((name for name in thing.metrics if name in told), "")
-            if not action or not thing.agent:
-                return None
-            return Count(quantity, self.number, thing.metrics[action], thing, item, quantity.span, span.end - 1)
-        above = self.before[-1] if self.before else None
-        under = self.previous.rstrip().endswith(":") or LINE.fullmatch(self.previous.strip())
-        if above is None or not under or not line.group(1)[:1].isupper():
-            return None
-        whole = above.whole if above.part and above.whole and above.sentence == self.number - 1 else above
-        return Count(
-            quantity, self.number, above.metric, above.thing, above.item, quantity.span, span.end - 1, None, whole, True
-        )
 
     def _whole_of_share(self, quantity: Quantity) -> Count | None:
         """The second number of "17 of 23 drones downed": those that were launched."""

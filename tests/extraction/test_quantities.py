@@ -115,7 +115,7 @@ def test_between_one_and_two_is_a_range(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["rose by 12 to 4,310", "between the two days, from 4,298 to 4,310", "went from 7 to 9"]
+    "text", ["rose by 12 to 4,310", "between Monday and Friday, from 4,298 to 4,310", "went from 7 to 9"]
 )
 def test_a_step_and_its_totals_are_no_range(text: str) -> None:
     found = quantities(text)
