@@ -32,7 +32,7 @@ _SPAN = r"[^.;:!?]{0,70}?"
 # What stands right before a total, ...
 LEVEL = re.compile(
     rf"(?:\b{_MOVE}\b{_SPAN}\b(?:to|from)(?: a total of)?"
-    rf"|\b(?:stand|stands|stood|put|given|remains?|remained|listed|shown)\b{_SPAN}\b(?:at|as)"
+    rf"|\b(?:stand|stands|stood|puts?|given|remains?|remained|listed|shown)\b{_SPAN}\b(?:at|as)"
     rf"|,\s(?:on|after|compared with)\b[^.;:!?,]{{0,30}},? ?(?:at)?"
     rf"|\b(?:reach(?:ed|es)?|comes? to|came to|became|makes?|made|making|repeats|gives|yields)"
     rf"|\b(?:numbers?|numbered|read|entered)"
@@ -43,7 +43,7 @@ LEVEL = re.compile(
 STEP = re.compile(
     rf"(?:\b{_MOVE}\b{_SPAN}\bby(?: a mere)?|, up|\b(?:addition|growth|rise|step|increase|share) of"
     rf"|\badd(?:ed|s)?|\bgained"
-    rf"|\bput\b{_SPAN}\bat) ?$"
+    rf"|\bputs?\b{_SPAN}\bat) ?$"
 )
 # ... and after one.
 ADDED = re.compile(r"(?:[\w-]+ ){0,4}(?:were|was|been) (?:added|lost)\b")
@@ -107,6 +107,8 @@ class Ledger:
         if self.opened is None or quantity.vague:
             return None
         lowered = text.lower()
+        if not counting().no_ledger.isdisjoint(re.findall(r"[\w-]+", lowered)):
+            return None
         before, after = lowered[: quantity.span.start], lowered[quantity.span.end :].lstrip(" ")
         following = _entry(named.thing) if named.thing else None
         others = bool(OTHERS.search(lowered))

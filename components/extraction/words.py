@@ -104,6 +104,7 @@ class Counting:
     ledger_people: frozenset[str]
     ledger_names: dict[str, str]
     ledger_words: frozenset[str]
+    no_ledger: frozenset[str]
     noise: frozenset[str]
     war: frozenset[str]
     conflict: frozenset[str]
@@ -151,6 +152,7 @@ def counting() -> Counting:
         ledger_people=frozenset(raw["ledger"]["people"]),
         ledger_names=raw["ledger"]["names"],
         ledger_words=frozenset(raw["ledger"]["words"]),
+        no_ledger=frozenset(raw["ledger"]["not"]),
         noise=frozenset(raw["noise"]["words"]),
         war=frozenset(raw["noise"]["but"]),
         conflict=frozenset(raw["conflict"]["words"]),

@@ -519,3 +519,11 @@ def test_a_ledger_of_soldiers_counts_no_villages_and_no_civilians() -> None:
         "The front moved, and the brigade reached 12 villages."
     )
     assert [c.quantity.low for c in counted(text) if c.metric == "personnel_losses"] == [4200]
+
+
+def test_stocks_and_output_are_no_losses_in_a_story_of_losses() -> None:
+    text = (
+        "The army lost 300 tanks, the staff's count says. Its stock of tanks grew to 500. "
+        "The country has raised its output of drones to 4,000."
+    )
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [("tanks_lost", 300)]
