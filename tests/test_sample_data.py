@@ -59,9 +59,7 @@ def numbers_and_days(report: Report) -> tuple[set[float], set[str]]:
     rest = DATE.sub(" ", text)
     digits = {float(found.replace(",", "")) for found in NUMBER.findall(rest)}
     spelled = re.findall(rf"(?:{TENS.replace(' ', '|')})-[a-z]+|[a-z]+", rest.lower())
-    words = {
-        sum(SPELLED.get(part, 0) for part in word.split("-")) for word in spelled if SPELLED.keys() & word.split("-")
-    }
+    words = {sum(SPELLED.get(part, 0) for part in word.split("-")) for word in spelled if SPELLED.keys() & word.split("-")}
     return digits | words, days
 
 
