@@ -8,9 +8,11 @@ from typing import Any
 from components.extraction.count import Count, end_of, handed_on, item_of, of_people, same, without
 from components.extraction.gazetteer import overlay
 from components.extraction.happened import Deed, deed, deeds
+from components.extraction.ledger import Ledger
 from components.extraction.nouns import LONGEST_PHRASE, Noun, noun, phrase
 from components.extraction.quantities import Quantity
 from components.extraction.story import LISTED, Sentence
+from components.extraction.table import table_line
 from components.extraction.words import Thing, counting, cues, peoples, speech
 from components.records import Span
 
@@ -35,17 +37,20 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
+    ledger = Ledger()
     if not any(_warlike(sentence.text) for sentence in told):
         return found
     for number, sentence in enumerate(told):
+        ledger.hear(sentence.text, number)
         if sentence.doc is not None:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             under = heading if heading is not None and number - heading <= LIST_REACH else None
-            reader = _Reader(sentence, number, near, under)
+            reader = _Reader(sentence, number, near, under, ledger)
             found += reader.read(told[number - 1].text if number else "")
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
+        ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
     return found
 
 
@@ -60,16 +65,21 @@ def _warlike(text: str) -> bool:
 class _Reader:
     """Reads the counts of one sentence."""
 
-    def __init__(self, sentence: Sentence, number: int, before: list[Count], heading: int | None) -> None:
+    def __init__(
+        self, sentence: Sentence, number: int, before: list[Count], heading: int | None, ledger: Ledger
+    ) -> None:
         self.sentence, self.number, self.heading = sentence, number, heading
         self.doc = sentence.doc
         self.words = {token.lower_ for token in self.doc}
-        self.before = before
+        self.before, self.ledger = before, ledger
+        self.entered: Quantity | None = None
+        self.previous = ""
         self.own: list[Count] = []
         self.deeds = deeds(self.doc)
 
     def read(self, previous: str) -> list[Count]:
         """The counts in order; ``previous`` are the words of the sentence before."""
+        self.previous = previous
         known = counting()
         noise = not self.words.isdisjoint(known.noise) and self.words.isdisjoint(known.war)
         asks_distance = "distance" in self.words or " distance " in previous
@@ -145,8 +155,14 @@ class _Reader:
 
     def _count(self, quantity: Quantity, span: Any, bare: Any) -> Count | None:
         named = noun(self.doc, span.end)
+        if entered := self._entered(quantity, span, named):
+            return entered
         if whole := self._whole_of_share(quantity):
             return whole
+        above = self.before[-1] if self.before else None
+        at = (self.number, span.end - 1)
+        if named.bare and (line := table_line(self.sentence.text, self.previous, quantity, at, above)):
+            return line
         if named.thing is None and not named.bare:
             return self._unknown(quantity, bare, named)
         if named.thing is None and (listed := self._listed(quantity, span)):
@@ -154,6 +170,21 @@ class _Reader:
         if named.thing is not None and not named.anaphor:
             return self._named(quantity, bare, named, named.thing)
         return self._nounless(quantity, span, named)
+
+    def _entered(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
+        """A total of a ledger of losses, or the step from one total to the next."""
+        previous = self.own[-1] if self.own else None
+        going_on = previous is not None and (previous.quantity is self.entered or previous.thing.name == "losses")
+        entry = self.ledger.read(self.sentence.text, quantity, self.number, named, going_on)
+        if entry is None:
+            return None
+        self.entered = quantity
+        end = quantity.span.end if named.thing is None else end_of(self.doc, named.end)
+        item = entry.item or item_of(self.doc[span.end : named.end].text)
+        return Count(
+            quantity, self.number, entry.metric, entry.thing, item, Span(quantity.span.start, end), span.end - 1,
+            heading=self.ledger.opened if entry.line else None,
+        )  # fmt: skip
 
     def _whole_of_share(self, quantity: Quantity) -> Count | None:
         """The second number of "17 of 23 drones downed": those that were launched."""
@@ -211,7 +242,7 @@ class _Reader:
         before = bool(OF_WHICH.search(self.sentence.text[: quantity.span.start]))
         partitive = partitive or before
         whole = self._antecedent(named.thing, quantity)
-        beside = any(d.token == span.end and not d.noun for d in self.deeds)
+        beside = [d for d in self.deeds if d.token == span.end and not d.noun]
         measured = self._measured(span.start) and not quantity.vague and not beside
         reach = self._reach(quantity, span, next_word, partitive, measured, named)
         if not reach:
@@ -225,7 +256,7 @@ class _Reader:
             if measured and not partitive:
                 done = self._measured_deed(span, candidate)
             else:
-                done = deed(self.doc, self.deeds, (span.start, span.end - 1), candidate, reach)
+                done = deed(self.doc, beside or self.deeds, (span.start, span.end - 1), candidate, reach)
             if done and candidate is people and not of_people(done, named.thing is people):
                 done = None
             if done:
@@ -308,7 +339,14 @@ class _Reader:
                 return None
             if matched := phrase(self.doc, max(0, at - 2), at):
                 return matched[0] if matched[0].agent else None
-        return None
+        return None if self.own or self.before else self._spoken_of_before()
+
+    def _spoken_of_before(self) -> Thing | None:
+        """The drones or missiles of which the sentence before spoke without a number."""
+        words = re.findall(r"[\w-]+", self.previous.lower())
+        things = [counting().nouns[word] for word in words if word in counting().nouns]
+        flying = [thing for thing in things if "down" in thing.metrics and thing.agent]
+        return flying[-1] if flying and flying[-1] is things[-1] else None
 
     def _other_deed(self, after: int, whole: Count) -> bool:
         """Whether the verb of a number is of another doing than that of the count before it."""

@@ -11,6 +11,8 @@ from components.records import Span
 
 # "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+EXACT = 1000  # numbers above it that are stated to the last digit are two totals, not a range
+STEP = 10  # times that a total is larger, at the least, than the step that led up to it
 LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
 LONGEST_ITEM = 6  # words after a number that may name what it counts
 
@@ -146,7 +148,11 @@ def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: boo
         low *= second.scale
     if joint == "or" and (high - low > 5 or first.scale != second.scale):
         return None
+    if joint == "to" and before == "by" and high > STEP * low:  # "rose by 39 to 16,384"
+        return None
     if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising():
+        return None
+    if joint == "to" and before == "from" and not first.vague and min(low, high) > EXACT and (low % 10 or high % 10):
         return None
     if not low < high or no_quantity(words, start, second.next):
         return None
@@ -154,7 +160,10 @@ def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: boo
 
 
 def _rising() -> frozenset[str]:
-    return frozenset({"rose", "risen", "rises", "rising", "increased", "increasing", "grew", "grown", "up", "raised"})
+    return frozenset(
+        {"rose", "risen", "rises", "rising", "increased", "increasing", "grew", "grown", "up", "raised", "climbed"}
+        | {"climbing", "went", "passed", "jumped", "moved", "fell", "dropped"}
+    )
 
 
 def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | None:

@@ -101,6 +101,10 @@ class Counting:
     least_money: float
     apart: frozenset[str]
     not_apart: frozenset[str]
+    ledger_people: frozenset[str]
+    ledger_names: dict[str, str]
+    ledger_words: frozenset[str]
+    no_ledger: frozenset[str]
     noise: frozenset[str]
     war: frozenset[str]
     conflict: frozenset[str]
@@ -145,6 +149,10 @@ def counting() -> Counting:
         least_money=raw["money"]["least"],
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
+        ledger_people=frozenset(raw["ledger"]["people"]),
+        ledger_names=raw["ledger"]["names"],
+        ledger_words=frozenset(raw["ledger"]["words"]),
+        no_ledger=frozenset(raw["ledger"]["not"]),
         noise=frozenset(raw["noise"]["words"]),
         war=frozenset(raw["noise"]["but"]),
         conflict=frozenset(raw["conflict"]["words"]),

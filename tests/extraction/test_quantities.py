@@ -112,3 +112,12 @@ def test_a_count_names_what_it_counts() -> None:
 def test_between_one_and_two_is_a_range(text: str) -> None:
     (quantity,) = quantities(text)
     assert (quantity.low, quantity.high, quantity.bound) == (1, 2, "range")
+
+
+@pytest.mark.parametrize(
+    "text", ["rose by 12 to 4,310", "between Monday and Friday, from 4,298 to 4,310", "went from 7 to 9"]
+)
+def test_a_step_and_its_totals_are_no_range(text: str) -> None:
+    found = quantities(text)
+    assert len(found) == 2
+    assert all(quantity.bound == "exact" for quantity in found)

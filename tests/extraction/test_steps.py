@@ -455,3 +455,75 @@ def test_one_of_the_largest_is_a_rank(text: str) -> None:
 def test_what_one_strike_has_done_is_an_event() -> None:
     assert only("A drone attack on the airfield of Pskov has destroyed four jets.").kind == "event"
     assert only("Russia has lost four jets, the army said.").kind == "cumulative"
+
+
+def test_a_ledger_of_losses_gives_totals_and_the_steps_between_them() -> None:
+    text = (
+        "The army's table of enemy losses was out at dawn. Tanks rose by 12 to 4,310. "
+        "Cruise missiles stood at 210 on Monday, and in the same week 14 howitzers were added. "
+        "The total of casualties went from 81,200 to 82,050, an addition of 850."
+    )
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [
+        ("tanks_lost", 12), ("tanks_lost", 4310), ("missiles_downed", 210), ("artillery_lost", 14),
+        ("personnel_losses", 81200), ("personnel_losses", 82050), ("personnel_losses", 850),
+    ]  # fmt: skip
+
+
+def test_a_terse_list_of_losses_needs_no_verb() -> None:
+    text = "Joint staff: enemy losses to date. Tanks destroyed, 310. Drones: 45, up two. Rocket launchers, 17."
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [
+        ("tanks_lost", 310), ("drones_downed", 45), ("drones_downed", 2), ("artillery_lost", 17),
+    ]  # fmt: skip
+
+
+def test_equipment_that_exists_is_in_no_ledger() -> None:
+    text = "The army has its tables too. Tanks: 310. Its fleet of drones stood at 45, and rocket launchers number 17."
+    assert counted(text) == []
+
+
+def test_lines_under_a_heading_count_what_it_says() -> None:
+    text = (
+        "The staff's list of enemy losses grew. Totals of the morning:\n- 9,210 personnel\n- 480 tanks\n- 77 drones\n\n"
+        "The list of casualties, month by month:\n- in May: 3,400\n- in June: 2,950"
+    )
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [
+        ("personnel_losses", 9210), ("tanks_lost", 480), ("drones_downed", 77),
+        ("personnel_losses", 3400), ("personnel_losses", 2950),
+    ]  # fmt: skip
+
+
+def test_a_line_names_its_doing_or_its_place() -> None:
+    text = "The raid in figures.\n\nMissiles launched by Iran: 16.\nMissiles intercepted: 14."
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [("missiles_launched", 16), ("missiles_downed", 14)]
+    text = "Most of the 30 drones shot down fell near Tula. Elsewhere:\n\nOryol: four\nKaluga: two"
+    assert [(c.metric, c.quantity.low, c.part) for c in counted(text)] == [
+        ("drones_downed", 30, False), ("drones_downed", 4, True), ("drones_downed", 2, True),
+    ]  # fmt: skip
+
+
+def test_a_number_between_two_deeds_belongs_to_the_one_that_follows_it() -> None:
+    found = counted("Monday: Russia sent 12 drones. Tuesday: 31 launched and 31 shot down.")
+    assert [(c.metric, c.quantity.low) for c in found][1:] == [("drones_launched", 31), ("drones_downed", 31)]
+
+
+def test_drones_named_in_the_sentence_before_are_what_a_bare_number_counts() -> None:
+    found = counted(
+        "The night brought hardly any drones. Russia launched five, the army said, and five were shot down."
+    )
+    assert [(c.metric, c.quantity.low) for c in found] == [("drones_launched", 5), ("drones_downed", 5)]
+
+
+def test_a_ledger_of_soldiers_counts_no_villages_and_no_civilians() -> None:
+    text = (
+        "The staff's table puts enemy losses at 4,200. Civilian deaths rose to 41. "
+        "The front moved, and the brigade reached 12 villages."
+    )
+    assert [c.quantity.low for c in counted(text) if c.metric == "personnel_losses"] == [4200]
+
+
+def test_stocks_and_output_are_no_losses_in_a_story_of_losses() -> None:
+    text = (
+        "The army lost 300 tanks, the staff's count says. Its stock of tanks grew to 500. "
+        "The country has raised its output of drones to 4,000."
+    )
+    assert [(c.metric, c.quantity.low) for c in counted(text)] == [("tanks_lost", 300)]
