@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from components.extraction.claimant import Said, Voice, canonical, claimants, voices
 from components.extraction.count import Count
@@ -48,6 +48,7 @@ class _Story:
     rivals: dict[int, list[Count]]
     day: tuple[date, date] | None
     lists: dict[int, Listed]
+    told_on: date | None
 
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
@@ -70,6 +71,7 @@ def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
         rivals,
         _only_day(report, times),
         lists(told, times, spoken),
+        _told_on(report, times, rivals),
     )
     of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
     said = claimants(found, told, spoken, {n: listed.said for n, listed in known.lists.items() if n in of_losses})
@@ -174,6 +176,19 @@ def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | No
     return next(iter(named)) if len(named) == 1 else None
 
 
+def _told_on(report: Report, times: list[list[When]], rivals: dict[int, list[Count]]) -> date | None:
+    """The day of the totals and levels of a report: the one that it names at all, where that is the eve of publication.
+
+    It must be the day on which somebody spoke, or stand in a sentence that counts nothing, not be the day of an event.
+    """
+    named = [(when, number) for number, sentence in enumerate(times) for when in sentence if not when.open]
+    if not all(when.speech or number not in rivals for when, number in named):
+        return None
+    last = {when.last for when, _ in named}
+    day = next(iter(last)) if len(last) == 1 else None
+    return day if day and report.day and report.day - day == timedelta(days=1) else None
+
+
 def _when(count: Count, known: _Story) -> When | None:
     """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
     named = known.times[count.sentence]
@@ -229,7 +244,7 @@ def _days(
     """The days of a count; ``meant`` are its kind and who claims it."""
     held, speaker = meant
     listed = known.lists.get(count.sentence)
-    day = _spoken_day(count, known, speaker) or known.report.day
+    day = _spoken_day(count, known, speaker) or known.told_on or known.report.day
     if held == "cumulative":
         if when is None:
             if whole and whole.kind == "cumulative":

@@ -525,3 +525,15 @@ def test_both_ends_of_the_way_of_a_total_have_their_day() -> None:
     assert [(c.kind, c.last) for c in (low, high)] == [
         ("cumulative", date(2024, 10, 1)), ("cumulative", date(2024, 10, 31)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tuesday, 5 November, brought news from Darfur. Since the war began, 312 people have been killed, medics said.", 5),
+        ("A strike killed 5 people on Tuesday. Since the war began, 312 people have been killed, medics said.", 6),
+    ],
+)  # fmt: skip
+def test_a_total_is_of_the_one_day_that_a_report_speaks_of_unless_an_event_fell_on_it(text: str, day: int) -> None:
+    (total,) = [claim for claim in claims(text) if claim.kind == "cumulative"]
+    assert total.last == date(2024, 11, day)
