@@ -164,31 +164,21 @@ def _spans(found: list[When], text: str) -> list[When]:
     joined: list[When] = []
     for when in found:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and text[last.end : when.start].strip(" ,") == ""
-            and (last.first, last.last)
-            == (
-                when.first,
-                when.last,
-            )
-        ):
-            joined[-1] = replace(last, end=when.end)
-            continue
-        opens = _OPENS.search(text[: last.start]) if last is not None else None
-        if (
-            last is not None
-            and opens
-            and (opens.group(1).lower(), (joins := _JOINS.fullmatch(text[last.end : when.start])) and joins.group(1))
-            in (("between", "and"), ("from", "to"), ("from", "until"))
-            and last.first is not None
-            and when.last is not None
-            and last.first < when.last
-        ):
+        between = text[last.end : when.start] if last else ""
+        if last and not between.strip(" ,") and (last.first, last.last) == (when.first, when.last):
+            joined[-1] = replace(last, end=when.end)  # "Tuesday, 6 August" is one day
+        elif last and last.first and when.last and last.first < when.last and _joins(text, last, between):
             joined[-1] = When(last.first, when.last, last.start, when.end)
         else:
             joined.append(when)
     return joined
+
+
+def _joins(text: str, first: When, between: str) -> bool:
+    opens, joins = _OPENS.search(text[: first.start]), _JOINS.fullmatch(between)
+    if opens is None or joins is None:
+        return False
+    return (opens.group(1).lower() == "between") == (joins.group(1).lower() == "and")
 
 
 def _read(
