@@ -17,6 +17,7 @@ LEAST = 2  # lines that make a list
 _BULLET = re.compile(r"\s*[-–—•*·]\s")
 # "All of them since the invasion began", "These are running totals": a sentence that speaks of the list above it.
 _POINTS_BACK = re.compile(r"(?:all|these|those|they|the (?:figures|numbers|totals|sums)|figures|numbers)\b", re.I)
+_LEADS_IN = re.compile(r":$|\b(?:the following|as follows)\b", re.I)
 _TOTAL = re.compile(r"\btotals?\b|\bsince\b|\bfrom (?:the (?:start|beginning|first)|\d)|\bcounting from\b", re.I)
 
 
@@ -79,7 +80,7 @@ def _read(run: list[int], told: list[Sentence], times: list[list[When]], spoken:
         since=next((when.first for when in named if when.open), None),
         first=closed.first if closed else None,
         last=closed.last if closed else None,
-        said=_said(lead, told, spoken) if totals or told[above].text.endswith(":") else Said(),
+        said=_said(lead, told, spoken) if totals or _LEADS_IN.search(told[above].text) else Said(),
     )
 
 
