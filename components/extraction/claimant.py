@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,11 +68,13 @@ def voices(told: list[Sentence]) -> list[list[Voice]]:
     return spoken
 
 
-def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]]) -> dict[int, Said]:
+def claimants(
+    found: list[Count], told: list[Sentence], spoken: list[list[Voice]], of_lists: Mapping[int, Said] = {}
+) -> dict[int, Said]:
     """Who claims each count, by the count's identity.
 
     A sentence that names no voice and goes on from a count before it ("Thirty-seven were brought down over Kursk")
-    keeps that count's claimant.
+    keeps that count's claimant. ``of_lists`` is who gives out the list that a sentence is a line of.
     """
     said: dict[int, Said] = {}
     going_on: dict[int, Said] = {}
@@ -86,6 +89,8 @@ def claimants(found: list[Count], told: list[Sentence], spoken: list[list[Voice]
                 own = going_on.get(count.sentence) or _pointed_back(count, told, said, found) or own
             elif count.whole is not None and count.whole.sentence == count.sentence:
                 own = said[id(count.whole)]
+        if own.claimant is None and not own.disputed_by and count.sentence in of_lists:
+            own = of_lists[count.sentence]
         said[id(count)] = own
     return said
 

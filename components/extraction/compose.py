@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from components.extraction.claimant import Said, Voice, canonical, claimants, voices
 from components.extraction.count import Count
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
-from components.extraction.kind import kind
+from components.extraction.kind import OF_A_DAY, is_loss, kind, rose
+from components.extraction.listed import Listed, lists
 from components.extraction.places import countries_named, ends, places
 from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
-from components.extraction.story import Sentence
+from components.extraction.story import DATELINE, Sentence
 from components.extraction.target import target
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
@@ -30,6 +31,8 @@ SURE_OF_ITEM = 0.1
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
+# "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class _Story:
     corrects: bool
     rivals: dict[int, list[Count]]
     day: tuple[date, date] | None
+    lists: dict[int, Listed]
+    told_on: date | None
 
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
@@ -55,10 +60,21 @@ def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
     for count in found:
         rivals.setdefault(count.sentence, []).append(count)
     times = _times(report, told)
+    spoken = voices(told)
     known = _Story(
-        report, told, voices(told), times, countries_named(told), is_correction(told), rivals, _only_day(report, times)
+        report,
+        told,
+        spoken,
+        times,
+        countries_named(told),
+        is_correction(told),
+        rivals,
+        _only_day(report, times),
+        lists(told, times, spoken),
+        _told_on(report, times, rivals),
     )
-    said = claimants(found, told, known.spoken)
+    of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
+    said = claimants(found, told, spoken, {n: listed.said for n, listed in known.lists.items() if n in of_losses})
     made: dict[int, Claim] = {}
     headline: set[str] = set()
     ordered: list[tuple[Claim, int]] = []
@@ -86,8 +102,8 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     said = replace(said, claimant=speaker)
     name, side = canonical(speaker)
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
-    when = _when(count, known)
-    held = kind(count, told, when, whole.kind if whole else None)
+    when, listed = _when(count, known), known.lists.get(count.sentence)
+    held = kind(count, known.rivals[count.sentence], told, when, (whole.kind if whole else None, listed))
     first, last = _days((held, name), when, known, count, whole)
     if state == "hypothetical" and (when is None or when.open) and held == "event":
         first, last = None, None
@@ -135,7 +151,9 @@ def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
     last: tuple[date, date] | None = None
     for sentence in told:
         named = days(sentence.text, report.day, context, last)
-        found.append([replace(when, speech=of_speech(when, sentence.doc)) for when in named])
+        filed = DATELINE.match(sentence.text)  # the day in it is that of writing
+        written = filed.end() if filed else 0
+        found.append([replace(w, speech=w.end <= written or of_speech(w, sentence.doc)) for w in named])
         closed = [(w.first, w.last) for w in named if w.first and w.last and not (w.open or w.by)]
         last = closed[-1] if closed else last
     return found
@@ -158,6 +176,19 @@ def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | No
     return next(iter(named)) if len(named) == 1 else None
 
 
+def _told_on(report: Report, times: list[list[When]], rivals: dict[int, list[Count]]) -> date | None:
+    """The day of the totals and levels of a report: the one that it names at all, where that is the eve of publication.
+
+    It must be the day on which somebody spoke, or stand in a sentence that counts nothing, not be the day of an event.
+    """
+    named = [(when, number) for number, sentence in enumerate(times) for when in sentence if not when.open]
+    if not all(when.speech or number not in rivals for when, number in named):
+        return None
+    last = {when.last for when, _ in named}
+    day = next(iter(last)) if len(last) == 1 else None
+    return day if day and report.day and report.day - day == timedelta(days=1) else None
+
+
 def _when(count: Count, known: _Story) -> When | None:
     """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
     named = known.times[count.sentence]
@@ -166,12 +197,22 @@ def _when(count: Count, known: _Story) -> When | None:
     rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
     parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
     near = [when for when in event if not _of_another(when, count, rivals, text)]
-    near = [when for when in near if not (when.open and any(count.span.end <= at < when.start for at in parts))]
+    near = [
+        when
+        for when in near
+        if not (
+            any(count.span.end <= at < when.start for at in parts)
+            and (when.open or OF_A_DAY.search(text[when.start : when.end]))
+        )
+    ]
     return min(near, key=lambda when: _far(when, count, text)) if near else None
 
 
 def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     """Whether a time word dates another number that this one is set against ("600, down from 1,376 in August")."""
+    against = COMPARED.search(text[: when.start])
+    if against and not against.start() <= count.span.start < when.start:
+        return True
     return when.start > count.span.end and any(
         count.span.end <= at < when.start and re.search(r"\b(?:from|than|against|with)\W*$", text[:at]) for at in rivals
     )
@@ -202,20 +243,25 @@ def _days(
 ) -> tuple[date | None, date | None]:
     """The days of a count; ``meant`` are its kind and who claims it."""
     held, speaker = meant
-    day = _spoken_day(count, known, speaker) or known.report.day
+    listed = known.lists.get(count.sentence)
+    day = _spoken_day(count, known, speaker) or known.told_on or known.report.day
     if held == "cumulative":
         if when is None:
-            return (whole.first, whole.last) if whole else (None, day)
+            if whole and whole.kind == "cumulative":
+                return whole.first, whole.last
+            return (listed.since, listed.last or day) if listed else (None, day)
         if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
             early = day is not None and when.first is not None and day < when.first
             return when.first, known.report.day if early else day
-        return None, when.last or day
+        return None, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
     if held == "state":
         return (day, day) if when is None or when.open or when.last is None else (when.last, when.last)
     if when is not None and not when.open:
         return when.first, when.last
     if whole is not None and whole.kind == "event":
         return whole.first, whole.last
+    if listed is not None and listed.last is not None:
+        return listed.first, listed.last
     return _event_before(count, known) or known.day or (None, None)
 
 

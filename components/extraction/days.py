@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -49,7 +49,7 @@ _DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YE
 _NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
 _LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
 _NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
-_START = r"(?:the start of the day|morning|dawn|midnight)"
+_START = r"(?:the start of the day|the day began|morning|dawn|daybreak|midnight)"
 _WAR = r"(?:war|invasion|conflict|fighting)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -62,12 +62,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "night_to",
             rf"\b(?:overnight|night) (?:to|into|on|before) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
         ),
+        (
+            "week_to",
+            rf"\bweek (?:to|until|ending(?: on)?) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
+        ),
         ("night_from", rf"\bnight of {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})"),
         (
             "same",
-            r"\b(?:the same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon)\b",
+            r"\b(?:the same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon|"
+            r"time|stretch|span|weeks?|months?)\b",
         ),
         ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
+        ("night_before", r"\b(?:the )?(?:previous|preceding) night\b|\b(?:a|the) night (?:before|earlier)\b"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         (
             "month",
@@ -85,6 +91,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) "
             + rf"(?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
         ),
+        ("in_a_day", r"\b(?:within|in the (?:space|course) of) (?:(?:a|one|a single) day|24 hours)\b"),
         ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
         ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
@@ -100,7 +107,18 @@ _SINCE = re.compile(
     r"|since (?:[\w’'-]+ ){0,7}(?:war|invasion|conflict|fighting|attack|incursion|offensive)(?: \w+)? (?:on|in)) $",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|as of|until|up to|till)(?: the morning of| early| late| the end of)? $", re.IGNORECASE)
+# A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".
+_BY = re.compile(
+    r"\b(?:by|as of|until|up to|till|(?:total|figure|tally|state)s? (?:of|for))"
+    r"(?: the morning of| early| late| the end of)? $",
+    re.IGNORECASE,
+)
+
+
+_SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
+# "between dusk on Tuesday and the morning of 21 August"
+_OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
+_JOINS = re.compile(r",? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)
 
 
 def days(text: str, published: date | None, context: str, before: Days | None = None) -> list[When]:
@@ -120,7 +138,8 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if name == "same":
                 same.append(match)
                 continue
-            span = _read(name, {k: v for k, v in match.groupdict().items() if v}, published, anchor, context)
+            base = anchor or (before[1] if before and name == "night_before" else None)
+            span = _read(name, {k: v for k, v in match.groupdict().items() if v}, published, base, context)
             if span is None:
                 continue
             words = text[max(0, match.start() - 90) : match.start()]
@@ -132,6 +151,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if name == "month" and since:
                 span = (None, None)
             found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(words))))
+    found = _spans(sorted(found, key=lambda when: when.start), text)
     for match in same:
         named = [(w.first, w.last) for w in found if w.first and w.last and w.start < match.start()]
         if meant := named[-1] if named else before:
@@ -139,11 +159,36 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
     return sorted(found, key=lambda when: when.start)
 
 
+def _spans(found: list[When], text: str) -> list[When]:
+    """The same time words, two that "between" or "from" joins made one span ("between 31 July and 31 August")."""
+    joined: list[When] = []
+    for when in found:
+        last = joined[-1] if joined else None
+        between = text[last.end : when.start] if last else ""
+        if last and not between.strip(" ,") and (last.first, last.last) == (when.first, when.last):
+            joined[-1] = replace(last, end=when.end)  # "Tuesday, 6 August" is one day
+        elif last and last.first and when.last and last.first < when.last and _joins(text, last, between):
+            joined[-1] = When(last.first, when.last, last.start, when.end)
+        else:
+            joined.append(when)
+    return joined
+
+
+def _joins(text: str, first: When, between: str) -> bool:
+    opens, joins = _OPENS.search(text[: first.start]), _JOINS.fullmatch(between)
+    if opens is None or joins is None:
+        return False
+    return (opens.group(1).lower() == "between") == (joins.group(1).lower() == "and")
+
+
 def _read(
     name: str, groups: dict[str, str], published: date | None, anchor: date | None, context: str
 ) -> tuple[date | None, date | None] | None:
     if name == "iso":
         return _valid(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    if name == "week_to":
+        end = _date({key.rstrip("2"): value for key, value in groups.items()}, published)
+        return (end[0] - timedelta(days=7), end[1]) if end else None
     if name in ("nights", "night_to", "night_from"):
         return _night({key.rstrip("2"): value for key, value in groups.items()}, published, name == "night_from")
     if name == "date":
@@ -181,6 +226,8 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case "past":
             length = _length(groups.get("count", "one"), groups["unit"])
             return (day - timedelta(days=length), day) if length else None
+        case "in_a_day":
+            return day - one, day
         case "this_week":
             starts = {"week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}
             start = starts.get(groups["unit2"].lower(), day.replace(month=1, day=1))
@@ -189,6 +236,9 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             length = _length(groups["count2"], groups["unit3"])
             base = day if groups["sense"].lower() == "ago" else anchor or day
             return (base - timedelta(days=length),) * 2 if length else None
+        case "night_before":
+            base = anchor or day
+            return base - one, base
         case _:
             base = anchor or day
             return base - one, base - one
@@ -256,9 +306,16 @@ def _length(count: str, unit: str) -> int:
 def of_speech(when: When, doc: Any) -> bool:
     """Whether a time word hangs on a verb of saying in the parse of its sentence ("said on Wednesday").
 
-    Nobody speaks for "the night to Wednesday, 14 August".
+    Nobody speaks for "the night to Wednesday, 14 August", nor for "the same weeks".
     """
     if when.first != when.last and doc is not None and re.match(r"night .*\d", doc.text[when.start : when.end]):
+        return False
+    if (
+        when.first
+        and when.last
+        and (when.last - when.first).days > 1
+        and _SAME.match(doc.text if doc else "", when.start)
+    ):
         return False
     span = doc.char_span(when.start, when.end, alignment_mode="expand") if doc is not None else None
     if span is None or not len(span):

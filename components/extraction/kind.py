@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import math
 import re
+from datetime import timedelta
 from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.days import When
+from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence
 from components.extraction.words import counting, cues
 
 # "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
 _SINCE = re.compile(
-    r"\bsince (?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
+    r"\bsince (?!the (?:day began|start of the day))"
+    r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
     r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
     r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday|"
     r"\w+ (?:began|started|broke out|opened))\b"
 )
+# "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
+OF_A_DAY = re.compile(
+    r"\b(?:past|last|previous|preceding) (?:day|night|24 hours)\b"
+    r"|\b(?:within|in|over|of) (?:a|one|a single|24) (?:day|hours)\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
+_MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
+_MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
-# From these numbers on losses of no longer span than a few days are a running total: the heaviest days of the wars of
-# this century stayed well below them.
-TOTALS = {
-    "personnel_losses": 5000, "tanks_lost": 1000, "vehicles_lost": 1000, "artillery_lost": 1000, "aircraft_lost": 100,
-    "drones_downed": 2000, "missiles_downed": 1000,
-}  # fmt: skip
-FEW_DAYS = 7
 MONTH_NAMES_END = (
     "jan",
     "feb",
@@ -49,22 +53,35 @@ MONTH_NAMES_END = (
 )
 
 
-def kind(count: Count, told: list[Sentence], when: When | None, whole: str | None) -> str:
-    """event, cumulative or state; ``when`` is the time word of the count, ``whole`` the kind of the count's whole."""
-    if _beyond_an_event(count, when):
-        return "cumulative"
+def kind(
+    count: Count,
+    rivals: list[Count],
+    told: list[Sentence],
+    when: When | None,
+    within: tuple[str | None, Listed | None],
+) -> str:
+    """event, cumulative or state; ``when`` is the time word of the count, ``rivals`` are the counts of its sentence.
+
+    ``within`` are the kind of the count's whole and the list that its sentence is a line of.
+    """
+    whole, listed = within
     spans = when is not None and not when.open and not when.by
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
     if count.metric == "distance":
         return "state"
+    if _of_a_day(count, rivals, sentence) or _added(count, sentence):
+        return "event"
+    if rose(count, sentence) or _beyond_a_day(count, when):
+        return "cumulative"
     if _SINCE.search(clause) or (when is not None and when.open and count.metric in cues().perfect):
         return "cumulative"
     if count.heading is not None:
-        heading = told[count.heading].text.lower()
-        total = re.search(r"\btotal\b|\bsince\b|\bfrom \d", heading) or re.search(r"\(\s*\+", sentence.text)
-        return "cumulative" if total and not count.part else "event"
+        totals = total(told[count.heading].text) or _GROWTH.search(sentence.text) or (listed and listed.total)
+        return "cumulative" if totals and not count.part else "event"
+    if listed is not None and listed.total and not spans and not count.part and is_loss(count):
+        return "cumulative"
     if whole is not None and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
     if not spans and any(phrase in clause for phrase in cues().cumulative):
@@ -75,17 +92,51 @@ def kind(count: Count, told: list[Sentence], when: When | None, whole: str | Non
         return "state"
     if not spans and _summed_up(count, sentence.doc, words, _framed(count, told)):
         return "cumulative"
-    if count.metric.endswith(("_lost", "_losses")) and re.search(r"\(\s*\+", sentence.text):
+    if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
 
 
-def _beyond_an_event(count: Count, when: When | None) -> bool:
-    """Whether so much is lost in no few days, so that a total is meant whatever the sentence says."""
-    if when is not None and when.first and when.last and (when.last - when.first).days > FEW_DAYS:
+def is_loss(count: Count) -> bool:
+    """Whether a count is of what one side loses, which staffs and ministries list as totals."""
+    return count.metric.endswith(("_lost", "_losses", "_downed"))
+
+
+def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
+    """Whether a number's own words say that it is of a day, whatever total it stands beside."""
+    end = min((c.span.start for c in rivals if c.span.start >= count.span.end), default=len(sentence.text))
+    own = re.split(r"[;,]|\bsince\b", sentence.text[count.span.end : end])[0]
+    return bool(OF_A_DAY.search(own))
+
+
+def _added(count: Count, sentence: Sentence) -> bool:
+    """Whether a loss is what a greater total, of its sentence, grew by ("another 40, making 1,256 in all")."""
+    number = count.quantity.number
+    before, after = sentence.text[: number.start].lower(), sentence.text[number.end :].lower()
+    if not is_loss(count) or not (_MORE_BEFORE.search(before) or _MORE_AFTER.match(after)):
         return False
-    number = max(count.quantity.low or 0, count.quantity.high or 0)
-    return number >= TOTALS.get(count.metric, math.inf)
+    own = count.quantity.low or count.quantity.high or 0
+    return any((q.low or q.high or 0) > own for q in sentence.quantities)
+
+
+def rose(count: Count, sentence: Sentence) -> str:
+    """Which end of a total's way a number is: "from" or "to" ("rose from 8,390 to 8,582"), empty where neither."""
+    before, after = sentence.text[: count.span.start].lower(), sentence.text[count.span.end :]
+    if count.metric not in cues().most_in_a_day:
+        return ""
+    if before.endswith(" from ") and re.match(r"(?: [a-z]+){0,2} to \d", after):
+        return "from"
+    return "to" if re.search(r" from \d[\d,.]*(?: [a-z]+){0,2} to $", before) else ""
+
+
+def _beyond_a_day(count: Count, when: When | None) -> bool:
+    """Whether no day of a war brings such a number: a loss of no stated span that is greater can only be a total."""
+    most = cues().most_in_a_day.get(count.metric)
+    if most is None or max(count.quantity.low or 0, count.quantity.high or 0) <= most:
+        return False
+    if when is None or when.open or when.by or when.first is None or when.last is None:
+        return True
+    return when.last - when.first <= timedelta(days=1)
 
 
 def _stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:

@@ -236,6 +236,12 @@ def _of_nation(doc: Any, words: list[str]) -> Named | None:
     return None
 
 
+def institutions(text: str) -> list[Named]:
+    """The ministries and staffs known to claimants.toml that a text names, not armies, whose losses it may list."""
+    found = [named for match in _CAPITALS.finditer(text) if (named := _known_in(match.group())) is not None]
+    return [n for n in found if n.institution and not n.state and n.text.lower().split()[-1] not in speech().forces]
+
+
 def _known_in(words: str) -> Named | None:
     """The claimant of claimants.toml that a run of capitalised words names."""
     parts = words.split()

@@ -293,6 +293,7 @@ class Cues:
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
+    most_in_a_day: dict[str, float]
     state: dict[str, frozenset[str]]
     deeds: frozenset[str]
     wars: dict[str, date]
@@ -319,6 +320,7 @@ def cues() -> Cues:
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         received=frozenset(raw["cumulative"]["received"]),
+        most_in_a_day=raw["most_in_a_day"],
         deeds=state.pop("deeds"),
         state=state,
         wars=raw["wars"],

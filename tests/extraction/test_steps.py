@@ -527,3 +527,85 @@ def test_stocks_and_output_are_no_losses_in_a_story_of_losses() -> None:
         "The country has raised its output of drones to 4,000."
     )
     assert [(c.metric, c.quantity.low) for c in counted(text)] == [("tanks_lost", 300)]
+
+
+LOSSES = "\n\ntanks: 412, including 3 in the past day\npersonnel: 9,100\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What the General Staff of Ukraine gives as total Russian losses for Tuesday, 5 November:" + LOSSES,
+        "Russian losses up to the morning of 5 November, by the General Staff of Ukraine:" + LOSSES,
+        "The General Staff of Ukraine lists Russian losses for 5 November:" + LOSSES
+        + "\nAll of them since the invasion began.",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_list_holds_for_its_lines_and_not_for_a_part_of_a_day(text: str) -> None:
+    tanks, day, men = claims(text)
+    assert [(c.kind, c.last) for c in (tanks, men)] == [("cumulative", date(2024, 11, 5))] * 2
+    assert (day.kind, day.last, day.part_of) == ("event", date(2024, 11, 6), tanks.id)
+    assert {c.claimant_name for c in (tanks, day, men)} == {"Ukraine's General Staff"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army lost another 70 soldiers within a day, 41,200 since the war began, Hamas said.", ["event", "cumulative"]),
+        ("The RSF lost 40 more tanks, which makes 612 tanks destroyed in all.", ["event", "cumulative"]),
+        ("Sudan's army lost 18,000 soldiers, the RSF said on Monday.", ["cumulative"]),
+        ("Sudan's army lost 18,000 soldiers between 1 October and 1 November, the RSF said.", ["event"]),
+    ],
+)  # fmt: skip
+def test_a_total_and_what_it_grew_by_are_told_apart(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("between 5 October and 1 November", (10, 5), (11, 1)),
+        ("from dusk on Monday to the morning of 5 November", (11, 4), (11, 5)),
+        ("in the week to 3 November", (10, 27), (11, 3)),
+        ("within a day", (11, 5), (11, 6)),
+        ("since the day began", (11, 6), (11, 6)),
+        ("on Tuesday, 5 November", (11, 5), (11, 5)),
+    ],
+)
+def test_two_days_may_be_the_ends_of_one_span(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    (when,) = days(text, date(2024, 11, 6), "")
+    assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+def test_the_night_before_is_counted_from_the_day_last_named() -> None:
+    (when,) = days("the preceding night", date(2024, 11, 6), "", (date(2024, 11, 4), date(2024, 11, 4)))
+    assert (when.first, when.last) == (date(2024, 11, 3), date(2024, 11, 4))
+
+
+def test_the_day_of_a_dateline_is_no_day_of_the_event() -> None:
+    claim = only("CAIRO, Nov. 6 - A strike killed 5 people in Khartoum on Monday, Nov. 4.")
+    assert claim.last == date(2024, 11, 4)
+
+
+def test_a_day_that_a_number_is_compared_with_is_not_its_own() -> None:
+    claim = only("On Monday the strikes killed 12 people in Khartoum, compared with none on Sunday.")
+    assert claim.last == date(2024, 11, 4)
+
+
+def test_both_ends_of_the_way_of_a_total_have_their_day() -> None:
+    low, high = claims("Between 1 and 31 October, the tanks that Russia lost rose from 600 tanks to 640 tanks.")
+    assert [(c.kind, c.last) for c in (low, high)] == [
+        ("cumulative", date(2024, 10, 1)), ("cumulative", date(2024, 10, 31)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tuesday, 5 November, brought news from Darfur. Since the war began, 312 people have been killed, medics said.", 5),
+        ("A strike killed 5 people on Tuesday. Since the war began, 312 people have been killed, medics said.", 6),
+    ],
+)  # fmt: skip
+def test_a_total_is_of_the_one_day_that_a_report_speaks_of_unless_an_event_fell_on_it(text: str, day: int) -> None:
+    (total,) = [claim for claim in claims(text) if claim.kind == "cumulative"]
+    assert total.last == date(2024, 11, day)
