@@ -150,9 +150,9 @@ def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: boo
         return None
     if joint == "to" and before == "by" and high > STEP * low:  # "rose by 39 to 16,384"
         return None
-    if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising():
-        if _unit(words, second.next, money)[0] != "km":  # "moved from one to two kilometres" is a range
-            return None
+    length = _unit(words, second.next, money)[0] == "km"  # "moved from one to two kilometres" is a range
+    if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising() and not length:
+        return None
     if joint == "to" and before == "from" and not first.vague and min(low, high) > EXACT and (low % 10 or high % 10):
         return None
     if not low < high or no_quantity(words, start, second.next):
