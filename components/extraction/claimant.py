@@ -20,6 +20,7 @@ HEADING_REACH = 3  # sentences up from the heading of a list in which it says wh
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b")  # of an entry in a live report
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -186,6 +187,9 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
 def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
     free = [v for v in here if v.kind == "verb" and v.strong and not _within(doc, v.subject, head)]
+    listed = [v for v in free if v.token < head and doc[v.token + 1].text == ":"]
+    if listed:
+        return listed[-1]
     closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING and v.subject < v.token]
     if closing:
         return closing[-1]
@@ -249,6 +253,7 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
     found += _labels(doc, memory, number)
+    found += _sayings(doc, memory, number)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
     found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
     return found
@@ -258,12 +263,13 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
     known = speech()
     base = known.verbs.get(token.lower_)
+    gives = token.lower_ in known.gives and any(c.dep_ == "dobj" and c.lower_ in known.issued for c in token.children)
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
-    if base is None and not has:
+    if base is None and not has and not gives:
         return None
     if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("says", "said") and not token.tag_.startswith("VB"):
         return None
-    strong = base in known.strong
+    strong = base in known.strong or gives
     denies = base in known.deniers
     subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
     for subject in subjects:
@@ -283,6 +289,18 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     return None
 
 
+def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
+    """Whose claim a clause is: "Baku's claim that 17 drones had been shot down"."""
+    found = []
+    for token in doc:
+        if token.lower_ in speech().sayings and any(child.dep_ in ("acl", "ccomp") for child in token.children):
+            owner = next((c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN"), None)
+            named = memory.resolve(doc, owner, number) if owner is not None else None
+            if named is not None and not named.outlet:
+                found.append(Voice(token.i, named, "verb", strong=False))
+    return found
+
+
 def _given_out(doc: Any, subject: Any, memory: Memory, number: int) -> bool:
     """Whether the report or the figures that speak are somebody's ("the Air Force's morning report said")."""
     named = memory.resolve(doc, subject, number) if subject.lower_ in speech().issued else None
@@ -294,7 +312,11 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     known = speech()
     noun = subject.lower_
     thing = counting().nouns.get(noun)
-    if thing is not None and thing.name not in ("people", "soldier", "captive") and noun not in known.roles:
+    if (
+        thing is not None
+        and thing.name not in ("people", "soldier", "captive")
+        and noun not in known.roles | known.offices
+    ):
         return None
     named = memory.resolve(doc, subject, number)
     if named is None or (base == "have" and not named.institution):
@@ -369,6 +391,8 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 "reports",
             }:
                 named = memory.resolve(doc, head, number)
+                if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):
+                    named = None  # "by preliminary estimates": nobody's
                 found.append(Voice(at, named, "by"))
             at += len(phrase)
         else:
@@ -395,11 +419,14 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
     known = speech()
     colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
     given = {token.lower_ for token in doc[:colon]} & known.issued
-    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", doc[:colon].text))):
+    label = _CLOCK.sub("", doc[:colon].text)
+    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
         head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
         outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
         named = memory.resolve(doc, head, number) if not outlet else None
-        if named and (named.known or named.institution) and not doc[:colon].text.isupper():
+        if named and _CLOCK.match(named.text):
+            named = identify(_CLOCK.sub("", named.text).strip())
+        if named and (named.known or named.institution) and not label.isupper():
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from components.extraction.claimant import Said, Voice, canonical, claimants, voices
+from components.extraction.confidence import Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
@@ -15,18 +16,12 @@ from components.extraction.listed import Listed, lists
 from components.extraction.places import countries_named, ends, places
 from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
-from components.extraction.story import DATELINE, Sentence
+from components.extraction.story import DATELINE, Sentence, asides
 from components.extraction.target import target
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
 EXTRACTOR = "rules-2"
-
-# Weights of the cues that were found, not yet calibrated against how often such claims are right.
-SURE_OF_DEED = {True: 0.45, False: 0.3}
-SURE_OF_CLAIMANT = 0.35
-SURE_OF_DAY = 0.1
-SURE_OF_ITEM = 0.1
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
@@ -53,9 +48,14 @@ class _Story:
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
     """The claims of a report whose sentences are parsed, those of its text before those of its title alone."""
+    return tuple(claim for claim, _ in weighed(report, told))
+
+
+def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
+    """The claims of a report, each with the signs that its confidence was made of."""
     found = counts(told)
     if not found:
-        return ()
+        return []
     rivals: dict[int, list[Count]] = {}
     for count in found:
         rivals.setdefault(count.sentence, []).append(count)
@@ -76,15 +76,24 @@ def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
     of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
     said = claimants(found, told, spoken, {n: listed.said for n, listed in known.lists.items() if n in of_losses})
     made: dict[int, Claim] = {}
+    seen: dict[str, Signs] = {}
     headline: set[str] = set()
     ordered: list[tuple[Claim, int]] = []
     for count in found:
         claim = _claim(count, known, said[id(count)], made.get(id(count.whole)))
-        made[id(count)] = claim
+        seen[claim.id] = _signs(count, claim, said[id(count)], known)
+        claim = made[id(count)] = replace(claim, confidence=confidence(seen[claim.id]))
         ordered.append((claim, count.sentence))
         if claim.in_title or _is_headline(told, count.sentence):
             headline.add(claim.id)
-    return tuple(sorted(without_repeats(ordered, frozenset(headline)), key=lambda c: (c.in_title, c.span.start)))
+    once = sorted(without_repeats(ordered, frozenset(headline)), key=lambda c: (c.in_title, c.span.start))
+    return [(claim, seen[claim.id]) for claim in once]
+
+
+def _signs(count: Count, claim: Claim, said: Said, known: _Story) -> Signs:
+    here = known.told[count.sentence]
+    heard = any(known.spoken[number] for number in range(max(0, count.sentence - 1), count.sentence + 1))
+    return signs(count, claim, said, here, len(known.rivals[count.sentence]), heard)
 
 
 def _is_headline(told: list[Sentence], number: int) -> bool:
@@ -139,7 +148,6 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
         from_place=from_place,
         to_place=to_place,
         in_title=sentence.in_title,
-        confidence=_confidence(count, said, when is not None),
         extractor=EXTRACTOR,
     )
 
@@ -192,7 +200,15 @@ def _told_on(report: Report, times: list[list[When]], rivals: dict[int, list[Cou
 def _when(count: Count, known: _Story) -> When | None:
     """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
     named = known.times[count.sentence]
-    event = [when for when in named if not when.speech]
+    doc = known.told[count.sentence].doc
+    head = min(count.head, len(doc) - 1)
+    beside, elsewhere = asides(doc, head), asides(doc, head, joined=True)
+    event = [
+        when
+        for when in named
+        if not when.speech
+        and not any(aside.start <= when.start < aside.end for aside in (elsewhere if when.open else beside))
+    ]
     text = known.told[count.sentence].text
     rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
     parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
@@ -281,9 +297,3 @@ def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
             if when.first and when.last and not (when.open or when.speech or when.by):
                 return when.first, when.last
     return None
-
-
-def _confidence(count: Count, said: Said, dated: bool) -> float:
-    near = count.deed is None or count.deed.cost <= 1.0
-    score = SURE_OF_DEED[near] + SURE_OF_CLAIMANT * said.sure
-    return round(score + SURE_OF_DAY * dated + SURE_OF_ITEM * bool(count.item), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from components.extraction.count import Count, end_of, handed_on, item_of, of_people, same, without
@@ -30,6 +31,9 @@ MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 OF_WHICH = re.compile(
     r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
 )
+# What is done to people that their bare number can stand for.
+DONE_TO_PEOPLE = ("kill", "wound", "capture", "exchange", "displace", "miss")
+_HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
 OTHERS = ("more", "others", "other", "further")
 
 
@@ -212,7 +216,7 @@ class _Reader:
         listed = self.heading is not None and (self._in_list(bare.start) or self._level(quantity))
         if not metric and listed and "lose" in thing.metrics:
             metric = thing.metrics["lose"]
-        metric = metric or thing.alone
+        metric = metric or ("" if self._merely_had(thing, named.head) else thing.alone)
         if done and done.both:
             metric = "personnel_losses" if thing.military else ""
         if not metric:
@@ -221,6 +225,11 @@ class _Reader:
         span = Span(quantity.span.start, max(end_of(self.doc, named.end), quantity.span.end))
         item = item_of(self.doc[bare.end : named.end].text)
         return Count(quantity, self.number, metric, thing, item, span, named.head, done, whole, part)
+
+    def _merely_had(self, thing: Thing, head: int) -> bool:
+        """Whether weapons only exist: "the country has some 300 nuclear warheads"."""
+        token = self.doc[head]
+        return thing.name == "ammunition" and token.dep_ == "dobj" and token.head.lower_ in counting().possesses
 
     def _unknown(self, quantity: Quantity, bare: Any, named: Noun) -> Count | None:
         """Whoever is killed or wounded is somebody, whatever the text calls them."""
@@ -234,8 +243,12 @@ class _Reader:
     def _nounless(self, quantity: Quantity, span: Any, named: Noun) -> Count | None:
         """A number without a noun: "37 of them", "thirty-seven were brought down", "put the toll at 41"."""
         known = counting()
-        if numbered := self._numbered(quantity, span):
+        if numbered := self._numbered(quantity, span) or self._number_of(quantity, span):
             return numbered
+        if self._other_doing(span):
+            return None
+        if done_to := self._done_to(quantity, span):
+            return done_to
         at = span.end
         next_word = self.doc[at].lower_ if at < len(self.doc) else ""
         partitive = named.anaphor or next_word in known.pronouns or self.doc[at : at + 2].text.lower() in known.pronouns
@@ -246,7 +259,7 @@ class _Reader:
         measured = self._measured(span.start) and not quantity.vague and not beside
         reach = self._reach(quantity, span, next_word, partitive, measured, named)
         if not reach:
-            return None
+            return self._asked(quantity, span)
         people = known.things["people"]
         done, thing = None, people
         stands_for = next_word in known.auxiliaries or (span.start and self._verb_ends(span.start - 1))
@@ -266,7 +279,9 @@ class _Reader:
         if done and joined and whole and whole.deed and done.cost > AUXILIARY and thing is whole.thing:
             done = whole.deed
         if done is None:
-            return self._going_on(quantity, span, named, whole, (partitive, measured), next_word)
+            return self._going_on(quantity, span, named, whole, (partitive, measured), next_word) or self._asked(
+                quantity, span
+            )
         related = whole if whole and (partitive or thing is whole.thing) and same(thing, whole) else None
         metric = thing.metrics.get(done.action) or done.metric
         end = self._quote_end(span, named, partitive)
@@ -284,6 +299,9 @@ class _Reader:
     ) -> Count | None:
         """A number that goes on with the count before it and names no deed of its own ("17 over Belgorod")."""
         partitive, measured = meant
+        number = self.doc[span.end - 1]
+        if partitive and whole.sentence != self.number and number.dep_ == "dobj" and number.head.pos_ == "VERB":
+            return None  # it suffers something else than what it is a part of ("withdrew 800 of its men")
         if whole is None or (next_word in ("other", "others") and not partitive):
             return None
         if next_word in counting().auxiliaries and not partitive and self._other_deed(span.end, whole):
@@ -299,6 +317,14 @@ class _Reader:
             Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, done, whole,
             not measured and next_word not in OTHERS,
         )  # fmt: skip
+
+    def _other_doing(self, span: Any) -> bool:
+        """Whether a part of a count only does something itself ("nine drones, one of which wounded two")."""
+        after = list(self.doc[span.end : span.end + 4])
+        if len(after) < 3 or after[0].lower_ != "of" or after[1].lower_ not in ("which", "whom"):
+            return False
+        verb = next((t for t in after[2:] if t.pos_ == "VERB"), None)
+        return verb is not None and any(child.dep_ == "dobj" for child in verb.children)
 
     def _numbered(self, quantity: Quantity, span: Any) -> Count | None:
         """A number that its subject comes to: "settlements under Russian control numbered 74"."""
@@ -320,6 +346,54 @@ class _Reader:
                     quantity, self.number, metric, matched[0], item_of(token.text), quantity.span, token.i, done
                 )
         return None
+
+    def _number_of(self, quantity: Quantity, span: Any) -> Count | None:
+        """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
+        if not span.start or self.doc[span.start - 1].lower_ not in ("to", "at", "from"):
+            return None
+        for at in range(span.start - 2, max(0, span.start - MEASURE_REACH), -1):
+            if self.doc[at].lower_ != "of" or self.doc[at - 1].lower_ not in ("number", "total", "toll", "tally"):
+                continue
+            named = noun(self.doc, at + 1)
+            if named.thing is None or named.anaphor or named.end > span.start:
+                return None
+            done = deed(self.doc, self.deeds, (named.head, named.head), named.thing, NAMED)
+            metric = done.metric if done else named.thing.alone
+            item = item_of(self.doc[at + 1 : named.end].text)
+            return (
+                Count(quantity, self.number, metric, named.thing, item, quantity.span, span.end - 1, done)
+                if metric
+                else None
+            )
+        return None
+
+    def _done_to(self, quantity: Quantity, span: Any) -> Count | None:
+        """How many people a doing is done to: "an exchange of 150", "the killing of 12"."""
+        doing = next((d for d in self.deeds if d.token == span.start - 2 and d.noun), None)
+        if doing is None or self.doc[span.start - 1].lower_ != "of" or quantity.unit:
+            return None
+        people = counting().things["people"]
+        action = next((name for name in DONE_TO_PEOPLE if name in doing.actions), "")
+        if not action:
+            return None
+        done = replace(doing, action=action, metric=people.metrics[action], cost=OWN_DEED)
+        return Count(quantity, self.number, done.metric, people, "", quantity.span, span.end - 1, done)
+
+    def _asked(self, quantity: Quantity, span: Any) -> Count | None:
+        """The number that answers the question before it ("How many died in the battle? At least 90")."""
+        asked = _HOW_MANY.search(self.previous)
+        if asked is None or self.own or quantity.vague:
+            return None
+        words = re.findall(r"[\w-]+", asked.group(1).lower())
+        known = counting()
+        nouns = [" ".join(words[at : at + length]) for at in range(2) for length in (2, 1)]
+        thing = next((known.nouns[word] for word in nouns if word in known.nouns), None)
+        if thing is None:
+            return None
+        told = [action for word in words for rest, action in known.verbs.get(word, ()) if not rest]
+        told += [action for word in words for action in known.states.get(word, ())]
+        metric = next((thing.metrics[action] for action in thing.metrics if action in told), thing.alone)
+        return Count(quantity, self.number, metric, thing, words[0], quantity.span, span.end - 1) if metric else None
 
     def _verb_ends(self, at: int) -> bool:
         """Whether a verb of a doing ends at a token: "its crews downed 117", "they shot down 60"."""
@@ -356,6 +430,8 @@ class _Reader:
     def _antecedent(self, thing: Thing | None, quantity: Quantity) -> Count | None:
         """The count that a number without a noun speaks of: the last one of its thing, for "all 24" of its number."""
         everything = [*self.before, *self.own]
+        least = quantity.low or quantity.high or 0  # nine missiles are not what 160 of them were downed of
+        everything = [c for c in everything if (c.quantity.low or c.quantity.high or 0) >= least] or everything
         words = quantity.span.of(self.sentence.text).lower()
         if words.startswith("all ") and thing is None:
             everything = [c for c in everything if c.quantity.low == quantity.low] or everything

@@ -81,7 +81,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + rf"{_MONTH}{_YEAR}(?![\w\d])",
         ),
         ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
-        ("night", rf"\b(?:overnight|last night|{_NIGHT}|night raid|the night|nighttime|night-time)\b"),
+        (
+            "night",
+            rf"\b(?:overnight|last night|{_NIGHT}|the night|nighttime|night-time"
+            r"|night (?:raid|attack|strike|barrage|bombardment|assault)s?|another night of)\b",
+        ),
         ("today", rf"\b(?:today|this (?:morning|evening|afternoon)|tonight|since {_START}|earlier in the day)\b"),
         ("part_of_day", r"\b(?:(?:in|during) the (?:morning|afternoon|evening)|at dawn)\b(?! (?:of|on)\b)"),
         ("yesterday", r"\byesterday\b"),

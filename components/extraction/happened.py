@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from components.extraction.words import Thing, counting, speech
+from components.extraction.words import Thing, counting, peoples, speech
 
 # Costs in steps of the parse; compared, never shown. Where the deed stands next to the count the parse is not asked,
 # since it goes wrong most in headlines and lists.
@@ -21,6 +21,7 @@ FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
 
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 
+NOBODY = frozenset({"nobody", "none", "no-one"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
 _OPENERS = frozenset(
@@ -111,6 +112,13 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
         agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
         action = next((name for name in metrics if name in candidate.actions), "")
+        if (
+            action == "launch"
+            and "supply" in metrics
+            and "supply" in candidate.actions
+            and _given(doc[candidate.token])
+        ):
+            action = "supply"
         if not action or not metrics[action]:
             continue
         if _of_another(doc, candidate.token, anchor):
@@ -126,11 +134,23 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     return best
 
 
+def _given(verb: Any) -> bool:
+    """Whether what is sent is aid: somebody has promised to send it, or it goes to a state."""
+    if verb.dep_ == "xcomp" and speech().verbs.get(verb.head.lower_) in speech().pledges:
+        return True
+    to = [child for child in verb.children if child.dep_ in ("dative", "prep") and child.lower_ == "to"]
+    taking = [child for child in verb.children if child.dep_ == "dative" and child.lower_ != "to"]
+    taking += [child for preposition in to for child in preposition.children if child.dep_ == "pobj"]
+    return any(child.lower_ in peoples().sides for child in taking)
+
+
 def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
     """Whether a verb after a count has another number for its subject ("eight came near, and six were shot down")."""
     if verb <= anchor[1]:
         return False
-    subjects = (child for child in doc[verb].children if child.dep_ in ("nsubj", "nsubjpass"))
+    subjects = [child for child in doc[verb].children if child.dep_ in ("nsubj", "nsubjpass")]
+    if any(subject.lower_ in NOBODY for subject in subjects):
+        return True
     return any(
         any(t.pos_ == "NUM" for t in doc[s.left_edge.i : s.i + 1])
         and any(t.pos_ == "VERB" for t in doc[anchor[1] + 1 : s.left_edge.i])

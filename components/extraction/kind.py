@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.days import When
 from components.extraction.listed import Listed, total
-from components.extraction.story import Sentence
+from components.extraction.story import Sentence, asides
 from components.extraction.words import counting, cues
 
 # "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
@@ -19,13 +20,18 @@ _SINCE = re.compile(
     r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
     r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday|"
-    r"\w+ (?:began|started|broke out|opened))\b"
+    r"\w+ (?:began|started|broke out|opened)|(?:[\w’'-]+ ){1,4}(?:of|in|on) (?:[a-z]+ )?\d+)\b"
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
     r"\b(?:past|last|previous|preceding) (?:day|night|24 hours)\b"
     r"|\b(?:within|in|over|of) (?:a|one|a single|24) (?:day|hours)\b",
     re.IGNORECASE,
+)
+# "brought the number of hostages freed to", "bringing to": what a total is brought to stands next.
+_BROUGHT = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|push(?:es|ed|ing)?|lift(?:s|ed|ing)?)"
+    r" (?:(?:[^.;]{0,60} )?(?:number|toll|total|tally|count|figure)(?: [^.;]{0,60})? )?to$"
 )
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
 _MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
@@ -84,7 +90,7 @@ def kind(
         return "cumulative"
     if whole is not None and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
-    if not spans and any(phrase in clause for phrase in cues().cumulative):
+    if not spans and _totals().search(clause):
         return "cumulative"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
@@ -142,6 +148,8 @@ def _beyond_a_day(count: Count, when: When | None) -> bool:
 def _stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
     """Whether a total is said to have reached a number, or the list of numbers that it ends."""
     before = _before(count, sentence)
+    if _BROUGHT.search(before):
+        return True
     while listed := _LISTED.search(before):
         before = before[: listed.start()]
     day = when is None or when.open or when.first == when.last
@@ -198,7 +206,8 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     now = bool(auxiliaries & {"has", "have", "'ve", "’ve"})
     past = "had" in auxiliaries
     if count.metric in cues().perfect:
-        return now or (past and count.metric in cues().past_perfect)
+        lost = not count.metric.endswith("_lost") or doc[count.deed.token].lower_ == "lost"  # "had destroyed" is a deed
+        return now or (past and lost and count.metric in cues().past_perfect)
     return False
 
 
@@ -236,4 +245,13 @@ def _clause(count: Count, sentence: Sentence) -> str:
     marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in MONTH_NAMES_END]
     left = max((at for at in marks if at < start), default=0)
     right = min((at for at in marks if at >= end), default=len(text))
+    for aside in asides(sentence.doc, min(count.head, len(sentence.doc) - 1), joined=True):
+        if not aside.start <= start < aside.end:
+            text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text[left:right]
+
+
+@cache
+def _totals() -> re.Pattern[str]:
+    """The phrases by which a text says that a number sums up; "of the war-torn city" is none."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-])" for phrase in cues().cumulative))

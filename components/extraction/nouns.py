@@ -10,6 +10,7 @@ from components.extraction.words import Thing, counting, numbers, peoples
 LONGEST_NOUN = 9  # tokens after a number in which its noun is looked for
 LONGEST_PHRASE = 4  # words in the longest noun of counting.toml
 THEM = frozenset({"them", "those", "these", "which", "whom"})
+NUMBER_OF = frozenset({"number of", "toll of", "total of", "tally of", "count of"})
 DETERMINERS = frozenset({"the", "its", "his", "their", "our", "her", "all"})
 
 
@@ -32,6 +33,10 @@ class Noun:
 def noun(doc: Any, start: int) -> Noun:
     """The noun of a number whose own words end before the token ``start``."""
     at, anaphor = start, False
+    if (
+        _word(doc, at) == "the" and doc[at + 1 : at + 3].text.lower() in NUMBER_OF
+    ):  # "bringing to 19 the number of dead"
+        return _phrase_after(doc, start, at + 3, False)
     skipped = 1 if _word(doc, at) == "of" else 2 if doc[at : at + 2].text.lower() == "out of" else 0
     if skipped:
         at += skipped
@@ -128,5 +133,6 @@ def _goes_on(doc: Any, at: int, first: bool) -> bool:
             and following.pos_ in ("NOUN", "PROPN", "ADJ")
             and following.lower_ not in numbers().stops
         )
-        return nominal and token.tag_ in ("VBN", "VBD", "VBG", "JJ", "NN", "NNS")
+        governs = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        return nominal and not governs and token.tag_ in ("VBN", "VBD", "VBG", "JJ", "NN", "NNS")
     return first or token.pos_ not in ("ADV", "ADP", "CCONJ", "SCONJ", "PRON") or token.lower_ == "of"

@@ -258,7 +258,8 @@ def _second_value(words: list[Token], end: int, unit: str) -> int:
     other, _, _, close = _unit(words, value.next, money)
     if close < len(words) and words[close].text in ("-", "–", "to") and (last := numeral(words, close + 1, money)):
         other, _, _, close = _unit(words, last.next, money)
-    same = (other or ("USD" if money else "")) == unit or (money and len(unit) == 3 and unit.isupper())
+    sums = len(unit) == 3 and unit.isupper() and (money or (len(other) == 3 and other.isupper()))
+    same = sums or other == unit
     return close + 1 if same and close < len(words) and words[close].text == ")" else end
 
 

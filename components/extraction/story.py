@@ -36,6 +36,31 @@ class Sentence:
     doc: Any = None
 
 
+def asides(doc: Any, head: int, joined: bool = False) -> list[Span]:
+    """The characters of clauses of a sentence that tell of something else than the token ``head``.
+
+    Relative clauses after a comma that do not hold it; where ``joined``, also clauses with a subject of their own that
+    only an "and" ties to its clause.
+    """
+    found: list[Span] = []
+    for token in doc:
+        inside = token.i == head or token.is_ancestor(doc[head])
+        left, right = token.left_edge.i, token.right_edge.i
+        if token.dep_ == "relcl" and not inside and left and doc[left - 1].text == ",":
+            found.append(_characters(doc, left, right))
+        if joined and token.dep_ == "conj" and any(child.dep_.startswith("nsubj") for child in token.children):
+            first = token.head
+            if inside:
+                found.append(_characters(doc, first.left_edge.i, max(first.left_edge.i, left - 1)))
+            elif first.i == head or first.is_ancestor(doc[head]):
+                found.append(_characters(doc, left, right))
+    return found
+
+
+def _characters(doc: Any, first: int, last: int) -> Span:
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
 def story(report: Report) -> list[Sentence]:
     """The sentences of a report, those of its title first, not yet parsed."""
     return [*_sentences(report.title, True), *_sentences(report.text, False)]

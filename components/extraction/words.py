@@ -101,6 +101,7 @@ class Counting:
     least_money: float
     apart: frozenset[str]
     not_apart: frozenset[str]
+    possesses: frozenset[str]
     ledger_people: frozenset[str]
     ledger_names: dict[str, str]
     ledger_words: frozenset[str]
@@ -149,6 +150,7 @@ def counting() -> Counting:
         least_money=raw["money"]["least"],
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
+        possesses=frozenset(raw["possesses"]["words"]),
         ledger_people=frozenset(raw["ledger"]["people"]),
         ledger_names=raw["ledger"]["names"],
         ledger_words=frozenset(raw["ledger"]["words"]),
@@ -224,12 +226,14 @@ class Speech:
     given: frozenset[str]
     issued: frozenset[str]
     kept: frozenset[str]
+    gives: frozenset[str]
+    sayings: frozenset[str]
     pointing: frozenset[str]
 
 
 _SPEECH_SETS = (
     "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces",
-    "given", "issued", "kept", "pointing",
+    "given", "issued", "kept", "gives", "sayings", "pointing",
 )  # fmt: skip
 
 
