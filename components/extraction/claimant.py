@@ -273,7 +273,7 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     denies = base in known.deniers
     subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
     for subject in subjects:
-        if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "believe", "tell")):
+        if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
             continue
         if (
             subject.lower_ in known.hearsay

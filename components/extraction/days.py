@@ -147,8 +147,8 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if span is None:
                 continue
             words = text[max(0, match.start() - 90) : match.start()]
-            since = (bool(_SINCE.search(words)) and "between" not in words) or (
-                name in ("month", "war") and match.group().lower().startswith(("since", "from"))
+            since = name == "war" or (bool(_SINCE.search(words)) and "between" not in words) or (
+                name == "month" and match.group().lower().startswith(("since", "from"))
             )
             taken.append((match.start(), match.end()))
             anchor = span[1] or anchor

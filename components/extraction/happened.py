@@ -13,6 +13,7 @@ ADJACENT = 0.2
 OWN_ARGUMENT = 0.5
 REDUCED = 0.8  # "117 drones sent by Ukraine were destroyed": the sending is told by the way
 NOUN_DEED = 0.6
+PER_STEP = 0.01  # the same of a count's own verb
 PER_TOKEN = 0.04  # breaks ties between deeds that the parse puts equally near
 ACROSS_SPEECH = 4.0
 # The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as
@@ -208,7 +209,7 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
         meeting = min((path[i] + own[i] for i in path if i in own), default=99)
         best = min(best, meeting)
     if token.i in paths[0] and paths[0][token.i] <= 1 and not candidate.noun:
-        best = min(best, OWN_ARGUMENT)
+        return OWN_ARGUMENT + PER_STEP * far
     if candidate.noun:
         best += NOUN_DEED
     for ancestor in paths[0]:

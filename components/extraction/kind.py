@@ -20,7 +20,7 @@ _SINCE = re.compile(
     r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
     r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday|"
-    r"\w+ (?:began|started|broke out|opened)|(?:[\w’'-]+ ){1,4}(?:of|in|on) (?:[a-z]+ )?\d+)\b"
+    r"\w+ (?:began|started|broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
