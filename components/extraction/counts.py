@@ -31,6 +31,7 @@ MONEY_REACH = 12  # tokens around a sum in which it says what the money is for
 OF_WHICH = re.compile(
     r"\b(?:of|among) (?:that|this|these|those|them|which|whom)(?: (?:total|number|figure|\w+s))?,? *$", re.I
 )
+YEARS = range(1900, 2100)
 # What is done to people that their bare number can stand for.
 DONE_TO_PEOPLE = ("kill", "wound", "capture", "exchange", "displace", "miss")
 _HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
@@ -203,8 +204,12 @@ class _Reader:
         return Count(quantity, self.number, metric, share.thing, share.item, span, share.head, None)
 
     def _named(self, quantity: Quantity, bare: Any, named: Noun, thing: Thing) -> Count | None:
+        if self._counts_no_things(quantity, bare, named):
+            return None
         suffers = without(thing, "launch") if named.share else thing
         done = deed(self.doc, self.deeds, (bare.start, named.head), suffers, NAMED)
+        if (done is None or done.cost > OWN_DEED) and self._speak(named.head):
+            return None
         metric = done.metric if done else ""
         previous = self.own[-1] if self.own else None
         part = False
@@ -225,6 +230,20 @@ class _Reader:
         span = Span(quantity.span.start, max(end_of(self.doc, named.end), quantity.span.end))
         item = item_of(self.doc[bare.end : named.end].text)
         return Count(quantity, self.number, metric, thing, item, span, named.head, done, whole, part)
+
+    def _counts_no_things(self, quantity: Quantity, bare: Any, named: Noun) -> bool:
+        """Whether a number before a noun is a year ("a 2022 attack") or the size of each group."""
+        head, before = self.doc[named.head], self.doc[max(0, bare.start - 2) : bare.start].text.lower()
+        text = quantity.number.of(self.sentence.text)
+        if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
+            return True
+        return before.endswith(" of") and before.split()[0] in counting().sizes
+
+    def _speak(self, head: int) -> bool:
+        """Whether those who are counted only speak ("two people familiar with the plan said")."""
+        token = self.doc[head]
+        strong = speech().verbs.get(token.head.lower_) in speech().strong
+        return token.dep_ == "nsubj" and token.i < token.head.i and strong
 
     def _merely_had(self, thing: Thing, head: int) -> bool:
         """Whether weapons only exist: "the country has some 300 nuclear warheads"."""
@@ -300,7 +319,13 @@ class _Reader:
         """A number that goes on with the count before it and names no deed of its own ("17 over Belgorod")."""
         partitive, measured = meant
         number = self.doc[span.end - 1]
-        if partitive and whole.sentence != self.number and number.dep_ == "dobj" and number.head.pos_ == "VERB":
+        if (
+            partitive
+            and whole is not None
+            and whole.sentence != self.number
+            and number.dep_ == "dobj"
+            and number.head.pos_ == "VERB"
+        ):
             return None  # it suffers something else than what it is a part of ("withdrew 800 of its men")
         if whole is None or (next_word in ("other", "others") and not partitive):
             return None
@@ -451,6 +476,11 @@ class _Reader:
             return PARTITIVE
         if next_word in counting().auxiliaries:
             return AUXILIARY
+        if (
+            quantity.number.of(self.sentence.text).lower() == "one"
+            and self.doc[span.start - 1].lower_ in counting().weak
+        ):
+            return 0.0  # "won't take one" counts nothing
         if span.start and (self.doc[span.start - 1].lower_ in counting().verbs or self._verb_ends(span.start - 1)):
             return BESIDE
         if measured:

@@ -95,6 +95,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) "
             + rf"(?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
         ),
+        ("hours_to", rf"\b(?:24 hours|day) (?:to|until|up to|ending(?: on)?) (?P<weekday2>{_WEEKDAY})\b"),
+        ("weekend", r"\b(?:over|at|during|on) the weekend\b|\b(?:this|last|at the) weekend\b"),
+        ("last", r"\b(?<!the )last (?P<unit4>week|month|year)\b"),
+        (
+            "in_past",
+            r"\bin(?: the space of)?(?: just| only| under| less than| barely| little more than)? "
+            rf"(?P<count3>{_WORDS}) (?P<unit5>hours|days?|weeks?)\b(?! of)",
+        ),
         ("in_a_day", r"\b(?:within|in the (?:space|course) of) (?:(?:a|one|a single) day|24 hours)\b"),
         ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
@@ -119,6 +127,13 @@ _BY = re.compile(
 )
 
 
+# "the deadliest attack since", "not seen since", "for the first time since": nothing is summed up from then on.
+_COMPARES = re.compile(
+    r"\b(?:[a-z]{2,}est|most|first|only|worst|best|last|spared|unseen|unprecedented|seen|lull|again|record)\b[^;:.]{0,60}"
+    r"(?:since)?\W*$"
+)
+# "talks scheduled for Wednesday": a day that lies ahead dates nothing that has happened.
+_AHEAD = re.compile(r"\b(?:scheduled|planned|due|set|expected|slated|plans?|planning) (?:for|on|by) $", re.IGNORECASE)
 _SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
 # "between dusk on Tuesday and the morning of 21 August"
 _OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
@@ -147,11 +162,15 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if span is None:
                 continue
             words = text[max(0, match.start() - 90) : match.start()]
-            since = name == "war" or (bool(_SINCE.search(words)) and "between" not in words) or (
-                name == "month" and match.group().lower().startswith(("since", "from"))
+            since = (
+                name == "war"
+                or (bool(_SINCE.search(words)) and "between" not in words)
+                or (name == "month" and match.group().lower().startswith(("since", "from")))
             )
             taken.append((match.start(), match.end()))
             anchor = span[1] or anchor
+            if (since and compares(text[: match.start()])) or _AHEAD.search(words):
+                continue
             if name == "month" and since:
                 span = (None, None)
             found.append(When(span[0], span[1], match.start(), match.end(), since, bool(_BY.search(words))))
@@ -161,6 +180,11 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
         if meant := named[-1] if named else before:
             found.append(When(*meant, match.start(), match.end()))
     return sorted(found, key=lambda when: when.start)
+
+
+def compares(before: str) -> bool:
+    """Whether a "since" that ends these words sets what happened against all before ("the heaviest raid since")."""
+    return bool(_COMPARES.search(before.lower()))
 
 
 def _spans(found: list[When], text: str) -> list[When]:
@@ -230,6 +254,19 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case "past":
             length = _length(groups.get("count", "one"), groups["unit"])
             return (day - timedelta(days=length), day) if length else None
+        case "hours_to":
+            end = _weekday(groups["weekday2"], day)
+            return end - one, end
+        case "weekend":
+            sunday = day - timedelta(days=(day.weekday() + 1) % 7)
+            return (
+                (day - one, day) if day.weekday() == 6 else (day, day) if day.weekday() == 5 else (sunday - one, sunday)
+            )
+        case "last":
+            return _last(groups["unit4"].lower(), day)
+        case "in_past":
+            length = _length(groups["count3"], groups["unit5"])
+            return (day - timedelta(days=length), day) if length else None
         case "in_a_day":
             return day - one, day
         case "this_week":
@@ -246,6 +283,17 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case _:
             base = anchor or day
             return base - one, base - one
+
+
+def _last(unit: str, day: date) -> Days:
+    """The week (from Monday), month or year before the one of publication."""
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        end = day.replace(day=1) - timedelta(days=1)
+        return end.replace(day=1), end
+    return date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
 
 
 def _date(groups: dict[str, str], published: date | None) -> tuple[date, date] | None:

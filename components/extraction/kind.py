@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from components.extraction.count import Count
-from components.extraction.days import When
+from components.extraction.days import When, compares
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
 from components.extraction.words import counting, cues
@@ -24,7 +24,7 @@ _SINCE = re.compile(
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
-    r"\b(?:past|last|previous|preceding) (?:day|night|24 hours)\b"
+    r"\b(?:past|last|previous|preceding) (?:day|night|24 hours)\b|\b24 hours (?:to|until|before|ending)\b"
     r"|\b(?:within|in|over|of) (?:a|one|a single|24) (?:day|hours)\b",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def kind(
         return "event"
     if rose(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
-    if _SINCE.search(clause) or (when is not None and when.open and count.metric in cues().perfect):
+    if _sums_since(clause) or (when is not None and when.open and count.metric in cues().perfect):
         return "cumulative"
     if count.heading is not None:
         totals = total(told[count.heading].text) or _GROWTH.search(sentence.text) or (listed and listed.total)
@@ -101,6 +101,12 @@ def kind(
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _sums_since(clause: str) -> bool:
+    """Whether "since" opens a total, and does not compare ("the heaviest attack since the invasion")."""
+    since = _SINCE.search(clause)
+    return since is not None and not compares(clause[: since.start()])
 
 
 def is_loss(count: Count) -> bool:
@@ -222,7 +228,7 @@ def _framed(count: Count, told: list[Sentence]) -> bool:
         return False
     here, before = told[count.sentence], told[count.sentence - 1]
     same = before.in_title == here.in_title and before.paragraph == here.paragraph
-    return same and bool(_SINCE.search(before.text.lower()))
+    return same and _sums_since(before.text.lower())
 
 
 def _auxiliaries(verb: Any) -> set[str]:

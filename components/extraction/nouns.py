@@ -45,6 +45,7 @@ def noun(doc: Any, start: int) -> Noun:
             return _after_pronoun(doc, at + 1)
         while _word(doc, at) in DETERMINERS:
             at += 1
+        at = _past_owner(doc, at)
         if at < len(doc) and (doc[at].like_num or doc[at].pos_ == "NUM"):
             return _share(doc, at)
     return _phrase_after(doc, start, at, anaphor)
@@ -87,6 +88,14 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     if unknown >= 0 and doc[unknown].lower_ not in counting().verbs:
         return Noun(None, unknown, unknown + 1, anaphor=anaphor)
     return Noun(None, start - 1, at, bare=True, anaphor=anaphor)
+
+
+def _past_owner(doc: Any, at: int) -> int:
+    """The token after an owner's apostrophe: "30 of the junta's drones", "14 of the state's 17 towns"."""
+    end = at
+    while end < min(len(doc), at + LONGEST_PHRASE) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        end += 1
+    return end + 1 if end > at and _word(doc, end) in ("'s", "’s", "'", "’") else at
 
 
 def _share(doc: Any, at: int) -> Noun:

@@ -225,7 +225,7 @@ def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, i
     ):
         start += 1
     for length in (4, 3, 2, 1):
-        if start + length > len(words):
+        if start + length > len(words) or _coded(words, start + length):
             continue
         phrase = spelled(words[start : start + length])
         if known := numbers().units.get(phrase):
@@ -234,6 +234,12 @@ def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, i
                 continue
             return unit, factor, phrase, start + length
     return "", 1.0, "", end
+
+
+def _coded(words: list[Token], end: int) -> bool:
+    """Whether a hyphen and a number go on from a word: "two Mi-8 helicopters" are no miles."""
+    hyphen = end + 1 < len(words) and words[end].text == "-" and words[end].glued and words[end + 1].glued
+    return hyphen and words[end + 1].text[0].isdigit()
 
 
 def _currency(words: list[Token], at: int) -> str:
@@ -248,7 +254,7 @@ def _second_value(words: list[Token], end: int, unit: str) -> int:
         return end
     at = end + 1
     while at < min(len(words), end + 4) and (
-        words[at].lower in ("about", "around", "roughly", "some", "or") or _currency(words, at)
+        words[at].lower in ("about", "around", "roughly", "some", "or", "us", "c", "a") or _currency(words, at)
     ):
         at += 1
     money = at > end + 1 and bool(_currency(words, at - 1))

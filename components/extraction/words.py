@@ -102,6 +102,7 @@ class Counting:
     apart: frozenset[str]
     not_apart: frozenset[str]
     possesses: frozenset[str]
+    sizes: frozenset[str]
     ledger_people: frozenset[str]
     ledger_names: dict[str, str]
     ledger_words: frozenset[str]
@@ -151,6 +152,7 @@ def counting() -> Counting:
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
         possesses=frozenset(raw["possesses"]["words"]),
+        sizes=frozenset(raw["sizes"]["words"]),
         ledger_people=frozenset(raw["ledger"]["people"]),
         ledger_names=raw["ledger"]["names"],
         ledger_words=frozenset(raw["ledger"]["words"]),
