@@ -10,9 +10,9 @@ from components.extraction.count import Count
 from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
 from components.extraction.names import identify
 from components.extraction.numerals import Token, tokens
-from components.extraction.story import Sentence
-from components.extraction.words import common_words, cues, data, numbers, peoples, speech
-from components.records import Place
+from components.extraction.story import Sentence, asides
+from components.extraction.words import common_words, counting, cues, data, numbers, peoples, speech
+from components.records import Place, Span
 
 # What stands before a place. A capitalised word after one of these is a place even where no gazetteer has it.
 SPATIAL = frozenset(
@@ -20,18 +20,34 @@ SPATIAL = frozenset(
      "throughout", "between", "against", "from", "of", "on", "to", "for"}
 )  # fmt: skip
 FIRM = frozenset(
-    {"in", "over", "near", "at", "around", "across", "into", "inside", "outside", "towards", "toward", "within"}
+    {"in", "over", "near", "at", "around", "across", "into", "inside", "outside", "towards", "toward", "within", "off"}
 )
 AREA = frozenset(
     {"region", "regions", "oblast", "oblasts", "district", "districts", "province", "provinces", "city", "town",
-     "village", "villages", "axis", "sector", "direction", "front", "area", "state", "governorate", "strip", "crimea"}
+     "village", "villages", "port", "camp", "island", "cape", "axis", "sector", "direction", "front", "area", "state", "governorate", "strip", "crimea"}
 )  # fmt: skip
 JOINTS = frozenset({"and", ",", "or", "/", "as", "well"})
 BETWEEN = frozenset(
     {"the", "western", "eastern", "southern", "northern", "central", "occupied", "besieged", "nearby", "of"}
 )
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+# After these and "of" a name is a place though no gazetteer has it ("south of Hama", "the outskirts of Sudzha").
+SIDES_OF = DIRECTIONS | frozenset({"outskirts", "suburb", "suburbs", "centre", "center", "kilometres", "km", "edge"})
+# "Moscow-annexed Crimea": the name before these is of a side, not of a place.
+HELD = frozenset({"annexed", "occupied", "held", "controlled", "backed", "led", "based", "installed", "appointed"})
+# Clauses that these open tell of something else that happened then.
+MEANWHILE = frozenset({"as", "while", "whereas"})
+# Claims to which it belongs where somebody comes from.
+COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prisoners_exchanged", "distance", "advance")
 BARE = frozenset({"region", "oblast", "district", "province", "axis", "regions"})
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
+STRUCK = ("attack", "damage")
+_TITLED = re.compile(
+    r"(?:[’']s)? (?:regional |region |oblast |military |city )?(?:governor|mayor|fleet|spokes\w+|police|command\w*"
+    r"|prosecutors?|head|official|officials|administration|authorities|minister|ministry)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
@@ -41,14 +57,12 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], countries: f
 
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """
-    names = _nearest(count, rivals, told[count.sentence])
-    if not names:
-        names = _inherited(count.sentence, told)
+    names = _nearest(count, rivals, told[count.sentence]) or _inherited(count.sentence, told)
     return tuple(place(name, countries) for name in dict.fromkeys(names))
 
 
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
-    """The places that a sentence goes on from: of its paragraph, of the sentences right before it, of the lead."""
+    """The places that a sentence goes on from: those right before it, those of the lead, of the title for a text."""
     here = told[number]
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
     near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
@@ -57,7 +71,9 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
             groups = _groups(named_places(told[back]), told[back].text)
             if groups:
                 return [name for name, *_ in groups[0]]
-    return []
+    other = next((n for n, s in enumerate(told) if s.in_title != here.in_title), None)
+    groups = _groups(named_places(told[other]), told[other].text) if other is not None else []
+    return [name for name, *_ in groups[0]] if groups else []
 
 
 def countries_named(told: list[Sentence]) -> frozenset[str]:
@@ -105,10 +121,10 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     named = named_places(sentence)
     if not named:
         return []
-    groups = _groups(named, sentence.text)
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
+    groups = _own(count, _groups(named, sentence.text), sentence)
     others = [
         c for c in rivals if c.span.start > count.span.start and not (c.whole is count and not _placed(c, groups))
     ]
@@ -121,6 +137,33 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     return [name for name, *_ in best[0]] if best else []
 
 
+def _own(
+    count: Count, groups: list[list[tuple[str, int, int]]], sentence: Sentence
+) -> list[list[tuple[str, int, int]]]:
+    """The groups of places that may be a count's: those of its own clause, not of somebody's title or origin.
+
+    Where none is left, the others serve: a governor's region is where the governor counts.
+    """
+    doc, text = sentence.doc, sentence.text
+    beside = asides(doc, min(count.head, len(doc) - 1), joined=True)
+    beside += [clause for clause in _meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
+    there = [group for group in groups if not any(a.start <= group[0][1] < a.end for a in beside)] or groups
+    placed = [group for group in there if not _TITLED.match(text, group[-1][2])] or there
+    if count.metric in COMING:
+        return placed
+    return [group for group in placed if not _LOOSE.search(text[: group[0][1]])] or placed
+
+
+def _meanwhile(doc: Any, head: int) -> list[Span]:
+    return [
+        Span(doc[token.left_edge.i].idx, doc[token.right_edge.i].idx + len(doc[token.right_edge.i]))
+        for token in doc
+        if token.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ in MEANWHILE for c in token.children)
+        and token.i > head
+    ]
+
+
 def _placed(count: Count, groups: list[list[tuple[str, int, int]]]) -> bool:
     """Whether a place follows a count so closely that it is that count's alone ("one over Moscow")."""
     return any(0 <= group[0][1] - count.span.end <= CLOSE for group in groups)
@@ -131,6 +174,8 @@ def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str
     for entry in named:
         between = text[groups[-1][-1][2] : entry[1]] if groups else ""
         words = re.findall(r"\w+|[^\w\s]", between.lower())
+        if groups and "in" in words and len(words) <= 3 and BETWEEN.issuperset({*words} - {"in"}):
+            continue  # "in Kramatorsk in eastern Ukraine" is one place
         if groups and len(words) <= 4 and all(word in JOINTS | AREA | {"the", "of"} or word == "'s" for word in words):
             groups[-1].append(entry)
         else:
@@ -148,6 +193,7 @@ def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
             at += 1
             continue
         end = _end(words, at)
+        at = _past_direction(sentence.text, words, at, end)
         run = sentence.text[words[at].start : words[end - 1].end]
         name = _name(words, at, end, run)
         if name is not None:
@@ -155,6 +201,16 @@ def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
             found.append((name, begin, begin + len(name)))
         at = max(end, at + 1)
     return found
+
+
+def _past_direction(text: str, words: list[Token], at: int, end: int) -> int:
+    """Where the name in "Eastern Ukraine" begins; "West Bank" and "South Sudan" are names of their own."""
+    while at < end - 1 and words[at].lower in BETWEEN | DIRECTIONS | HELD:
+        run = text[words[at].start : words[end - 1].end].lower()
+        if run in country_names() or is_place(run):
+            break
+        at += 1
+    return at
 
 
 def _capital(word: Token) -> bool:
@@ -169,6 +225,7 @@ def _end(words: list[Token], at: int) -> int:
         if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
             break
         hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
+        hyphen = hyphen and words[end + 1].lower not in HELD
         after_hyphen = joined and words[end - 1].text == "-"
         article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
         if not (hyphen or after_hyphen or article or (_capital(word) and not joined)):
@@ -187,6 +244,7 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         or _dated(lowered)
         or lowered.endswith(("’s", "'s"))
         or following in speech().press
+        or (following == "-" and end + 1 < len(words) and words[end + 1].lower in HELD)
     ):
         return None
     area = following in AREA or _list_of_areas(words, end)
@@ -201,6 +259,10 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     parts = run.split()
     if parts[-1].lower() in AREA and len(parts) > 1:
         return " ".join(parts[:-1]) if parts[-1].lower() in BARE else run
+    if len(words) <= end + 1 and not at and is_place(run):
+        return run  # a heading of its own: "Valuyki."
+    if not at and following in ("–", "-", ":") and lowered in country_names():
+        return run
     if not at or (before not in FIRM and not (before in SPATIAL | JOINTS | AREA and is_place(run))):
         return None
     if (
@@ -217,8 +279,16 @@ def _before(words: list[Token], at: int) -> str:
     back = at - 1
     while back > 0 and words[back].lower in BETWEEN:
         back -= 1
-    if back > 0 and words[back].lower == "of" and words[back - 1].lower in AREA:
+    if back >= 0 and words[back].lower in SIDES_OF and words[back + 1].lower == "of":
         return "in"
+    if (
+        back > 0
+        and words[back].lower == "on"
+        and "attack" in counting().doings.get(words[back - 1].lower.rstrip("s"), ())
+    ):
+        return "in"
+    if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
+        return "at"  # "strikes hit southern Lebanon"
     return words[back].lower if back >= 0 else ""
 
 
