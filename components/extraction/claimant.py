@@ -267,7 +267,9 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
     if base is None and not has and not gives:
         return None
-    if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("says", "said") and not token.tag_.startswith("VB"):
+    closing = token.dep_ == "ROOT" and token.tag_ == "NNS" and base in known.strong  # "..., the ministry estimates."
+    verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in ("says", "said")
+    if not verbal and not closing:
         return None
     strong = base in known.strong or gives
     denies = base in known.deniers
@@ -283,7 +285,7 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
             if strong and subject.lower_ not in ("which", "who", "that"):
                 return Voice(token.i, None, "verb", strong, denies, subject.i)
             continue
-        named = _named(doc, subject, memory, number, base or "have")
+        named = _named(doc, subject, memory, number, base or ("give" if gives else "have"))
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
@@ -327,8 +329,10 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
         return None
     speaks = named.known or named.institution or named.person or noun in known.issued | known.roles | known.titles
     speaks = speaks or (base in known.pledges and subject.pos_ == "PROPN")
-    if base in known.strong:
-        return named if speaks or subject.pos_ in ("PROPN", "PRON") or noun.endswith("s") or thing else None
+    if base in known.strong or base == "give":
+        somebody = subject.pos_ in ("PROPN", "PRON") or noun.endswith("s") or thing
+        somebody = somebody or (base in known.human and subject.text.islower())
+        return named if speaks or somebody else None
     return named if speaks or subject.pos_ == "PRON" else None
 
 
@@ -344,6 +348,7 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     at = verb
     for _ in range(3):
         found += [child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")]
+        found += [child for child in at.children if child.dep_ == "nmod" and at.dep_ == "ROOT"]
         if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
             break
         at = at.head.head if at.head.pos_ == "ADP" else at.head

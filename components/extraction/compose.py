@@ -114,7 +114,7 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     when, listed = _when(count, known), known.lists.get(count.sentence)
     held = kind(count, known.rivals[count.sentence], told, when, (whole.kind if whole else None, listed))
     first, last = _days((held, name), when, known, count, whole)
-    if state == "hypothetical" and (when is None or when.open) and held == "event":
+    if state == "hypothetical" and (when is None or when.open or when.by) and held == "event":
         first, last = None, None
     span = Span(count.span.start + sentence.start, count.span.end + sentence.start)
     quantity = count.quantity

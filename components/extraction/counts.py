@@ -164,6 +164,8 @@ class _Reader:
             return entered
         if whole := self._whole_of_share(quantity):
             return whole
+        if self.own and self.own[-1].span.start < quantity.span.start < self.own[-1].span.end:
+            return None  # "14 of the state's 17 towns"
         above = self.before[-1] if self.before else None
         at = (self.number, span.end - 1)
         if named.bare and (line := table_line(self.sentence.text, self.previous, quantity, at, above)):
@@ -210,7 +212,7 @@ class _Reader:
         done = deed(self.doc, self.deeds, (bare.start, named.head), suffers, NAMED)
         if (done is None or done.cost > OWN_DEED) and self._speak(named.head):
             return None
-        metric = done.metric if done else ""
+        metric = self._metric(done, thing)
         previous = self.own[-1] if self.own else None
         part = False
         if previous is not None and (done is None or done.cost > OWN_DEED):
@@ -238,6 +240,15 @@ class _Reader:
         if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
             return True
         return before.endswith(" of") and before.split()[0] in counting().sizes
+
+    def _metric(self, done: Deed | None, thing: Thing) -> str:
+        """The metric of a deed; troops that "attacked 27 times" fought, what guns or jets do are strikes."""
+        if done is None:
+            return ""
+        doer = next((c for c in self.doc[done.token].children if c.dep_ == "nsubj"), None)
+        doers = counting().nouns.get(doer.lower_) if doer is not None else None
+        fought = thing.name == "times" and doers is not None and doers.name == "soldier"
+        return "clashes" if fought else done.metric
 
     def _speak(self, head: int) -> bool:
         """Whether those who are counted only speak ("two people familiar with the plan said")."""
@@ -340,7 +351,7 @@ class _Reader:
         return Count(
             quantity, self.number, whole.metric, whole.thing, self._nounless_item(named, whole),
             Span(quantity.span.start, self._quote_end(span, named, partitive)), span.end - 1, done, whole,
-            not measured and next_word not in OTHERS,
+            not measured and next_word not in OTHERS and not self._parallel(whole, span),
         )  # fmt: skip
 
     def _other_doing(self, span: Any) -> bool:
@@ -350,6 +361,17 @@ class _Reader:
             return False
         verb = next((t for t in after[2:] if t.pos_ == "VERB"), None)
         return verb is not None and any(child.dep_ == "dobj" for child in verb.children)
+
+    def _parallel(self, whole: Count, span: Any) -> bool:
+        """Whether two numbers have a place each ("19 over Rostov and eight over Crimea"): the second is no part."""
+        last = self._token_at(whole.span.end - 1) if whole.sentence == self.number else None
+        after = [self.doc[at].lower_ if at < len(self.doc) else "" for at in (last.i + 1 if last else 0, span.end)]
+        return (
+            last is not None
+            and not whole.part
+            and after[0] == after[1]
+            and after[0] in ("over", "in", "on", "near", "at")
+        )
 
     def _numbered(self, quantity: Quantity, span: Any) -> Count | None:
         """A number that its subject comes to: "settlements under Russian control numbered 74"."""

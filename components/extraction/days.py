@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from components.extraction.words import cues, numbers, speech
+from components.extraction.words import counting, cues, numbers, speech
 
 _MONTHS = {
     name: number
@@ -379,6 +379,8 @@ def of_speech(when: When, doc: Any) -> bool:
         if token.head.i == token.i:
             return False
         token = token.head
+        if token.lower_ in counting().nouns:  # "losses over the past day: ..., the staff says"
+            return False
         if token.pos_ in ("VERB", "AUX"):
             return speech().verbs.get(token.lower_) in speech().strong
     return False

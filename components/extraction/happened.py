@@ -120,7 +120,7 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             and _given(doc[candidate.token])
         ):
             action = "supply"
-        if not action or not metrics[action]:
+        if not action or not metrics[action] or (candidate.noun and action == "lose" and thing.name == "people"):
             continue
         if _of_another(doc, candidate.token, anchor):
             continue
@@ -203,6 +203,8 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
         return REDUCED if by_the_way or (reduced and doc[before].lower_ in counting().verbs) else ADJACENT
     if anchor[0] < candidate.token < anchor[1]:
         return ADJACENT
+    if candidate.noun and candidate.token == before - 1 and doc[before].lower_ == "of":
+        return ADJACENT  # "an advance of 800 metres"
     own = _path(doc, candidate.token)
     best = 99.0
     for path in paths:

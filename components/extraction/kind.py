@@ -88,7 +88,8 @@ def kind(
         return "cumulative" if totals and not count.part else "event"
     if listed is not None and listed.total and not spans and not count.part and is_loss(count):
         return "cumulative"
-    if whole is not None and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
+    more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
+    if whole is not None and not more and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
     if not spans and _totals().search(clause):
         return "cumulative"
@@ -211,6 +212,8 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
         return True
     now = bool(auxiliaries & {"has", "have", "'ve", "’ve"})
     past = "had" in auxiliaries
+    if count.metric == "weapons_supplied" and doc[count.deed.token].lower_ not in cues().supplied:
+        return False
     if count.metric in cues().perfect:
         lost = not count.metric.endswith("_lost") or doc[count.deed.token].lower_ == "lost"  # "had destroyed" is a deed
         return now or (past and lost and count.metric in cues().past_perfect)

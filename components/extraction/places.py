@@ -33,6 +33,7 @@ BETWEEN = frozenset(
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 # After these and "of" a name is a place though no gazetteer has it ("south of Hama", "the outskirts of Sudzha").
 SIDES_OF = DIRECTIONS | frozenset({"outskirts", "suburb", "suburbs", "centre", "center", "kilometres", "km", "edge"})
+WATERS = frozenset({"sea", "gulf", "strait", "bay", "cape"})  # "the Sea of Azov"
 # "Moscow-annexed Crimea": the name before these is of a side, not of a place.
 HELD = frozenset({"annexed", "occupied", "held", "controlled", "backed", "led", "based", "installed", "appointed"})
 # Clauses that these open tell of something else that happened then.
@@ -206,8 +207,8 @@ def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
 def _past_direction(text: str, words: list[Token], at: int, end: int) -> int:
     """Where the name in "Eastern Ukraine" begins; "West Bank" and "South Sudan" are names of their own."""
     while at < end - 1 and words[at].lower in BETWEEN | DIRECTIONS | HELD:
-        run = text[words[at].start : words[end - 1].end].lower()
-        if run in country_names() or is_place(run):
+        run, rest = (text[words[start].start : words[end - 1].end].lower() for start in (at, at + 1))
+        if run in country_names() or is_place(run) or not (rest in country_names() or is_place(rest)):
             break
         at += 1
     return at
@@ -224,6 +225,9 @@ def _end(words: list[Token], at: int) -> int:
         word, joined = words[end], words[end].glued
         if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
             break
+        if word.lower == "of" and words[end - 1].lower in WATERS and end + 1 < len(words) and _capital(words[end + 1]):
+            end += 2
+            continue
         hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
         hyphen = hyphen and words[end + 1].lower not in HELD
         after_hyphen = joined and words[end - 1].text == "-"

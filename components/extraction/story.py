@@ -10,7 +10,7 @@ from typing import Any
 
 from components.errors import MissingPart
 from components.extraction.quantities import Quantity, quantities
-from components.extraction.words import common_words, speech
+from components.extraction.words import common_words, counting, speech
 from components.records import Report, Span
 from components.sentences import sentences
 
@@ -39,14 +39,15 @@ class Sentence:
 def asides(doc: Any, head: int, joined: bool = False) -> list[Span]:
     """The characters of clauses of a sentence that tell of something else than the token ``head``.
 
-    Relative clauses after a comma that do not hold it; where ``joined``, also clauses with a subject of their own that
+    Clauses that describe another thing ("the plant seized last year"), unless that is an attack or the like; where ``joined``, also clauses with a subject of their own that
     only an "and" ties to its clause.
     """
     found: list[Span] = []
     for token in doc:
         inside = token.i == head or token.is_ancestor(doc[head])
         left, right = token.left_edge.i, token.right_edge.i
-        if token.dep_ == "relcl" and not inside and left and doc[left - 1].text == ",":
+        described = token.dep_ in ("acl", "relcl") and not inside and token.head.i != head
+        if described and (doc[max(0, left - 1)].text == "," or token.head.lower_ not in counting().doings):
             found.append(_characters(doc, left, right))
         if joined and token.dep_ == "conj" and any(child.dep_.startswith("nsubj") for child in token.children):
             first = token.head

@@ -229,13 +229,14 @@ class Speech:
     issued: frozenset[str]
     kept: frozenset[str]
     gives: frozenset[str]
+    human: frozenset[str]
     sayings: frozenset[str]
     pointing: frozenset[str]
 
 
 _SPEECH_SETS = (
     "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces",
-    "given", "issued", "kept", "gives", "sayings", "pointing",
+    "given", "issued", "kept", "gives", "human", "sayings", "pointing",
 )  # fmt: skip
 
 
@@ -299,6 +300,7 @@ class Cues:
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
+    supplied: frozenset[str]
     most_in_a_day: dict[str, float]
     state: dict[str, frozenset[str]]
     deeds: frozenset[str]
@@ -325,6 +327,7 @@ def cues() -> Cues:
         numbered=tuple(raw["cumulative"]["numbered"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
+        supplied=frozenset(raw["cumulative"]["supplied"]),
         received=frozenset(raw["cumulative"]["received"]),
         most_in_a_day=raw["most_in_a_day"],
         deeds=state.pop("deeds"),
