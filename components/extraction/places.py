@@ -24,7 +24,8 @@ FIRM = frozenset(
 )
 AREA = frozenset(
     {"region", "regions", "oblast", "oblasts", "district", "districts", "province", "provinces", "city", "town",
-     "village", "villages", "port", "camp", "island", "cape", "axis", "sector", "direction", "front", "area", "state", "governorate", "strip", "crimea"}
+     "village", "villages", "port", "camp", "island", "cape", "axis", "sector", "direction", "front", "area", "state",
+     "governorate", "strip", "crimea"}
 )  # fmt: skip
 JOINTS = frozenset({"and", ",", "or", "/", "as", "well"})
 BETWEEN = frozenset(

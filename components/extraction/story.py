@@ -39,8 +39,8 @@ class Sentence:
 def asides(doc: Any, head: int, joined: bool = False) -> list[Span]:
     """The characters of clauses of a sentence that tell of something else than the token ``head``.
 
-    Clauses that describe another thing ("the plant seized last year"), unless that is an attack or the like; where ``joined``, also clauses with a subject of their own that
-    only an "and" ties to its clause.
+    Clauses that describe another thing ("the plant seized last year"), unless that is an attack or the like; where
+    ``joined``, also clauses with a subject of their own that only an "and" ties to its clause.
     """
     found: list[Span] = []
     for token in doc:

@@ -25,7 +25,10 @@ CASES = [
         "How many soldiers died in the battle? At least 90, says the Syrian Observatory for Human Rights.",
         [("killed", 90, "Syrian Observatory for Human Rights", "event")],
     ),
-    ("The hospital at the front said 64 people had been treated for wounds.", [("wounded", 64, "hospital at the front", "event")]),
+    (
+        "The hospital at the front said 64 people had been treated for wounds.",
+        [("wounded", 64, "hospital at the front", "event")],
+    ),
     ("The doctor had earlier given a figure of six dead after the air strike.", [("killed", 6, "doctor", "event")]),
     ("Baku's claim that 17 drones had been shot down could not be verified.", [("drones_downed", 17, "Baku", "event")]),
     ("The country at war has some 300 nuclear warheads.", []),
@@ -63,7 +66,7 @@ CASES = [
         [("tanks_lost", 12, "army", "event")],
     ),
     (
-        "They had taken in 90 soldiers wounded since Friday, the Red Cross said, and at least nine bodies lay in a street.",
+        "It took in 90 soldiers wounded since Friday, the Red Cross said, and at least nine bodies lay in a street.",
         [("wounded", 90, "ICRC", "cumulative"), ("killed", 9, "ICRC", "event")],
     ),
     (
