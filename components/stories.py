@@ -36,6 +36,10 @@ ROWS = 3
 # Copies appear within so many days; what is published later under the same words is another day's bulletin.
 DAYS = 3
 
+# What follows was chosen by reading 60 of the pairs that 9,000 entries of news feeds of 2023 gave: with less, one event
+# that outlets told by themselves and one picture's caption under two stories were folded. Of the 67 pairs of 6,000
+# other entries 64 were one story; of the others two were round-ups that quote a story, one an event told twice.
+
 # A copy, cut or added to: the share of the shorter text's shingles that stand in the other, and the least cosine, below
 # which a short text is only one item of another one's round-up.
 COPY = 0.55
@@ -116,7 +120,8 @@ def bands(signature: Signature) -> tuple[int, ...]:
 def same_story(one: Signature, other: Signature, cosine: float) -> bool:
     """Whether two reports are copies of one story or one is a rewrite of the other.
 
-    ``cosine`` is that of the means of their passages' vectors. Where a day of publication is unknown only copies are
+    ``cosine`` is that of the means of their passages' vectors; a model that does not know the language gives high ones
+    to all (0.93 to posts in Russian), so that the words decide. Where a day of publication is unknown only copies are
     found: a rewrite cannot be told from another day's bulletin.
     """
     common = shared(one, other)
@@ -273,7 +278,7 @@ def _canonical() -> dict[str, str]:
 def _agency_names() -> str:
     """A pattern for the name of an agency, known or by its ending."""
     known = sorted(_canonical(), key=len, reverse=True)
-    return rf"(?:{_any(known)}|(?:(?!The )[A-Z][\w.-]+ ){{1,3}}(?:{_any(vocabulary.agencies().endings)}))"
+    return rf"(?:{_any(known)}|(?:(?!The )[A-Z][\w.-]{{1,30}} ){{1,3}}(?:{_any(vocabulary.agencies().endings)}))"
 
 
 @cache
