@@ -72,7 +72,7 @@ def test_the_earliest_is_told_across_time_zones() -> None:
 
 def test_two_bulletins_are_not_joined_by_a_report_that_resembles_both() -> None:
     def one(id: str, *numbers: str) -> stories.Signature:
-        return stories.Signature(id, id, "2024-06-04", 10, b"", frozenset(numbers), frozenset())
+        return stories.Signature(id, id, "2024-06-04", 10, b"", frozenset(numbers), frozenset(), frozenset())
 
     signatures = {"a": one("a", "24"), "b": one("b", "18"), "short": one("short")}
     assert stories.groups([("a", "short"), ("short", "b")], signatures) == (("a", "short"),)
@@ -83,7 +83,7 @@ def test_a_signature_is_small_and_the_same_however_often_it_is_made() -> None:
     assert signature == stories.signature(REPORTS[0])
     assert len(signature.hashes) == 4 * stories.HASHES
     assert {"23", "17", "140", "48000", "6"} <= signature.numbers
-    assert {"beres", "leski", "marov"} <= signature.names
+    assert {"beres", "leski", "marov"} <= signature.names <= signature.capitals
     assert stories.bands(signature) == stories.bands(stories.signature(REPORTS[0]))
     assert all(-(2**63) <= band < 2**63 for band in stories.bands(signature))
 
