@@ -44,3 +44,18 @@ def test_everybody_has_one_colour() -> None:
         assert re.fullmatch("#[0-9A-F]{6}", vocabulary.colour(name))
         assert vocabulary.colour(name) == vocabulary.colour(name)
     assert vocabulary.colour("Zelenskyy") != vocabulary.colour("Russia's defence ministry")
+
+
+def test_numbers_in_words_are_read() -> None:
+    assert [vocabulary.spelled(word) for word in ("Seventeen", "thirty-seven", "twenty-one", "четырнадцать")] == [
+        17, 37, 21, 14,
+    ]  # fmt: skip
+    assert [vocabulary.spelled(word) for word in ("one", "house", "seven-twenty", "thirty-odd", "")] == [None] * 5
+
+
+def test_no_name_means_two_agencies() -> None:
+    known = vocabulary.agencies().known
+    names = [name for agency in known for name in (agency.name, *agency.aliases)]
+    sites = [agency.site for agency in known if agency.site]
+    assert len(names) == len(set(names))
+    assert len(sites) == len(set(sites))
