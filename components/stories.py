@@ -40,6 +40,9 @@ DAYS = 3
 # that outlets told by themselves and one picture's caption under two stories were folded. Of the 70 pairs of 6,000
 # other entries 67 were one story; of the others two were round-ups that quote a story, one an event told twice.
 
+# Shingles of the shortest text that makes a story: an alert of a few words is sent again and again.
+FEWEST = 5
+
 # A copy, cut or added to: the share of the shorter text's shingles that stand in the other, and the least cosine, below
 # which a short text is only one item of another one's round-up.
 COPY = 0.55
@@ -127,6 +130,8 @@ def same_story(one: Signature, other: Signature, cosine: float) -> bool:
     to all (0.93 to posts in Russian), so that the words decide. Where a day of publication is unknown only copies are
     found: a rewrite cannot be told from another day's bulletin.
     """
+    if min(one.shingles, other.shingles) < FEWEST:
+        return False
     common = shared(one, other)
     if common >= COPY:
         return cosine >= COPY_COSINE and not contradict(one, other, COPY_NUMBERS, COPY_NAMES)

@@ -92,8 +92,7 @@ class Store(Protocol):
     ) -> pd.DataFrame:
         """Reports (REPORT_COLUMNS), newest first, undated ones before; only those among ``ids`` where given.
 
-        Of the copies of a report only, where ``copies_of`` names one: other reports that share, word for word, more
-        than half of the passages of the shorter text of the two, titles aside.
+        Of the copies of a report only, where ``copies_of`` names one: the other reports of its story.
         """
 
     def claims(

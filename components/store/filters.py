@@ -61,18 +61,8 @@ def on_reports(question: Question, ids: Collection[str] | None = None) -> Condit
 
 
 def copies(report_id: str) -> Condition:
-    """The reports that share more than half of the passages of the shorter text of the two; the report is one itself.
-
-    Passages are compared by their digests, word for word; those of titles are left aside, which many stories share.
-    """
-    whole = "SELECT count(DISTINCT digest) FROM passage WHERE NOT in_title AND report"
-    own = "(SELECT row FROM report WHERE id = ?)"
-    sql = (
-        "r.row IN (SELECT p.report FROM passage o JOIN passage p ON p.digest = o.digest AND NOT p.in_title"
-        f" WHERE o.report = {own} AND NOT o.in_title GROUP BY p.report"
-        f" HAVING 2 * count(DISTINCT p.digest) > min(({whole} = {own}), ({whole} = p.report)))"
-    )
-    return Condition(sql, (storable(report_id),) * 2)
+    """The reports of the story of a report: its copies and rewrites, and itself."""
+    return Condition("r.story <> '' AND r.story = (SELECT story FROM report WHERE id = ?)", (storable(report_id),))
 
 
 def other_than(report_id: str) -> Condition:

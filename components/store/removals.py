@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from components.errors import LibraryError
 from components.records import Removed
-from components.store import packing, writing
+from components.store import folding, packing, writing
 from components.store.database import Opened, storable
 
 
@@ -44,6 +44,7 @@ class Removals(Opened):
                 difference += come
                 restored += 1
             if restored:
+                folding.fold(db)
                 writing.note_change(db, difference)
         return restored
 

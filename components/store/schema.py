@@ -179,6 +179,33 @@ STEPS = (
         moment TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    ALTER TABLE report ADD COLUMN story TEXT NOT NULL DEFAULT '';  -- id of its story's earliest report; '' alone
+
+    CREATE TABLE signature (          -- by what reports are compared; one that has none yet is compared next
+        report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        shingles INTEGER NOT NULL,
+        hashes BLOB NOT NULL,
+        numbers TEXT NOT NULL,        -- JSON lists of words
+        names TEXT NOT NULL,
+        capitals TEXT NOT NULL,
+        mean BLOB                     -- of its passages' vectors, float16, little-endian
+    ) STRICT;
+    CREATE TABLE band (
+        band INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        PRIMARY KEY (band, report)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX band_report ON band (report);
+    CREATE TABLE same_story (         -- pairs that were found to be one story, the lower row first
+        one INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX same_story_other ON same_story (other);
+    CREATE INDEX report_story ON report (story) WHERE story <> '';
+    """,
 )
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from components.question import Question
 from components.ranking import Scores
 from components.records import Passage, Report, Span
-from components.store import Entry, Facet, Summary, Vector, filters, tables, words, writing
+from components.store import Entry, Facet, Summary, Vector, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
 from components.store.vectors import Halves, VectorFile, cosines, mean
 
@@ -59,6 +59,7 @@ class SqliteStore(Opened):
                 difference += come - gone
                 digests += texts
             writing.keep_vectors(db, model, digests, given)
+            folding.fold(db)
             writing.note_change(db, difference)
 
     def report(self, report_id: str) -> Report | None:

@@ -13,7 +13,7 @@ import apsw
 import numpy as np
 
 from components.records import Claim, Entry, Passage, Place, Report, Span
-from components.store import packing, verdicts
+from components.store import folding, packing, verdicts
 from components.store.database import storable
 
 # How far from 1 the length of a vector may be: bfloat16 embedders round to three digits.
@@ -41,8 +41,10 @@ def remove(db: apsw.Connection, report: str) -> int:
     if found is None:
         return 0
     row, digest = found
+    tied = folding.neighbours(db, row)
     db.execute("DELETE FROM words WHERE rowid IN (SELECT row FROM passage WHERE report = ?)", (row,))
     db.execute("DELETE FROM report WHERE row = ?", (row,))
+    folding.regroup(db, tied)
     return int.from_bytes(digest, "big")
 
 

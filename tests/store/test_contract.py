@@ -381,21 +381,32 @@ def test_a_vector_of_another_length_is_refused(full: Store) -> None:
         full.nearest(np.ones(3, dtype=np.float32), MODEL, Question(), 10)
 
 
-TOLD = report("The first line.\nThe second line.\nThe third line.", "One title")
-AGAIN = report(f"{TOLD.text}\nA line of its own.", "Another title", source="Quay Post")
-EXCERPT = report("The second line.\nThe third line.", source="Tide Table")
-TOUCHED = report("The first line.\nSomething else.\nAnd something more.", "One title")
+LINES = [
+    f"the {what} was hit from the sea." for what in "pier crane depot ferry quay mole dock store yard mast".split()
+]
+TOLD = report("\n".join(LINES), "One title")
+AGAIN = report("\n".join([*LINES, "a line of its own."]), "Another title", source="Quay Post")
+EXCERPT = report("\n".join(LINES[1:]), source="Tide Table")
+TOUCHED = report("\n".join([LINES[0], "something else went on.", "and something more."]), "One title")
 
 
 @pytest.mark.parametrize(
     ("of", "copies"), [(TOLD, {AGAIN, EXCERPT}), (AGAIN, {TOLD, EXCERPT}), (EXCERPT, {TOLD, AGAIN}), (TOUCHED, set())]
 )
-def test_copies_share_most_passages_of_the_shorter_text(store: Store, of: Report, copies: set[Report]) -> None:
+def test_copies_are_the_other_reports_of_a_story(store: Store, of: Report, copies: set[Report]) -> None:
     put(store, [entry(one) for one in (TOLD, AGAIN, EXCERPT, TOUCHED)])
     assert set(store.reports(Question(), copies_of=of.id)["report"]) == {copy.id for copy in copies}
     assert store.reports(Question(sources=("Tide Table",)), copies_of=of.id)["report"].tolist() == [
         copy.id for copy in copies if copy is EXCERPT
     ]
+
+
+def test_a_story_is_the_same_whatever_order_its_reports_come_in(store: Store) -> None:
+    for one in (EXCERPT, TOUCHED, AGAIN, TOLD):
+        put(store, [entry(one)])
+    assert set(store.reports(Question(), copies_of=TOLD.id)["report"]) == {AGAIN.id, EXCERPT.id}
+    put(store, [entry(replace(AGAIN, published="2020-01-01"))])
+    assert set(store.reports(Question(), copies_of=TOLD.id)["report"]) == {EXCERPT.id}
 
 
 def test_a_report_without_text_and_one_that_is_not_there_have_no_copies(store: Store) -> None:

@@ -1,0 +1,170 @@
+"""Copies and rewrites of one wire story, told while reports come in; every function runs inside a caller's transaction.
+
+Each report keeps a signature, its bands and the mean of its vectors; one that has none yet (it is new, was restored, or
+stems from before) is compared with those that share a band with it or lie near it in meaning. Pairs are kept, and the
+story of each report is derived from them anew wherever a pair comes or goes, so that the order of loading does not
+matter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+import numpy as np
+
+from components import stories
+from components.records import Report
+from components.stories import Signature
+
+# Rises with every change of what a signature is made of: reports with another one are compared anew.
+VERSION = 1
+# Reports without a signature that one transaction compares: more than a batch of a load, so that those of an older
+# library are caught up with, yet few enough for a writer to wait.
+AT_ONCE = 512
+
+_REPORT = "id, text, title, published, source, url, language, given_id, origin"
+# The numbers that two reports of one story come to; the signature of a report by its row.
+_SIGNATURE = "s.shingles, s.hashes, s.numbers, s.names, s.capitals, r.id, r.source, r.published"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A report that is compared: its row, its signature and its mean vector (None where it has no passage)."""
+
+    row: int
+    signature: Signature
+    mean: Any
+
+
+def fold(db: apsw.Connection) -> None:
+    """Compare the reports that were not compared yet with those that are there, and note whose story each is."""
+    lacking: list[Any] = db.execute(
+        f"SELECT r.row, {_REPORT} FROM report r LEFT JOIN signature s ON s.report = r.row AND s.version = ?"
+        " WHERE s.report IS NULL ORDER BY r.row LIMIT ?",
+        (VERSION, AT_ONCE),
+    ).fetchall()
+    touched = set[int]()
+    for row, *known in lacking:
+        new = _Known(row, stories.signature(Report(*known)), _mean(db, row))
+        pairs = [(row, other.row) for other in _candidates(db, new) if _same(new, other)]
+        _keep(db, new, pairs)
+        touched.update(row for pair in pairs for row in pair)
+    regroup(db, touched)
+
+
+def regroup(db: apsw.Connection, rows: Iterable[int]) -> None:
+    """Derive anew the stories of these reports and of all that pairs tie to them."""
+    waiting, done = set(rows), set[int]()
+    while waiting:
+        tied = _tied(db, waiting.pop())
+        waiting -= tied
+        if tied <= done:
+            continue
+        done |= tied
+        signatures = {known.signature.report_id: known.signature for known in _signatures(db, tied)}
+        pairs: list[Any] = db.execute(
+            "SELECT o.id, t.id FROM same_story s JOIN report o ON o.row = s.one JOIN report t ON t.row = s.other"
+            " WHERE s.one IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(tied)),),
+        ).fetchall()
+        db.execute(
+            "UPDATE report SET story = '' WHERE row IN (SELECT value FROM json_each(?))", (json.dumps(sorted(tied)),)
+        )
+        for story in stories.groups(pairs, signatures):
+            db.executemany("UPDATE report SET story = ? WHERE id = ?", [(story[0], id) for id in story])
+
+
+def neighbours(db: apsw.Connection, row: int) -> list[int]:
+    """The reports that a pair ties to this one: their stories are to be derived anew when it goes."""
+    query = "SELECT other FROM same_story WHERE one = ? UNION SELECT one FROM same_story WHERE other = ?"
+    return [other for (other,) in db.execute(query, (row, row))]
+
+
+def _same(one: _Known, other: _Known) -> bool:
+    cosine = 0.0 if one.mean is None or other.mean is None else float(one.mean @ other.mean)
+    return stories.same_story(one.signature, other.signature, cosine)
+
+
+def _candidates(db: apsw.Connection, new: _Known) -> Iterator[_Known]:
+    """The reports of about the same day, or of an unknown one, that share a band or come near in meaning."""
+    day = new.signature.day
+    period = f"r.day BETWEEN date(?1, '-{stories.DAYS} days') AND date(?1, '+{stories.DAYS} days')"
+    when = day.isoformat() if day else None
+    rows = {
+        row
+        for (row,) in db.execute(
+            "SELECT b.report FROM band b JOIN report r ON r.row = b.report"
+            f" WHERE (r.day IS NULL OR ?1 IS NULL OR {period}) AND b.band IN (SELECT value FROM json_each(?2))",
+            (when, json.dumps(stories.bands(new.signature))),
+        )
+    }
+    if day is not None and new.mean is not None:
+        near: list[Any] = db.execute(
+            "SELECT s.report, s.mean FROM report r JOIN signature s ON s.report = r.row WHERE s.mean IS NOT NULL"
+            f" AND {period}",
+            (when,),
+        ).fetchall()
+        if near:
+            means = np.frombuffer(b"".join(mean for _, mean in near), dtype="<f2").reshape(len(near), -1)
+            close = means.astype(np.float32) @ new.mean >= stories.REWRITE_COSINE
+            rows |= {near[at][0] for at in np.flatnonzero(close)}
+    yield from _signatures(db, rows - {new.row})
+
+
+def _signatures(db: apsw.Connection, rows: Collection[int]) -> Iterator[_Known]:
+    found: list[Any] = db.execute(
+        f"SELECT r.row, s.mean, {_SIGNATURE} FROM signature s JOIN report r ON r.row = s.report"
+        " WHERE r.row IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(rows)),),
+    ).fetchall()
+    for row, mean, shingles, hashes, numbers, names, capitals, id, source, published in found:
+        sets = [frozenset(json.loads(words)) for words in (numbers, names, capitals)]
+        vector = None if mean is None else np.frombuffer(mean, dtype="<f2").astype(np.float32)
+        yield _Known(row, Signature(id, source, published, shingles, hashes, *sets), vector)
+
+
+def _keep(db: apsw.Connection, new: _Known, pairs: Iterable[tuple[int, int]]) -> None:
+    signature = new.signature
+    sets = [json.dumps(sorted(words)) for words in (signature.numbers, signature.names, signature.capitals)]
+    mean = None if new.mean is None else new.mean.astype("<f2").tobytes()
+    db.execute(
+        "INSERT OR REPLACE INTO signature VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (new.row, VERSION, signature.shingles, signature.hashes, *sets, mean),
+    )
+    db.execute("DELETE FROM band WHERE report = ?", (new.row,))
+    db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, new.row) for band in stories.bands(signature)])
+    db.executemany("INSERT OR IGNORE INTO same_story VALUES (?, ?)", [tuple(sorted(pair)) for pair in pairs])
+
+
+def _mean(db: apsw.Connection, row: int) -> Any:
+    """The mean of the vectors of a report's passages under the library's first model, a unit vector."""
+    data: list[Any] = db.execute(
+        "SELECT v.data FROM passage p JOIN vector v ON v.digest = p.digest AND v.model = (SELECT min(row) FROM model)"
+        " WHERE p.report = ?",
+        (row,),
+    ).fetchall()
+    if not data:
+        return None
+    total = (
+        np.frombuffer(b"".join(blob for (blob,) in data), dtype="<f2")
+        .reshape(len(data), -1)
+        .sum(axis=0, dtype=np.float32)
+    )
+    length = float(np.linalg.norm(total))
+    return total / length if length else None
+
+
+def _tied(db: apsw.Connection, row: int) -> set[int]:
+    """The report and all that pairs tie to it, directly or through others."""
+    return {
+        found
+        for (found,) in db.execute(
+            "WITH RECURSIVE tied (report) AS (VALUES (?) UNION SELECT iif(s.one = t.report, s.other, s.one)"
+            " FROM tied t JOIN same_story s ON t.report IN (s.one, s.other)) SELECT report FROM tied",
+            (row,),
+        )
+    }
