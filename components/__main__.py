@@ -104,6 +104,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
     """Find the stories that answer a question, by meaning and by words."""
     with Library(_existing(folder)) as library:
         hits = library.search(replace(_question(filters), words=" ".join(words)), limit)
+        copies = {id: library.report(id) for hit in hits for id in hit.copies}
     found = [
         {
             "report_id": hit.report.given_id or hit.report.id,
@@ -115,7 +116,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
             "start": hit.passage.span.start,
             "end": hit.passage.span.end,
             "in_title": hit.passage.in_title,
-            "copies": list(hit.copies),
+            "copies": [copies[id].given_id or id for id in hit.copies],
         }
         for hit in hits
     ]

@@ -182,21 +182,26 @@ class Library:
         words = self.store.match(question.words, question, CANDIDATES)
         near = self.store.nearest(vector, model, question, CANDIDATES)
         said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
-        hits = []
+        hits = list[Hit]()
         floor = ranking.floor(self.summary().passages)
         literal = {
             passage.id
             for passage in words.passages
             if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
         }
-        for found in islice(ranking.rank(words, near.joined(said), floor, literal), limit):
-            report = self.report(found.passage.report_id)
+        folded = set[str]()
+        for found in ranking.rank(words, near.joined(said), floor, literal):
+            if found.report_id in folded or len(hits) == limit:
+                continue
+            report = self.report(found.report_id)
             matched = ranking.matched_words(question.words, _text(found.passage, report))
-            hits.append(Hit(found.passage, report, found.score, found.similarity, matched))
+            copies = tuple(reversed(self.copies(report.id)["report"].tolist()))
+            folded.update(copies)
+            hits.append(Hit(found.passage, report, found.score, found.similarity, matched, copies))
         return hits
 
     def copies(self, report_id: str) -> pd.DataFrame:
-        """Other reports (REPORT_COLUMNS) that carry most of a report's text word for word."""
+        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first."""
         return self.store.reports(Question(), copies_of=report_id)
 
     def nearest(self, report_id: str, limit: int = 5) -> list[Hit]:
@@ -308,7 +313,7 @@ class Library:
         """The reports that the question's words find; None where it has no words and all reports count."""
         if not question.words.strip():
             return None
-        return [hit.report.id for hit in self.search(question)]
+        return [id for hit in self.search(question) for id in (hit.report.id, *hit.copies)]
 
     def _keep(self, reports: list[Report]) -> int:
         """Read, embed and keep whole reports in one transaction; the number of their claims."""

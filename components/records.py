@@ -194,8 +194,8 @@ class Hit:
     """A report that answers a question, its best passage and why it matched.
 
     ``score`` lies in 0 to 1 and orders the hits of one question; ``similarity`` is the cosine of question and
-    passage; ``words`` are the question's words that stand in the passage; ``copies`` the ids of the same story's
-    other reports.
+    passage; ``words`` are the question's words that stand in the passage; ``copies`` the ids of the other reports of
+    its story, copies and rewrites, the earliest first.
     """
 
     passage: Passage
@@ -255,31 +255,33 @@ REVIEWS = ("all", "unreviewed", "corrected", "rejected")
 # none), `located` the same places as Place records; `mentions` a tuple of Span, the other places in the text where the
 # report states the same; `voice` is who speaks: the claimant's canonical name, or "stated by <outlet>" where the outlet
 # itself does. `review` is "rejected", "corrected" or "", with `reviewer`, `reviewed` (the moment) and `reason`;
-# `extracted` is JSON of the fields that a correction replaced, as they were read from the text.
+# `extracted` is JSON of the fields that a correction replaced, as they were read from the text. `story` is the id of
+# the earliest report of the story that the report is a copy or a rewrite of, its own where it stands alone.
 CLAIM_COLUMNS = (
     "claim", "report", "metric", "item", "low", "high", "bound", "vague", "unit", "source_value", "source_unit",
     "voice", "claimant", "claimant_name", "claimant_side", "disputed_by", "target", "target_side", "status", "kind",
     "first", "last", "places", "part_of", "from_place", "to_place", "confidence", "extractor",
     "in_title", "start", "end", "quote", "title", "published", "day", "source", "url", "given_id",
-    "located", "mentions", "review", "reviewer", "reviewed", "reason", "extracted",
+    "located", "mentions", "review", "reviewer", "reviewed", "reason", "extracted", "story",
 )  # fmt: skip
 
 # One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
-# tuple of claim ids, `reports` how many reports carry it, `outlets` and `places` tuples of names. `scope` is "whole" or
-# "part", `panel` one of PANELS. `x` is the day at which it stands, `x_from` where a longer span begins (else NaT),
-# `day_stated` False where `x` is only the publication. `unverified` counts the claims that doubt it, `corrected` those
-# that a reader put right. `words`, `period` and `carried` are the figure, its days and its carriers as a reader says
-# them; `quote` is one of the quotes.
+# tuple of claim ids, `reports` how many reports carry it, in `stories` that do not copy one another, `outlets` and
+# `places` tuples of names. `scope` is "whole" or "part", `panel` one of PANELS. `x` is the day at which it stands,
+# `x_from` where a longer span begins (else NaT), `day_stated` False where `x` is only the publication. `unverified`
+# counts the claims that doubt it, `corrected` those that a reader put right. `words`, `period` and `carried` are the
+# figure, its days and its carriers as a reader says them; `quote` is one of the quotes.
 MARK_COLUMNS = (
-    "mark", "claims", "reports", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series", "panel",
-    "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "corrected", "disputed_by",
-    "places", "words", "period", "carried", "quote",
+    "mark", "claims", "reports", "stories", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series",
+    "panel", "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "corrected",
+    "disputed_by", "places", "words", "period", "carried", "quote",
 )  # fmt: skip
 PANELS = ("events", "running totals", "states")
 
-# One row a report; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
+# One row a report; `story` as above; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (
     "report", "given_id", "title", "source", "published", "day", "language", "url", "origin", "characters", "claims",
+    "story",
 )  # fmt: skip
 
 

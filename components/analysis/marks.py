@@ -108,7 +108,7 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
     target = _commonest(_text(row["target"]) for row in rows)
     unit = _text(lead["unit"])
     outlets = tuple(dict.fromkeys(_text(row["source"]) for row in rows if _text(row["source"])))
-    reports = len({row["report"] for row in rows})
+    reports, stories = (len({row[column] for row in rows}) for column in ("report", "story"))
     unverified = sum(row["status"] == "unverified" for row in rows)
     stated = next((row for row in rows if row["day_stated"]), lead)
     scope = "part" if any(_text(row["part_of"]) for row in rows) else "whole"
@@ -116,6 +116,7 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "mark": lead["claim"],
         "claims": tuple(row["claim"] for row in rows),
         "reports": reports,
+        "stories": stories,
         "outlets": outlets,
         "metric": lead["metric"],
         "unit": unit,
@@ -141,7 +142,7 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
             lead["low"], lead["high"], lead["bound"], lead["vague"], vocabulary.counted(item, unit)
         ),
         "period": _period(stated),
-        "carried": _carried(reports, outlets),
+        "carried": _carried(reports, stories, outlets),
         "quote": _text(lead["quote"]),
     }
 
@@ -186,8 +187,10 @@ def _day(moment: pd.Timestamp) -> str:
     return f"{moment.day} {moment:%b} {moment.year}"
 
 
-def _carried(reports: int, outlets: tuple[str, ...]) -> str:
-    in_reports = f"in {reports} report{'s' * (reports > 1)}"
+def _carried(reports: int, stories: int, outlets: tuple[str, ...]) -> str:
+    """Who carries a figure: a story that ten outlets copy is one story in ten reports."""
+    told = "1 story" if stories == 1 else f"{stories} stories"
+    in_reports = f"in {told}, {reports} reports" if stories < reports else f"in {told}"
     if len(outlets) > 1:
         return f"carried by {len(outlets)} outlets {in_reports}"
     return f"carried by {outlets[0]} {in_reports}" if outlets else f"carried {in_reports}"

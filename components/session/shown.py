@@ -82,7 +82,7 @@ def claims_of(report_id: str) -> pd.DataFrame:
 
 
 def copies(report_id: str) -> pd.DataFrame:
-    """Other reports that carry most of a report's text word for word."""
+    """The other reports of a report's story: its copies and rewrites."""
     return library().copies(report_id)
 
 

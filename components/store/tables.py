@@ -16,15 +16,17 @@ _PLACES = """(
     SELECT json_group_array(json_array(name, canonical, latitude, longitude, country, gazetteer_id) ORDER BY position)
     FROM claim_place WHERE claim = c.row
 )"""
+_STORY = "iif(r.story = '', r.id, r.story)"
 _CLAIM_SOURCES = {
     "claim": "c.id", "report": "r.id", "title": "r.title", "published": "r.published", "day": "r.day",
     "source": "r.source", "url": "r.url", "given_id": "r.given_id", "places": "NULL", "located": _PLACES,
     "reviewer": "(SELECT who FROM review WHERE row = c.judged)",
     "reviewed": "(SELECT moment FROM review WHERE row = c.judged)",
-    "reason": "(SELECT reason FROM review WHERE row = c.judged)",
+    "reason": "(SELECT reason FROM review WHERE row = c.judged)", "story": _STORY,
 }  # fmt: skip
 _REPORT_SOURCES = {
     "report": "r.id",
+    "story": _STORY,
     "claims": "(SELECT count(*) FROM claim c WHERE c.report = r.row AND c.review <> 'rejected')",
 }
 

@@ -123,9 +123,9 @@ def _carried(report_id: str, claims: pd.DataFrame) -> Iterator[str]:
 
 
 def _copies(report_id: str) -> None:
-    """The reports that tell this story in the same words."""
+    """The other reports of this story."""
     copies = session.copies(report_id)
-    none = "" if len(copies) else "<p>No other report has most of this text word for word.</p>"
+    none = "" if len(copies) else "<p>No other report is a copy or a rewrite of this one.</p>"
     report_list("Copies of this story", copies, none)
 
 

@@ -31,7 +31,8 @@ def claim(metric: str, number: float | tuple[float, float], voice: str = MINISTR
     source = str(fields.get("source", "Reuters"))
     row: dict[str, object] = dict.fromkeys(CLAIM_COLUMNS)
     row |= {
-        "report": f"report-{source}", "metric": metric, "item": "", "low": low, "high": high, "bound": bound,
+        "report": f"report-{source}", "story": f"report-{source}",
+        "metric": metric, "item": "", "low": low, "high": high, "bound": bound,
         "vague": False, "unit": vocabulary.metric(metric).unit, "source_value": str(number), "source_unit": "",
         "voice": voice, "claimant": voice, "claimant_name": voice, "claimant_side": vocabulary.side_of(voice),
         "status": "claimed", "kind": "event", "first": date(2024, 8, 14), "last": date(2024, 8, 14),

@@ -32,7 +32,7 @@ def test_one_figure_carried_by_four_outlets_is_one_mark() -> None:
     whole = table[table["low"] == 117].iloc[0]
     assert len(table) == 3
     assert (whole.reports, set(whole.outlets)) == (4, {"Reuters", "APA", "TASS", "BBC"})
-    assert whole.carried == "carried by 4 outlets in 4 reports"
+    assert whole.carried == "carried by 4 outlets in 4 stories"
     assert len(whole.claims) == 4
 
 
@@ -209,7 +209,7 @@ def test_days_in_the_sources_own_zone_are_the_days_as_written() -> None:
 def test_columns_without_any_text_are_as_good_as_empty_ones() -> None:
     table = claims(claim("killed", 4, item=None, target=None, quote=None, source=None))
     assert list(analysis.readable(table)["figure"]) == ["4 people"]
-    assert list(analysis.marks(table).table["carried"]) == ["carried in 1 report"]
+    assert list(analysis.marks(table).table["carried"]) == ["carried in 1 story"]
 
 
 def test_a_table_for_the_eye_keeps_every_claim_and_its_bound() -> None:

@@ -381,9 +381,8 @@ def test_a_vector_of_another_length_is_refused(full: Store) -> None:
         full.nearest(np.ones(3, dtype=np.float32), MODEL, Question(), 10)
 
 
-LINES = [
-    f"the {what} was hit from the sea." for what in "pier crane depot ferry quay mole dock store yard mast".split()
-]
+HARBOUR = ("pier", "crane", "depot", "ferry", "quay", "mole", "dock", "store", "yard", "mast")
+LINES = [f"the {what} was hit from the sea." for what in HARBOUR]
 TOLD = report("\n".join(LINES), "One title")
 AGAIN = report("\n".join([*LINES, "a line of its own."]), "Another title", source="Quay Post")
 EXCERPT = report("\n".join(LINES[1:]), source="Tide Table")
