@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import session
 from components.records import Hit
 from components.widgets.doors import claimant_door, report_door
-from components.widgets.layout import rows
-from components.widgets.marked import byline, chip, marked, opening, words_in
+from components.widgets.layout import counted, day_words, rows
+from components.widgets.marked import agency_words, byline, chip, marked, opening, words_in
 
 # From these cosines on a match is called strong or fair, below weak. Read off the sample with a dozen questions:
 # stories on the very subject lie above 0.55, those that share a name or a place with it above 0.42. The rank says
@@ -33,7 +34,23 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
     chips = "".join(f'<span class="cl-chip">{_chip(row)}</span>' for row in rows(claims.head(_CHIPS)))
     title = f"<h4>{report_door(report.id, report.title, report.text)}</h4>"
     more = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
-    st.html(f'<div class="cl-hit">{title}{byline(report, score)}{body}<p>{chips}{more}</p></div>')
+    told = byline(report, agency_words(report), score)
+    st.html(f'<div class="cl-hit">{title}{told}{body}{_copies(found)}<p>{chips}{more}</p></div>')
+
+
+def _copies(found: Hit) -> str:
+    """The other outlets of a story, folded; a click unfolds them, the earliest first."""
+    if not found.copies:
+        return ""
+    told = session.copies(found.report.id).iloc[::-1]
+    outlets = ", ".join(dict.fromkeys(source or "an outlet not known" for source in told["source"]))
+    items = (
+        f"<li>{report_door(row.report, row.title, row.origin)} <small>{escape(row.source) or 'outlet not known'} · "
+        f"{'needs a date' if pd.isna(row.day) else day_words(row.day)}</small></li>"
+        for row in rows(told)
+    )
+    said = f"{counted(len(told), 'copy', 'copies')} of this story: {escape(outlets)}"
+    return f'<details class="cl-copies"><summary>{said}</summary><ul>{"".join(items)}</ul></details>'
 
 
 def _chip(row: Any) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from components import vocabulary
+from components import stories, vocabulary
 from components.library import is_sample
 from components.records import SAMPLE_WORDS, Report, Span
 from components.sentences import sentences
@@ -54,7 +54,14 @@ def words_in(text: str, offset: int, words: Iterable[str]) -> list[Span]:
     return [Span(offset + match.start(), offset + match.end()) for match in found]
 
 
-def byline(report: Report, extra: str = "") -> str:
+def agency_words(report: Report) -> str:
+    """The agencies that a report credits besides its outlet ("citing Reuters"); "" where it names none."""
+    chain = stories.agencies(report.text, report.title, report.source)
+    cited = [agency for agency in chain if agency.casefold() != report.source.casefold()]
+    return f"citing {escape(', citing '.join(cited))}" if cited else ""
+
+
+def byline(report: Report, *extra: str) -> str:
     """Outlet, day, the way to the original, and that a sample is one; HTML of our own."""
     parts = [
         escape(report.source) or "outlet not known",
@@ -64,7 +71,7 @@ def byline(report: Report, extra: str = "") -> str:
         parts.append(f'<a href="{escape(report.url)}" target="_blank" rel="noopener noreferrer">original</a>')
     if is_sample(report):
         parts.append(f"SAMPLE: {SAMPLE_WORDS}")
-    return f'<p class="cl-byline">{" · ".join([*parts, *filter(None, [extra])])}</p>'
+    return f'<p class="cl-byline">{" · ".join([*parts, *filter(None, extra)])}</p>'
 
 
 def fields(row: Any) -> str:

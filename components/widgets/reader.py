@@ -16,7 +16,7 @@ from components.records import Report, Span
 from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
 from components.widgets.layout import counted, empty, plain, rows
-from components.widgets.marked import byline, fields, marked
+from components.widgets.marked import agency_words, byline, fields, marked
 from components.widgets.mending import mend, remove_report, removed_report
 
 # What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
@@ -58,7 +58,9 @@ def _article(report: Report, claims: pd.DataFrame) -> None:
     rejected = claims[claims["review"] == "rejected"]
     struck = {Span(row.start, row.end) for row in rows(rejected)}
     text = marked(report.text, notes[False], Span(0, len(report.text)), struck=struck)
-    st.html(f'<article class="cl-report"><h3>{title}</h3>{byline(report)}<div>{text}</div></article>')
+    st.html(
+        f'<article class="cl-report"><h3>{title}</h3>{byline(report, agency_words(report))}<div>{text}</div></article>'
+    )
 
 
 def _figures(claims: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from components.records import Report
-from tests.stories.loading import Loaded
+from tests.stories.loading import loaded
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD, POSTS = SHARED / "gold" / "reports.jsonl", SHARED / "data" / "telegram_posts_ru_2024-08.csv"
@@ -26,10 +26,8 @@ def test_labelled_stories_are_folded() -> None:
         for r in raw
     ]
     story = {report.id: entry.get("story") or report.id for report, entry in zip(reports, raw, strict=True)}
-    loaded = Loaded()
-    for start in range(0, len(reports), 10):
-        loaded.add(reports[start : start + 10])
-    folded = {frozenset(pair) for found in loaded.stories() for pair in combinations(found, 2)}
+    with loaded(*(reports[start : start + 10] for start in range(0, len(reports), 10))) as library:
+        folded = {frozenset(pair) for found in library.stories() for pair in combinations(found, 2)}
     same = {frozenset(pair) for pair in combinations(story, 2) if len({story[id] for id in pair}) == 1}
     assert len(folded & same) >= LEAST_PRECISION * len(folded)
     assert len(folded & same) >= LEAST_RECALL * len(same)
@@ -43,7 +41,7 @@ def test_posts_of_different_times_are_not_folded(source: str) -> None:
             Report.new(row["text_snippet"], source=source, url=str(number), published=row["datetime"])
             for number, row in enumerate(csv.DictReader(file))
         ]
-    loaded = Loaded()
-    loaded.add(posts)
     published = {post.id: post.published for post in posts}
-    assert [found for found in loaded.stories() if len({published[id] for id in found}) > 1] == []
+    with loaded(posts) as library:
+        stories = library.stories()
+    assert [found for found in stories if len({published[id] for id in found}) > 1] == []

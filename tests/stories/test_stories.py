@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import tomllib
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import stories
+from components.library import Library
+from components.question import Question
 from components.records import Report
-from tests.stories.loading import Loaded
+from tests.stories.loading import loaded
 
 WIRE = tomllib.loads((Path(__file__).parent / "reports.toml").read_text(encoding="utf-8"))["report"]
 REPORTS = [
@@ -24,31 +28,53 @@ STORY = {report.id: entry["story"] for report, entry in zip(REPORTS, WIRE, stric
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    loaded = Loaded()
-    loaded.add(REPORTS)
-    return loaded
+def found() -> frozenset[tuple[str, ...]]:
+    with loaded(REPORTS) as library:
+        return library.stories()
 
 
-def test_every_copy_is_folded_and_nothing_else(loaded: Loaded) -> None:
-    folded = {frozenset(pair) for story in loaded.stories() for pair in combinations(story, 2)}
+def test_every_copy_is_folded_and_nothing_else(found: frozenset[tuple[str, ...]]) -> None:
+    folded = {frozenset(pair) for story in found for pair in combinations(story, 2)}
     same = {frozenset(pair) for pair in combinations(STORY, 2) if len({STORY[id] for id in pair}) == 1}
     assert {tuple(sorted(STORY[id] for id in pair)) for pair in folded - same} == set()
     assert {tuple(sorted(STORY[id] for id in pair)) for pair in same - folded} == set()
 
 
-def test_the_earliest_report_comes_first(loaded: Loaded) -> None:
+def test_the_earliest_report_gives_the_story_its_name(found: frozenset[tuple[str, ...]]) -> None:
     sources = {report.id: report.source for report in REPORTS}
-    depot = next(story for story in loaded.stories() if STORY[story[0]] == "depot")
-    assert [sources[id] for id in depot] == ["Halden News Agency", "Morning Ledger", "The Coast Evening", "Radio Vesna"]
+    depot = next(story for story in found if STORY[story[0]] == "depot")
+    assert sources[depot[0]] == "Halden News Agency"
+    assert {sources[id] for id in depot[1:]} == {"Morning Ledger", "The Coast Evening", "Radio Vesna"}
 
 
-def test_the_order_in_which_reports_are_loaded_changes_nothing(loaded: Loaded) -> None:
+def test_the_order_in_which_reports_are_loaded_changes_nothing(found: frozenset[tuple[str, ...]]) -> None:
     shuffled = random.Random(5).sample(REPORTS, len(REPORTS))
-    other = Loaded()
-    for start in range(0, len(shuffled), 4):
-        other.add(shuffled[start : start + 4])
-    assert other.stories() == loaded.stories()
+    with loaded(*(shuffled[start : start + 4] for start in range(0, len(shuffled), 4))) as other:
+        assert other.stories() == found
+
+
+def test_a_story_goes_on_without_its_earliest_report(tmp_path: Path) -> None:
+    wire, copy, *_, rewrite = REPORTS[:4]
+    with Library(tmp_path) as library:
+        library.add([wire, copy, rewrite])
+        library.remove([wire.id], "test")
+        assert set(library.reports(Question())["story"]) == {copy.id}
+        library.restore([wire.id])
+        assert set(library.reports(Question())["story"]) == {wire.id}
+        library.date([wire.id], date(2024, 1, 1))
+        assert set(library.copies(copy.id)["report"]) == {rewrite.id}
+
+
+def test_a_question_finds_a_story_once_and_charts_it_with_all_its_copies(tmp_path: Path) -> None:
+    with Library(tmp_path) as library:
+        library.add(REPORTS)
+        asked = Question("fuel depot set on fire by drones in Marovo")
+        (hit,) = [hit for hit in library.search(asked) if STORY[hit.report.id] == "depot"]
+        depot = [id for id, story in STORY.items() if story == "depot"]
+        assert sorted((hit.report.id, *hit.copies)) == sorted(depot)
+        assert set(depot) <= set(library.reports(asked)["report"])
+        claims = library.claims(replace(asked, metrics=("drones_downed",)))
+        assert set(claims.loc[claims["report"].isin(depot), "story"]) == {REPORTS[0].id}
 
 
 def test_an_undated_report_is_a_copy_but_no_rewrite() -> None:
@@ -56,18 +82,16 @@ def test_an_undated_report_is_a_copy_but_no_rewrite() -> None:
         Report.new(r.text, r.title, r.source, published=None if at else r.published)
         for at, r in enumerate((REPORTS[0], REPORTS[1], REPORTS[3]))
     )
-    loaded = Loaded()
-    loaded.add([copy, rewrite, wire])
-    assert loaded.stories() == ((wire.id, copy.id),)
+    with loaded([copy, rewrite, wire]) as library:
+        assert library.stories() == {(wire.id, copy.id)}
 
 
 def test_the_earliest_is_told_across_time_zones() -> None:
     text, title = REPORTS[0].text, REPORTS[0].title
     later = Report.new(text, title, "Morning Ledger", published="2024-06-11T09:00:00+00:00")
     earlier = Report.new(text, title, "Radio Vesna", published="2024-06-11T10:30:00+02:00")
-    loaded = Loaded()
-    loaded.add([later, earlier])
-    assert loaded.stories() == ((earlier.id, later.id),)
+    with loaded([later, earlier]) as library:
+        assert library.stories() == {(earlier.id, later.id)}
 
 
 def test_two_bulletins_are_not_joined_by_a_report_that_resembles_both() -> None:
