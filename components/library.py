@@ -32,6 +32,7 @@ from components.records import (
     Review,
 )
 from components.store import Facet, Removals, Reviews, Summary, folders, open_store
+from components.syntax import read_words
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
 # large enough that sorting by length pays for the embedder.
@@ -115,7 +116,7 @@ class Library:
 
         Claims are counted, or the reports that make them where ``of`` is "reports".
         """
-        question = question or Question()
+        question = read_words(question or Question())
         return self.store.facets(question, self._found(question), of)
 
     def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
@@ -175,6 +176,7 @@ class Library:
 
     def search(self, question: Question, limit: int | None = None) -> list[Hit]:
         """The stories that answer the question's words and pass its filters, best first; none where none is close."""
+        question = read_words(question)
         if not question.words.strip():
             return []
         vector = self.embedder.embed([question.words])[0]
@@ -218,10 +220,12 @@ class Library:
 
     def claims(self, question: Question) -> pd.DataFrame:
         """Claims (CLAIM_COLUMNS) that pass the question's filters; its words keep those of the stories found."""
+        question = read_words(question)
         return self.store.claims(question, self._found(question))
 
     def reports(self, question: Question, limit: int = 1000) -> pd.DataFrame:
         """Reports (REPORT_COLUMNS) that pass the question's filters, newest first."""
+        question = read_words(question)
         return self.store.reports(question, self._found(question), limit)
 
     def selected(self, claim_ids: Collection[str]) -> pd.DataFrame:

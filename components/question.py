@@ -14,6 +14,9 @@ from components.records import KINDS, REVIEWS, STATUSES
 
 BINS = ("day", "week", "month")
 
+# The signs of an amount, and an amount as it is written in an address: "drones_downed > 100".
+AMOUNT = ">=|<=|>|<|="
+_AMOUNT = re.compile(rf"(\w+) ({AMOUNT}) (\d+(?:\.\d+)?(?:e\+?\d+)?)")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 Parameters = dict[str, list[str]]
@@ -28,6 +31,7 @@ _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
     "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
     "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
+    "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount",
 }  # fmt: skip
 # The filters whose values can be excluded too, and how an export says what they hold.
 FILTERS = {
@@ -47,7 +51,9 @@ class Question:
     An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
     and ``until`` the days that the claim speaks of (where it names none: its publication), both included; ``months``
     (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
-    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected.
+    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected. ``phrases`` stand in the
+    story word by word, ``lacking`` words do not, ``outlets`` are parts of the outlet's name; ``amounts`` ask for a
+    figure ("drones_downed > 100": the number stated, of a range its lower end).
     """
 
     words: str = ""
@@ -66,6 +72,10 @@ class Question:
     excluded: tuple[tuple[str, str], ...] = ()
     confidence: float = 0.0
     review: str = ""
+    phrases: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
 
     def in_words(self) -> str:
         """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01"."""
@@ -78,8 +88,16 @@ class Question:
             f"to {self.until}" if self.until else "",
             f"confidence {self.confidence:g} or more" if self.confidence else "",
             _REVIEWS_IN_WORDS[self.review],
+            *(f'holding "{phrase}"' for phrase in self.phrases),
+            *(f'without "{word}"' for word in self.lacking),
+            *(f"from an outlet named like {outlet}" for outlet in self.outlets),
+            *(f"{vocabulary.metric(m).label.lower()} {sign} {float(n):,g}" for m, sign, n in self.asked_amounts()),
         ]
         return "; ".join(filter(None, parts)) or "everything in the library"
+
+    def asked_amounts(self) -> list[tuple[str, str, str]]:
+        """Metric, sign and number of each amount asked for."""
+        return [match.groups() for amount in self.amounts if (match := _AMOUNT.fullmatch(amount))]  # type: ignore[misc]
 
     def without(self, field: str) -> Question:
         """The same question as if nothing were asked of this filter, nor excluded by it."""
@@ -214,6 +232,11 @@ def _read(field: str, text: str) -> object:
             if not (excluded and value):
                 raise QuestionError("what is excluded is written as a filter and a value, such as claimant:Moscow.")
             return excluded, _read(excluded, value)
+        case "amounts":
+            amount = _AMOUNT.fullmatch(text)
+            if amount is None:
+                raise QuestionError("an amount is written as a metric, a sign and a number, such as killed > 100.")
+            return f"{vocabulary.metric(amount.group(1)).id} {amount.group(2)} {amount.group(3)}"
         case "bin":
             return _one_of(text, BINS)
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from components.question import Question
+from components.store import words
 from components.store.database import storable
 
 # The filters with a list of values that a claim, or a report, passes where its column holds one of them.
@@ -17,6 +18,7 @@ CLAIM_COLUMNS = {
 REPORT_COLUMNS = {"sources": "r.source", "languages": "r.language"}
 # The month that a claim speaks of (a night's: of the day on which it ends), and that of a publication.
 CLAIM_MONTH, REPORT_MONTH = "substr(c.until, 1, 7)", "substr(r.day, 1, 7)"
+_SIGNS = {sign: sign for sign in (">=", "<=", ">", "<", "=")}  # a sign of ours, never the analyst's text
 PLACE = "coalesce(nullif(l.canonical, ''), l.name)"
 
 
@@ -81,6 +83,8 @@ def _claim_parts(question: Question) -> list[tuple[str, object]]:
     for operator, places in (("IN", question.places), ("NOT IN", _excluded(question, "places"))):
         if places:
             parts.append((named.format(operator), json.dumps([storable(place) for place in places])))
+    for metric, sign, number in question.asked_amounts():
+        parts += [("c.metric = ?", metric), (f"coalesce(c.low, c.high) {_SIGNS[sign]} ?", float(number))]
     if question.confidence:
         parts.append(("c.confidence >= ?", question.confidence))
     return parts
@@ -101,6 +105,10 @@ def _review_part(question: Question) -> tuple[str, object]:
 
 def _report_parts(question: Question, ids: Collection[str] | None) -> list[tuple[str, object]]:
     parts = [part for field, column in REPORT_COLUMNS.items() for part in _listed(question, field, column)]
+    held = "r.row {} (SELECT p.report FROM words JOIN passage p ON p.row = words.rowid WHERE words MATCH ?)"
+    parts += [(held.format("IN"), words.phrase(phrase)) for phrase in question.phrases]
+    parts += [(held.format("NOT IN"), words.phrase(word)) for word in question.lacking]
+    parts += [("instr(lower(r.source), ?)", storable(outlet.lower())) for outlet in question.outlets]
     return parts if ids is None else [*parts, one_of("r.id", ids)]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from components.store.database import storable
+
 # Words of a query that are looked up; a whole story pasted as a query would otherwise make one expression of
 # thousands of terms, and its first words say what it is about.
 MOST_TERMS = 64
@@ -18,6 +20,12 @@ COMMON = (0.02, 0.2)
 LARGE = 5_000
 
 _TERM = re.compile(r'"([^"]*)"|(\w+(?:-\w+)*)')
+
+
+def phrase(text: str) -> str:
+    """The expression for words that stand side by side; for one without a word, that of nothing."""
+    side_by_side = " ".join(re.findall(r"\w+", storable(text)))
+    return f'"{side_by_side}"'
 
 
 def expression(query: str, is_common: Callable[[str, float], bool]) -> str:

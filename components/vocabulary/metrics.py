@@ -33,7 +33,7 @@ def metric(name: str) -> Metric:
     known = metrics()
     if name in known:
         return known[name]
-    labelled = [metric for metric in known.values() if metric.label == name]
+    labelled = [metric for metric in known.values() if metric.label.casefold() == name.casefold()]
     if not labelled:
         raise QuestionError(f'there is no metric "{name}"; the metrics are {", ".join(known)}.')
     return labelled[0]

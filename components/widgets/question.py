@@ -12,8 +12,9 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import Question
 from components.store import Facet
+from components.syntax import read_words
 from components.widgets.facets import chip, chips, facets
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 # What a page's facets count, and the filters that the page itself shows otherwise.
 _FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
@@ -80,9 +81,21 @@ def _library() -> None:
         st.selectbox("Library", names, key="ask-library", on_change=_take_library)
 
 
+SYNTAX = (
+    'Also: *"side by side"* must stand in the story, *-word* must not, *source:reuters* is part of the outlet, '
+    "*after:2024-08-06* and *before:2024-08-31* bound the days, *drones downed > 100* asks for a figure."
+)
+
+
 def _words(where: Any) -> None:
     with where:
-        _box(st.text_input, "Stories about", "words", placeholder="e.g. soldiers who laid down their arms")
+        _box(
+            st.text_input, "Stories about", "words", placeholder="e.g. soldiers who laid down their arms",
+            help=SYNTAX,
+        )  # fmt: skip
+        read = read_words(session.question())
+        if read != session.question():
+            st.caption(f"Read as: {plain(read.in_words())}")
 
 
 def _box(widget: Callable[..., Any], label: str, field: str, *arguments: Any, **more: Any) -> None:
