@@ -1,8 +1,8 @@
 """Text to claims: the numbers that a report states about a conflict, with who says so, of whom, when and where.
 
 ``extract`` runs the steps in their order, each a module with one verb: sentences and quantities (``story``), what is
-counted (``counts``), ``claimant``, ``target``, ``status``, ``kind``, ``days``, ``places``, and one claim for a fact
-that a report repeats (``repeats``). The words that they know stand in the TOML files beside them.
+counted (``counts``, a room of its own), ``claimant``, ``target``, ``status``, ``kind``, ``days``, ``places``, and one
+claim for a fact that a report repeats (``repeats``). The words that they know stand in the TOML files beside them.
 """
 
 from __future__ import annotations
