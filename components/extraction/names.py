@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any
 
 from components import vocabulary
-from components.extraction.days import WEEKDAYS
 from components.extraction.gazetteer import country_names
-from components.extraction.words import peoples, speech
+from components.extraction.words import day_words, peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
@@ -273,7 +272,7 @@ def _words(doc: Any, head: Any) -> str:
     end = head.i + 1
     if head.pos_ == "PROPN" or (start == head.i and start and doc[start - 1].pos_ == "PROPN"):
         start, end = _whole_name(doc, start, end)
-    while start < head.i and doc[start].lower_ in WEEKDAYS:  # "On Wednesday Syrskyi said"
+    while start < head.i and doc[start].lower_ in day_words().weekdays:  # "On Wednesday Syrskyi said"
         start += 1
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_:
         end += 2

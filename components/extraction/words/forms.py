@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _PLURALS = {"person": "persons", "man": "men", "woman": "women", "child": "children", "life": "lives",
             "people": "people",
@@ -38,3 +38,8 @@ def verb_forms(verb: str, irregular: Mapping[str, list[str]] = {}) -> tuple[str,
         if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
             regular += (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
     return (*regular, *irregular.get(verb, ()))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern (for ``re``) of any of these words or phrases."""
+    return f"(?:{'|'.join(map(re.escape, words))})"
