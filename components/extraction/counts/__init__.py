@@ -28,8 +28,6 @@ __all__ = ["counts"]
 
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 NEAR = 60  # counts back in which those sentences are looked for
-# Metrics that a storm or a crash has numbers of as well.
-OF_NOISE = frozenset({"killed", "wounded", "missing", "displaced", "sites_hit"})
 
 
 def counts(told: list[Sentence]) -> list[Count]:
@@ -66,7 +64,7 @@ def _read(here: Reading) -> list[Count]:
     noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war)
     for quantity in here.sentence.quantities:
         count = _count(here, quantity)
-        if count and not (noise and count.metric in OF_NOISE):
+        if count and not (noise and count.metric in known.noise_metrics):
             here.own.append(count)
     return here.own
 

@@ -7,11 +7,11 @@ import re
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.nouns import LONGEST_PHRASE
-from components.extraction.words import counting
+from components.extraction.words import any_of, counting, ledger_words
 from components.records import Span
 
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
-HEADING = re.compile(r"\b(?:losses|lost|destroyed|eliminated|liquidated)\b", re.IGNORECASE)
+HEADING = re.compile(rf"\b{any_of(ledger_words().headings)}\b", re.IGNORECASE)
 # What stands before the number of a line: "tanks – about", "(+".
 _LABEL = re.compile(r"([^,;.\d]*?)\s*[-–—:‒~]+\s*(?:about|approximately|approx\.?|~|≈)?\s*$")
 _GREW_BY = re.compile(r"\(\s*\+$")

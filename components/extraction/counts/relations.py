@@ -8,10 +8,9 @@ from typing import Any
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.quantities import Quantity
-from components.extraction.words import Thing, speech
+from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
-PEOPLE = ("people", "men", "soldier", "captive", "prisoner", "displaced", "dead", "wounded")  # things
 LONGEST_ASIDE = 10  # tokens of ", the army's spokesman said on Monday," between two numbers of one list
 
 
@@ -47,7 +46,7 @@ def included(here: Reading, previous: Count, quantity: Quantity) -> bool:
     if previous.sentence != here.number:
         return False
     between = here.sentence.text[previous.span.end : quantity.span.start].lower()
-    if any(word in between for word in ("includ", "among them", "among whom", "of whom", "of them", "of which", "—")):
+    if any(word in between for word in counting().parts):
         return True
     return previous.part and coordinate(here, previous, quantity)
 
@@ -89,7 +88,7 @@ def whole_of_share(here: Reading, quantity: Quantity) -> Count | None:
 
 def same(thing: Thing, whole: Count) -> str:
     """The metric of a part of a count: people are parts of people, drones of drones."""
-    if thing.name == whole.thing.name or (thing.name in PEOPLE and whole.thing.name in PEOPLE):
+    if thing.name == whole.thing.name or (thing.people and whole.thing.people):
         return whole.metric
     return ""
 

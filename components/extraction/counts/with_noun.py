@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from components.extraction.count import Count
@@ -95,4 +96,4 @@ def _merely_had(head: Any, thing: Thing) -> bool:
 def _without(thing: Thing, action: str) -> Thing:
     """A thing as if an action gave it no metric: of "17 of 23 drones launched" the 17 are not what was launched."""
     metrics = {name: metric for name, metric in thing.metrics.items() if name != action}
-    return Thing(thing.name, metrics, thing.agent, thing.alone, thing.military)
+    return replace(thing, metrics=metrics)

@@ -20,6 +20,7 @@ class Thing:
     agent: dict[str, str]
     alone: str = ""
     military: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,9 @@ class Counting:
     not_apart: frozenset[str]
     possesses: frozenset[str]
     sizes: frozenset[str]
-    ledger_people: frozenset[str]
-    ledger_names: dict[str, str]
-    ledger_words: frozenset[str]
-    no_ledger: frozenset[str]
+    parts: tuple[str, ...]
     noise: frozenset[str]
+    noise_metrics: frozenset[str]
     war: frozenset[str]
     conflict: frozenset[str]
 
@@ -59,7 +58,12 @@ def counting() -> Counting:
     raw = data("counting")
     things = {
         name: Thing(
-            name, entry["metrics"], entry.get("agent", {}), entry.get("alone", ""), entry.get("military", False)
+            name,
+            entry["metrics"],
+            entry.get("agent", {}),
+            entry.get("alone", ""),
+            entry.get("military", False),
+            entry.get("people", False),
         )
         for name, entry in raw["things"].items()
     }
@@ -94,11 +98,9 @@ def counting() -> Counting:
         not_apart=frozenset(raw["distance"]["not"]),
         possesses=frozenset(raw["possesses"]["words"]),
         sizes=frozenset(raw["sizes"]["words"]),
-        ledger_people=frozenset(raw["ledger"]["people"]),
-        ledger_names=raw["ledger"]["names"],
-        ledger_words=frozenset(raw["ledger"]["words"]),
-        no_ledger=frozenset(raw["ledger"]["not"]),
+        parts=tuple(raw["parts"]["words"]),
         noise=frozenset(raw["noise"]["words"]),
+        noise_metrics=frozenset(raw["noise"]["metrics"]),
         war=frozenset(raw["noise"]["but"]),
         conflict=frozenset(raw["conflict"]["words"]),
     )
