@@ -25,14 +25,22 @@ class Cues:
     cumulative: tuple[str, ...]
     reached: tuple[str, ...]
     numbered: tuple[str, ...]
+    since: tuple[str, ...]
+    brings: tuple[str, ...]
+    brought: tuple[str, ...]
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
     supplied: frozenset[str]
     most_in_a_day: dict[str, float]
     state: dict[str, frozenset[str]]
+    still: frozenset[str]
+    sought: frozenset[str]
+    plans: frozenset[str]
     deeds: frozenset[str]
     wars: dict[str, date]
+    points_back: tuple[str, ...]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -53,12 +61,17 @@ def cues() -> Cues:
         cumulative=tuple(raw["cumulative"]["phrases"]),
         reached=tuple(raw["cumulative"]["reached"]),
         numbered=tuple(raw["cumulative"]["numbered"]),
+        since=tuple(raw["cumulative"]["since"]),
+        brings=tuple(raw["cumulative"]["brings"]),
+        brought=tuple(raw["cumulative"]["brought"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         supplied=frozenset(raw["cumulative"]["supplied"]),
         received=frozenset(raw["cumulative"]["received"]),
         most_in_a_day=raw["most_in_a_day"],
-        deeds=state.pop("deeds"),
+        **{name: state.pop(name) for name in ("still", "sought", "plans", "deeds")},
         state=state,
         wars=raw["wars"],
+        points_back=tuple(raw["lists"]["points_back"]),
+        abbreviations=frozenset(raw["clauses"]["abbreviations"]),
     )
