@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from components.extraction.claimant import Said, Voice, canonical, claimants, voices
+from components.extraction.claimant import Said, canonical, claimants
 from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
@@ -18,6 +18,7 @@ from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides
 from components.extraction.target import target
+from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 

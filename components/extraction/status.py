@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.extraction.claimant import Said, Voice
+from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.story import Sentence
+from components.extraction.voices import Voice
 from components.extraction.words import cues, speech
 
 PLEDGED = frozenset({"aid", "weapons_supplied", "ammunition"})

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from components.extraction.claimant import claimants, voices
+from components.extraction.claimant import claimants
 from components.extraction.days import days
 from components.extraction.gazetteer import place
 from components.extraction.names import identify
 from components.extraction.places import named_places
 from components.extraction.story import story
+from components.extraction.voices import voices
 from components.extraction.words import plural, verb_forms
 from tests.extraction.reading import claims, counted, only, report, told
 

@@ -20,7 +20,10 @@ class Speech:
     pledges: frozenset[str]
     by: tuple[tuple[str, ...], ...]
     hearsay: frozenset[str]
+    accounts: frozenset[str]
     titles: frozenset[str]
+    branches: frozenset[str]
+    bodies: frozenset[str]
     roles: frozenset[str]
     offices: frozenset[str]
     outlet: frozenset[str]
@@ -36,20 +39,15 @@ class Speech:
     pointing: frozenset[str]
 
 
-_SPEECH_SETS = (
-    "strong", "deniers", "pledges", "hearsay", "titles", "roles", "offices", "outlet", "outlets", "press", "forces",
-    "given", "issued", "kept", "gives", "human", "sayings", "pointing",
-)  # fmt: skip
-
-
 @cache
 def speech() -> Speech:
     """How texts name who speaks."""
     raw, irregular = data("speech"), data("counting")["forms"]
-    verbs = {form: verb for verb in raw["verbs"] for form in verb_forms(verb, irregular)}
+    verbs = {form: verb for verb in raw.pop("verbs") for form in verb_forms(verb, irregular)}
+    by = raw.pop("by")
     return Speech(
         verbs=verbs,
         forms=frozenset(verbs) | {"according", "citing", "quoting", "by"},
-        by=tuple(sorted((tuple(phrase.split()) for phrase in raw["by"]), key=len, reverse=True)),
-        **{name: frozenset(raw[name]) for name in _SPEECH_SETS},
+        by=tuple(sorted((tuple(phrase.split()) for phrase in by), key=len, reverse=True)),
+        **{name: frozenset(words) for name, words in raw.items()},
     )
