@@ -1,42 +1,23 @@
-"""Who says so: the voices of each sentence, and the one that a count belongs to."""
+"""Who says so: the voice that a count belongs to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from components import vocabulary
 from components.extraction.count import Count
-from components.extraction.names import Memory, Named, identify, phrase
+from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
-from components.extraction.words import counting, speech
+from components.extraction.voices import Voice, within
+from components.extraction.words import speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
 POINTER = 4  # tokens at the beginning of a sentence in which "the figure" points back
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
-LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
-LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
-_TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b")  # of an entry in a live report
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who speaks in a sentence; ``token`` is the verb or the preposition that says so.
-
-    ``direct`` for a verb of saying, ``denies`` for one who rejects a number; ``named`` is None for hearsay.
-    """
-
-    token: int
-    named: Named | None
-    kind: str
-    strong: bool = True
-    denies: bool = False
-    subject: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +28,6 @@ class Said:
     disputed_by: str | None = None
     sure: float = 0.5
     verb: str = ""
-
-
-def voices(told: list[Sentence]) -> list[list[Voice]]:
-    """Who speaks in each sentence of a story, pronouns and "the ministry" resolved to the name last meant."""
-    memory = Memory()
-    spoken: list[list[Voice]] = []
-    turn: tuple[int, Voice] | None = None
-    for number, sentence in enumerate(told):
-        memory.read(sentence.text, number)
-        found = _voices(sentence, memory, number) if sentence.doc is not None else []
-        for voice in found:
-            if voice.named is not None:
-                memory.spoke(voice.named, number)
-        if label := _TURN.match(sentence.text):
-            guest = memory.introduced(label.group(1))
-            turn = (sentence.paragraph, Voice(0, guest, "turn")) if guest else None
-        if not found and turn is not None and turn[0] == sentence.paragraph and sentence.doc is not None:
-            found = [turn[1]]
-        spoken.append(found)
-    return spoken
 
 
 def claimants(
@@ -174,7 +135,7 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
     """Whether what a verb of saying says holds a count; what a clause beside its object tells, it does not say."""
     if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
         return False
-    if _within(doc, voice.subject, head):
+    if within(doc, voice.subject, head):
         return False
     aside = False
     for token in [doc[head], *doc[head].ancestors]:
@@ -186,7 +147,7 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
 
 def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
-    free = [v for v in here if v.kind == "verb" and v.strong and not _within(doc, v.subject, head)]
+    free = [v for v in here if v.kind == "verb" and v.strong and not within(doc, v.subject, head)]
     listed = [v for v in free if v.token < head and doc[v.token + 1].text == ":"]
     if listed:
         return listed[-1]
@@ -217,10 +178,6 @@ def _aside(doc: Any, head: int) -> bool:
     return False
 
 
-def _within(doc: Any, top: int, token: int) -> bool:
-    return top >= 0 and (token == top or doc[top].is_ancestor(doc[token]))
-
-
 def _under(doc: Any, token: int, top: int) -> bool:
     return bool(doc[top].is_ancestor(doc[token]))
 
@@ -246,208 +203,6 @@ def _around(number: int, told: list[Sentence], spoken: list[list[Voice]]) -> Voi
             if near and direct:
                 return Voice(0, direct[-1].named, "verb")
     return None
-
-
-def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
-    doc = sentence.doc
-    found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
-    found += _by(doc, memory, number)
-    found += _labels(doc, memory, number)
-    found += _sayings(doc, memory, number)
-    kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
-    found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
-    return found
-
-
-def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
-    """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
-    known = speech()
-    base = known.verbs.get(token.lower_)
-    gives = token.lower_ in known.gives and any(c.dep_ == "dobj" and c.lower_ in known.issued for c in token.children)
-    has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
-    if base is None and not has and not gives:
-        return None
-    closing = token.dep_ == "ROOT" and token.tag_ == "NNS" and base in known.strong  # "..., the ministry estimates."
-    verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in ("says", "said")
-    if not verbal and not closing:
-        return None
-    strong = base in known.strong or gives
-    denies = base in known.deniers
-    subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
-    for subject in subjects:
-        if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
-            continue
-        if (
-            subject.lower_ in known.hearsay
-            and not subject.text.isupper()
-            and not _given_out(doc, subject, memory, number)
-        ):
-            if strong and subject.lower_ not in ("which", "who", "that"):
-                return Voice(token.i, None, "verb", strong, denies, subject.i)
-            continue
-        named = _named(doc, subject, memory, number, base or ("give" if gives else "have"))
-        if named is not None:
-            return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
-    return None
-
-
-def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
-    """Whose claim a clause is: "Baku's claim that 17 drones had been shot down"."""
-    found = []
-    for token in doc:
-        if token.lower_ in speech().sayings and any(child.dep_ in ("acl", "ccomp") for child in token.children):
-            owner = next((c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN"), None)
-            named = memory.resolve(doc, owner, number) if owner is not None else None
-            if named is not None and not named.outlet:
-                found.append(Voice(token.i, named, "verb", strong=False))
-    return found
-
-
-def _given_out(doc: Any, subject: Any, memory: Memory, number: int) -> bool:
-    """Whether the report or the figures that speak are somebody's ("the Air Force's morning report said")."""
-    named = memory.resolve(doc, subject, number) if subject.lower_ in speech().issued else None
-    return named is not None and (named.known or named.institution or named.person)
-
-
-def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Named | None:
-    """Whom a subject names, where they can speak at all: drones, attacks and sums do not."""
-    known = speech()
-    noun = subject.lower_
-    thing = counting().nouns.get(noun)
-    if (
-        thing is not None
-        and thing.name not in ("people", "soldier", "captive")
-        and noun not in known.roles | known.offices
-    ):
-        return None
-    named = memory.resolve(doc, subject, number)
-    if named is None or (base == "have" and not named.institution):
-        return None
-    if noun in known.issued and not (
-        named.known or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
-    ):
-        return None
-    speaks = named.known or named.institution or named.person or noun in known.issued | known.roles | known.titles
-    speaks = speaks or (base in known.pledges and subject.pos_ == "PROPN")
-    if base in known.strong or base == "give":
-        somebody = subject.pos_ in ("PROPN", "PRON") or noun.endswith("s") or thing
-        somebody = somebody or (base in known.human and subject.text.islower())
-        return named if speaks or somebody else None
-    return named if speaks or subject.pos_ == "PRON" else None
-
-
-def _quoted_person(verb: Any) -> Any:
-    """Whom a verb of quoting quotes: its object, or its subject in the passive."""
-    wanted = ("dobj", "nsubjpass")
-    return next((child for child in verb.children if child.dep_ in wanted and child.pos_ in ("PROPN", "NOUN")), None)
-
-
-def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
-    """The tokens that may head the subject of a verb: the parse's, then the words right beside the verb."""
-    found = []
-    at = verb
-    for _ in range(3):
-        found += [child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")]
-        found += [child for child in at.children if child.dep_ == "nmod" and at.dep_ == "ROOT"]
-        if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
-            break
-        at = at.head.head if at.head.pos_ == "ADP" else at.head
-    gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
-    if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
-        return found
-    before = verb.i - 1
-    while before >= 0 and (doc[before].text in ",—–" or doc[before].pos_ in ("ADV", "AUX")):
-        before -= 1
-    inside = any(_within(doc, subject.i, before) for subject in found) and not _set_off(doc, before)
-    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3 and not inside:
-        aside = doc[verb.i - 1].text != "," and before == verb.i - 1 and _set_off(doc, before)
-        found.insert(0 if aside else len(found), doc[before])
-    if verb.i and doc[verb.i - 1].is_punct:
-        head = _following_noun(doc, verb.i + 1)
-        found += [head] if head is not None else []
-    return found
-
-
-def _set_off(doc: Any, end: int) -> bool:
-    """Whether a comma or a quotation mark stands before the name that ends at a token ("..., the Air Force said")."""
-    start = end
-    while start and (doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART") or doc[start - 1].text in "-.’'"):
-        start -= 1
-    return not start or doc[start - 1].text in ',”"»–—'
-
-
-def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
-    found: list[Voice] = []
-    at = 0
-    words = [token.lower_ for token in doc]
-    while at < len(words):
-        phrase = next((p for p in speech().by if tuple(words[at : at + len(p)]) == p), None)
-        if phrase is None and words[at] == "by":
-            following = words[at + 1 : at + 4]
-            if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
-                phrase = ("by",)
-        if phrase is not None:
-            head = _following_noun(doc, at + len(phrase))
-            if head is not None and head.lower_ not in speech().hearsay - {
-                "figures",
-                "data",
-                "estimates",
-                "report",
-                "reports",
-            }:
-                named = memory.resolve(doc, head, number)
-                if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):
-                    named = None  # "by preliminary estimates": nobody's
-                found.append(Voice(at, named, "by"))
-            at += len(phrase)
-        else:
-            at += 1
-    return found
-
-
-def _following_noun(doc: Any, start: int) -> Any:
-    """The noun that heads the phrase beginning at ``start``."""
-    last = None
-    for token in doc[start : start + 14]:
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
-            last = token
-            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if following is None or not (following.pos_ in ("NOUN", "PROPN", "PART", "ADJ") or following.text in "-’'"):
-                return last
-        elif token.pos_ in ("VERB", "AUX", "ADP", "CCONJ") or (token.is_punct and token.text not in "-.'’"):
-            break
-    return last
-
-
-def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
-    """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
-    known = speech()
-    colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
-    given = {token.lower_ for token in doc[:colon]} & known.issued
-    label = _CLOCK.sub("", doc[:colon].text)
-    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
-        head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
-        outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
-        named = memory.resolve(doc, head, number) if not outlet else None
-        if named and _CLOCK.match(named.text):
-            named = identify(_CLOCK.sub("", named.text).strip())
-        if named and (named.known or named.institution) and not label.isupper():
-            return [Voice(0, named, "label")]
-    for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
-        if (
-            token.text in "–—-:"
-            and token.i + 1 < len(doc)
-            and token.i > 2
-            and (token.text == ":" or doc[token.i - 1].whitespace_)
-        ):
-            head = _following_noun(doc, token.i + 1)
-            whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))
-            named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
-            named = whole if whole.known else named
-            if named and (named.known or named.institution or named.person):
-                return [Voice(token.i, named, "label")]
-            break
-    return []
 
 
 def canonical(named: Named | None) -> tuple[str | None, str | None]:

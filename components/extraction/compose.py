@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from components.extraction.claimant import Said, Voice, canonical, claimants, voices
-from components.extraction.confidence import Signs, confidence, signs
+from components.extraction.claimant import Said, canonical, claimants
+from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
@@ -18,6 +18,7 @@ from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides
 from components.extraction.target import target
+from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
@@ -91,9 +92,9 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
 
 
 def _signs(count: Count, claim: Claim, said: Said, known: _Story) -> Signs:
-    here = known.told[count.sentence]
+    length = len(known.told[count.sentence].doc)
     heard = any(known.spoken[number] for number in range(max(0, count.sentence - 1), count.sentence + 1))
-    return signs(count, claim, said, here, len(known.rivals[count.sentence]), heard)
+    return signs(count, claim, said, Setting(length, len(known.rivals[count.sentence]), heard))
 
 
 def _is_headline(told: list[Sentence], number: int) -> bool:

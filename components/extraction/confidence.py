@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cache
 
 from components.extraction.claimant import Said
 from components.extraction.count import Count
-from components.extraction.story import Sentence
 from components.extraction.words import data
 from components.records import Claim
 
@@ -19,11 +19,17 @@ SURELY_HEARD = 0.9  # attribution that the parse or the sentence's frame gives
 SMALL = 10  # numbers below it are often no count at all ("one", "two")
 
 
-def signs(count: Count, claim: Claim, said: Said, sentence: Sentence, crowd: int, heard: bool) -> Signs:
-    """What speaks for and against a claim, each from 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentence of a claim: its length in tokens, the counts in it, and whether somebody speaks in it or before."""
 
-    ``crowd`` is the number of counts in its sentence, ``heard`` whether somebody speaks in it or in the one before.
-    """
+    length: int
+    crowd: int
+    heard: bool
+
+
+def signs(count: Count, claim: Claim, said: Said, setting: Setting) -> Signs:
+    """What speaks for and against a claim, each from 0 to 1."""
     deed = count.deed
     listed = deed is None and (count.heading is not None or count.thing.name == "losses")
     number = max(claim.low or 0, claim.high or 0)
@@ -36,12 +42,12 @@ def signs(count: Count, claim: Claim, said: Said, sentence: Sentence, crowd: int
         "small": float(number < SMALL),
         "vague": float(claim.vague),
         "bounded": float(claim.bound not in ("exact", "about")),
-        "long": min(len(sentence.doc), LONG) / LONG,
-        "crowded": min(crowd - 1, CROWDED) / CROWDED,
+        "long": min(setting.length, LONG) / LONG,
+        "crowded": min(setting.crowd - 1, CROWDED) / CROWDED,
         "part": float(count.part),
         "in_title": float(claim.in_title),
-        "unheard": float(claim.claimant is None and heard),
-        "own_voice": float(claim.claimant is None and not heard),
+        "unheard": float(claim.claimant is None and setting.heard),
+        "own_voice": float(claim.claimant is None and not setting.heard),
         "loosely_heard": float(claim.claimant is not None and said.sure < SURELY_HEARD),
         "not_claimed": float(claim.status != "claimed"),
         "total": float(claim.kind == "cumulative"),

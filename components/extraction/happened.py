@@ -19,6 +19,8 @@ ACROSS_SPEECH = 4.0
 # The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as
 # their own argument; a noun ("the killing of") wants it within its own phrase.
 FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
+NAMED = 6.0  # the most for a thing that is named, since its number surely counts something
+OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 

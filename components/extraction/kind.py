@@ -11,15 +11,13 @@ from components.extraction.count import Count
 from components.extraction.days import When, compares
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
-from components.extraction.words import counting, cues
+from components.extraction.words import any_of, counting, cues, day_words
 
 # "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
 _SINCE = re.compile(
     r"\bsince (?!the (?:day began|start of the day))"
     r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
-    r"(?:\d+|[a-z]{3,9}\.? \d|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|start|beginning|outbreak|onset|invasion|war|conflict|fighting|"
-    r"then|week|month|year|spring|summer|autumn|winter|offensive|incursion|operation|began|yesterday|"
+    rf"(?:\d+|[a-z]{{3,9}}\.? \d|{any_of((*day_words().full, *day_words().weekdays, *cues().since))}|"
     r"\w+ (?:began|started|broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
@@ -30,8 +28,7 @@ OF_A_DAY = re.compile(
 )
 # "brought the number of hostages freed to", "bringing to": what a total is brought to stands next.
 _BROUGHT = re.compile(
-    r"\b(?:br(?:ing|ings|inging|ought)|tak(?:e|es|ing)|took|rais(?:e|es|ed|ing)|push(?:es|ed|ing)?|lift(?:s|ed|ing)?)"
-    r" (?:(?:[^.;]{0,60} )?(?:number|toll|total|tally|count|figure)(?: [^.;]{0,60})? )?to$"
+    rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
 )
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
 _MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
@@ -40,23 +37,6 @@ _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
-MONTH_NAMES_END = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "st",
-    "gen",
-    "lt",
-)
 
 
 def kind(
@@ -173,8 +153,8 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     if holds.isdisjoint(words):
         return False
     if count.metric == "aid":
-        return words.isdisjoint({"seeks", "sought"}) or not words.isdisjoint({"plan", "appeal", "response"})
-    if count.deed is None or count.whole is not None or not words.isdisjoint({"still", "remain", "remains"}):
+        return words.isdisjoint(cues().sought) or not words.isdisjoint(cues().plans)
+    if count.deed is None or count.whole is not None or not words.isdisjoint(cues().still):
         return True
     token = sentence.doc[count.deed.token]
     inside = count.span.start <= token.idx < count.span.end
@@ -251,7 +231,8 @@ def _clause(count: Count, sentence: Sentence) -> str:
     text = sentence.text.lower()
     start, end = count.span.start, count.span.end
     breaks = list(re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text))
-    marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in MONTH_NAMES_END]
+    abbreviated = cues().abbreviations.union(day_words().short)
+    marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in abbreviated]
     left = max((at for at in marks if at < start), default=0)
     right = min((at for at in marks if at >= end), default=len(text))
     for aside in asides(sentence.doc, min(count.head, len(sentence.doc) - 1), joined=True):

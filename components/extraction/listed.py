@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from components.extraction.claimant import Said, Voice
+from components.extraction.claimant import Said
 from components.extraction.days import When
 from components.extraction.names import institutions
 from components.extraction.story import Sentence
-from components.extraction.words import cues
+from components.extraction.voices import Voice
+from components.extraction.words import any_of, cues
 
 LONGEST_LINE = 120  # characters: longer ones are sentences of their own
 LEAST = 2  # lines that make a list
 _BULLET = re.compile(r"\s*[-–—•*·]\s")
 # "All of them since the invasion began", "These are running totals": a sentence that speaks of the list above it.
-_POINTS_BACK = re.compile(r"(?:all|these|those|they|the (?:figures|numbers|totals|sums)|figures|numbers)\b", re.I)
+_POINTS_BACK = re.compile(rf"{any_of(cues().points_back)}\b", re.I)
 _LEADS_IN = re.compile(r":$|\b(?:the following|as follows)\b", re.I)
 _TOTAL = re.compile(r"\btotals?\b|\bsince\b|\bfrom (?:the (?:start|beginning|first)|\d)|\bcounting from\b", re.I)
 

@@ -11,37 +11,12 @@ from components.extraction.gazetteer import country_codes, country_names, is_pla
 from components.extraction.names import identify
 from components.extraction.numerals import Token, tokens
 from components.extraction.story import Sentence, asides
-from components.extraction.words import common_words, counting, cues, data, numbers, peoples, speech
+from components.extraction.words import common_words, counting, cues, day_words, numbers, peoples, place_words, speech
 from components.records import Place, Span
 
-# What stands before a place. A capitalised word after one of these is a place even where no gazetteer has it.
-SPATIAL = frozenset(
-    {"in", "over", "near", "at", "around", "across", "into", "inside", "outside", "towards", "toward", "within",
-     "throughout", "between", "against", "from", "of", "on", "to", "for"}
-)  # fmt: skip
-FIRM = frozenset(
-    {"in", "over", "near", "at", "around", "across", "into", "inside", "outside", "towards", "toward", "within", "off"}
-)
-AREA = frozenset(
-    {"region", "regions", "oblast", "oblasts", "district", "districts", "province", "provinces", "city", "town",
-     "village", "villages", "port", "camp", "island", "cape", "axis", "sector", "direction", "front", "area", "state",
-     "governorate", "strip", "crimea"}
-)  # fmt: skip
-JOINTS = frozenset({"and", ",", "or", "/", "as", "well"})
-BETWEEN = frozenset(
-    {"the", "western", "eastern", "southern", "northern", "central", "occupied", "besieged", "nearby", "of"}
-)
-DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-# After these and "of" a name is a place though no gazetteer has it ("south of Hama", "the outskirts of Sudzha").
-SIDES_OF = DIRECTIONS | frozenset({"outskirts", "suburb", "suburbs", "centre", "center", "kilometres", "km", "edge"})
-WATERS = frozenset({"sea", "gulf", "strait", "bay", "cape"})  # "the Sea of Azov"
-# "Moscow-annexed Crimea": the name before these is of a side, not of a place.
-HELD = frozenset({"annexed", "occupied", "held", "controlled", "backed", "led", "based", "installed", "appointed"})
-# Clauses that these open tell of something else that happened then.
-MEANWHILE = frozenset({"as", "while", "whereas"})
 # Claims to which it belongs where somebody comes from.
 COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prisoners_exchanged", "distance", "advance")
-BARE = frozenset({"region", "oblast", "district", "province", "axis", "regions"})
+POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
 STRUCK = ("attack", "damage")
 _TITLED = re.compile(
@@ -161,7 +136,7 @@ def _meanwhile(doc: Any, head: int) -> list[Span]:
         Span(doc[token.left_edge.i].idx, doc[token.right_edge.i].idx + len(doc[token.right_edge.i]))
         for token in doc
         if token.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in MEANWHILE for c in token.children)
+        and any(c.dep_ == "mark" and c.lower_ in place_words().meanwhile for c in token.children)
         and token.i > head
     ]
 
@@ -172,13 +147,15 @@ def _placed(count: Count, groups: list[list[tuple[str, int, int]]]) -> bool:
 
 
 def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
+    known = place_words()
+    joints = known.joints | known.areas | {"the", "of", "'s"}
     groups: list[list[tuple[str, int, int]]] = []
     for entry in named:
         between = text[groups[-1][-1][2] : entry[1]] if groups else ""
         words = re.findall(r"\w+|[^\w\s]", between.lower())
-        if groups and "in" in words and len(words) <= 3 and BETWEEN.issuperset({*words} - {"in"}):
+        if groups and "in" in words and len(words) <= 3 and known.between.issuperset({*words} - {"in"}):
             continue  # "in Kramatorsk in eastern Ukraine" is one place
-        if groups and len(words) <= 4 and all(word in JOINTS | AREA | {"the", "of"} or word == "'s" for word in words):
+        if groups and len(words) <= 4 and joints.issuperset(words):
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -207,7 +184,9 @@ def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
 
 def _past_direction(text: str, words: list[Token], at: int, end: int) -> int:
     """Where the name in "Eastern Ukraine" begins; "West Bank" and "South Sudan" are names of their own."""
-    while at < end - 1 and words[at].lower in BETWEEN | DIRECTIONS | HELD:
+    known = place_words()
+    leading = known.between | known.directions | known.held
+    while at < end - 1 and words[at].lower in leading:
         run, rest = (text[words[start].start : words[end - 1].end].lower() for start in (at, at + 1))
         if run in country_names() or is_place(run) or not (rest in country_names() or is_place(rest)):
             break
@@ -221,16 +200,18 @@ def _capital(word: Token) -> bool:
 
 def _end(words: list[Token], at: int) -> int:
     """Where a run of capitalised words ends; hyphens and "al-" go on with it."""
+    known = place_words()
     end = at + 1
     while end < len(words):
         word, joined = words[end], words[end].glued
         if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
             break
-        if word.lower == "of" and words[end - 1].lower in WATERS and end + 1 < len(words) and _capital(words[end + 1]):
+        water = word.lower == "of" and words[end - 1].lower in known.waters
+        if water and end + 1 < len(words) and _capital(words[end + 1]):
             end += 2
             continue
         hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
-        hyphen = hyphen and words[end + 1].lower not in HELD
+        hyphen = hyphen and words[end + 1].lower not in known.held
         after_hyphen = joined and words[end - 1].text == "-"
         article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
         if not (hyphen or after_hyphen or article or (_capital(word) and not joined)):
@@ -241,34 +222,35 @@ def _end(words: list[Token], at: int) -> int:
 
 def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     """The place in a run of capitalised words; None where it is something else."""
-    lowered = run.lower()
+    known, lowered = place_words(), run.lower()
     before, following = _before(words, at), words[end].lower if end < len(words) else ""
     if (
         run.endswith("-")
-        or lowered in _NO_PLACES
+        or any(lowered in those for those in (known.nowhere, speech().outlets, cues().openers))
         or _dated(lowered)
         or lowered.endswith(("’s", "'s"))
         or following in speech().press
-        or (following == "-" and end + 1 < len(words) and words[end + 1].lower in HELD)
+        or (following == "-" and end + 1 < len(words) and words[end + 1].lower in known.held)
     ):
         return None
-    area = following in AREA or _list_of_areas(words, end)
-    known = lowered in overlay()
+    area = following in known.areas or _list_of_areas(words, end)
+    of_overlay = lowered in overlay()
     if lowered in peoples().sides or lowered in country_codes():
-        country = lowered in country_names() and before in SPATIAL and following not in POSSESSIVE
-        return run if country or (known and area) else None
-    if vocabulary.claimant(run) is not None and not area and not (known and before in SPATIAL | JOINTS):
+        country = lowered in country_names() and before in known.before and following not in POSSESSIVE
+        return run if country or (of_overlay and area) else None
+    listed = before in known.before or before in known.joints
+    if vocabulary.claimant(run) is not None and not area and not (of_overlay and listed):
         return None
-    if area or (known and following not in POSSESSIVE):
+    if area or (of_overlay and following not in POSSESSIVE):
         return run
     parts = run.split()
-    if parts[-1].lower() in AREA and len(parts) > 1:
-        return " ".join(parts[:-1]) if parts[-1].lower() in BARE else run
+    if parts[-1].lower() in known.areas and len(parts) > 1:
+        return " ".join(parts[:-1]) if parts[-1].lower() in known.bare else run
     if len(words) <= end + 1 and not at and is_place(run):
         return run  # a heading of its own: "Valuyki."
     if not at and following in ("–", "-", ":") and lowered in country_names():
         return run
-    if not at or (before not in FIRM and not (before in SPATIAL | JOINTS | AREA and is_place(run))):
+    if not at or (before not in known.firm and not ((listed or before in known.areas) and is_place(run))):
         return None
     if (
         len(parts) > 1
@@ -281,10 +263,11 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
 
 def _before(words: list[Token], at: int) -> str:
     """The preposition before a name, past "the" and "western"."""
-    back = at - 1
-    while back > 0 and words[back].lower in BETWEEN:
+    known, back = place_words(), at - 1
+    while back > 0 and words[back].lower in known.between:
         back -= 1
-    if back >= 0 and words[back].lower in SIDES_OF and words[back + 1].lower == "of":
+    side = back >= 0 and (words[back].lower in known.sides or words[back].lower in known.directions)
+    if side and words[back + 1].lower == "of":
         return "in"
     if (
         back > 0
@@ -300,18 +283,13 @@ def _before(words: list[Token], at: int) -> str:
 def _list_of_areas(words: list[Token], end: int) -> bool:
     """Whether a list of names ends in "regions" ("the Kursk, Voronezh and Belgorod regions")."""
     for word in words[end : end + 24]:
-        if word.lower in ("regions", "oblasts", "districts", "provinces", "sectors", "axes", "directions"):
+        if word.lower in place_words().many:
             return True
-        if not (_capital(word) or word.lower in JOINTS or word.text == "-"):
+        if not (_capital(word) or word.lower in place_words().joints or word.text == "-"):
             return False
     return False
 
 
 def _dated(lowered: str) -> bool:
     first = lowered.split()[0].strip(".")
-    return first in numbers().months or first in WEEKDAYS or bool(re.search(r"\d", lowered))
-
-
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
-_NO_PLACES = frozenset({*data("grammar")["no_places"], *speech().outlets, *cues().openers})
+    return first in numbers().months or first in day_words().weekdays or bool(re.search(r"\d", lowered))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.extraction.claimant import Said, Voice
+from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.story import Sentence
+from components.extraction.voices import Voice
 from components.extraction.words import cues, speech
 
 PLEDGED = frozenset({"aid", "weapons_supplied", "ammunition"})
@@ -14,11 +15,10 @@ PLEDGED = frozenset({"aid", "weapons_supplied", "ammunition"})
 
 def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voice]], corrects: bool) -> str:
     """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
-    sentence = told[count.sentence]
-    following = told[count.sentence + 1].text.lower() if count.sentence + 1 < len(told) else ""
-    here = sentence.text.lower()
+    here, following = _texts(count, told)
     known = cues()
-    if _denied(count, here, following, said, spoken, corrects):
+    denies = any(voice.denies for voice in spoken[count.sentence])
+    if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"
     if any(phrase in here for phrase in known.unverified):
         return "unverified"
@@ -29,7 +29,7 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
         and not known.pointers.isdisjoint(following.split())
     ):
         return "unverified"
-    if _hypothetical(count, sentence):
+    if _hypothetical(count, told[count.sentence]):
         return "hypothetical"
     return "claimed"
 
@@ -39,10 +39,15 @@ def is_correction(told: list[Sentence]) -> bool:
     return any(not cues().corrections.isdisjoint(s.text.lower().replace(":", " ").split()) for s in told[:3])
 
 
-def _denied(count: Count, here: str, following: str, said: Said, spoken: list[list[Voice]], corrects: bool) -> bool:
+def _texts(count: Count, told: list[Sentence]) -> tuple[str, str]:
+    """The sentence of a count and the one after it, in lower case."""
+    after = told[count.sentence + 1].text.lower() if count.sentence + 1 < len(told) else ""
+    return told[count.sentence].text.lower(), after
+
+
+def _denied(here: str, following: str, said: Said, corrects: bool) -> bool:
+    """Whether a sentence or the one after it says that its number is wrong, and nobody but the outlet asserts it."""
     known = cues()
-    if any(v.denies for v in spoken[count.sentence]) and said.claimant is None:
-        return True
     if any(phrase in here for phrase in known.denied):
         return said.claimant is None
     first = following.split(". ")[0]

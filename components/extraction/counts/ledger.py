@@ -8,26 +8,15 @@ from functools import cache
 
 from components.extraction.nouns import Noun
 from components.extraction.quantities import Quantity
-from components.extraction.words import Thing, counting, peoples, plural
+from components.extraction.words import Thing, any_of, counting, ledger_words, peoples, plural
 
-# A story keeps a ledger where it speaks of losses and of the total, table or list in which somebody counts them.
-LOSSES = re.compile(
-    r"\b(?:loss|losses|lost|casualty|casualties|destroyed|shot down|downed|eliminated"
-    r"|killed (?:and|or) (?:wounded|injured))\b"
+_KNOWN = ledger_words()
+LOSSES, BOOKS, TOTAL, OTHERS = (
+    re.compile(rf"\b{any_of(words)}\b") for words in (_KNOWN.losses, _KNOWN.books, _KNOWN.totals, _KNOWN.others)
 )
-BOOKS = re.compile(
-    r"\b(?:totals?|tally|tallies|tables?|lists?|listed|ledgers?|counts?|counted|counting|books|columns?|bulletin"
-    r"|general staff|losses|to date)\b"
-)
-TOTAL = re.compile(r"\b(?:totals?|tally|figure|line|table|list|entered|repeats|it|counted|step)\b")
 # Sentences that the thing of a ledger is carried on to: few, and more where the sentence itself speaks of a total.
 CARRIED, CARRIED_BY_TOTAL = 2, 8
-# Sentences that count other people than the ledger does.
-OTHERS = re.compile(r"\b(?:dead|deaths?|died|injur\w+|displaced|civilians?|hostages|children|prisoners?|captured)\b")
-_MOVE = (
-    r"(?:r[io]se|risen|rises|rising|gr[eo]w|grown|grows|climb(?:s|ed)?|goes|went|gone|pass(?:es|ed)?|jump(?:s|ed)?"
-    r"|increased?|moved?|moves|brings?|brought|bringing|raised?|lifted|fell|fallen|dropped|up|down|swelled|mounted)"
-)
+_MOVE = any_of(_KNOWN.moves)
 _SPAN = r"[^.;:!?]{0,70}?"
 # What stands right before a total, ...
 LEVEL = re.compile(
@@ -48,11 +37,9 @@ STEP = re.compile(
 # ... and after one.
 ADDED = re.compile(r"(?:[\w-]+ ){0,4}(?:were|was|been) (?:added|lost)\b")
 # What may follow a number of a ledger: the unit of its item, or the end of its phrase.
-UNITS = re.compile(r"(?:systems|units|pieces|vehicles|machines)\b")
-ENDS = re.compile(
-    r"\s*(?:$|[.,;:)(\n]|(?:since|so far|to date|in all|altogether|on|in|for|a|after|from|to|between|by|more"
-    r"|destroyed|belongs|were|was|is)\b)"
-)
+UNITS = re.compile(rf"{any_of(_KNOWN.units)}\b")
+ENDS = re.compile(rf"\s*(?:$|[.,;:)(\n]|{any_of(_KNOWN.ends)}\b)")
+_BETWEEN = re.compile(rf"(?: {any_of(_KNOWN.became)})?(?:\s*[,:–—-]\s*| )")  # the item of a line and its number
 LAST = re.compile(r"\s*[.;,]?\s*$")
 ONTO = re.compile(r"to (?:the |its |their )?(?=[a-z])")  # "added 40 to its tanks"
 LONGEST_LIST = 20  # lines under a heading that ends with a colon
@@ -107,7 +94,7 @@ class Ledger:
         if self.opened is None or quantity.vague:
             return None
         lowered = text.lower()
-        if not counting().no_ledger.isdisjoint(re.findall(r"[\w-]+", lowered)):
+        if not _KNOWN.no_ledger.isdisjoint(re.findall(r"[\w-]+", lowered)):
             return None
         before, after = lowered[: quantity.span.start], lowered[quantity.span.end :].lstrip(" ")
         following = _entry(named.thing) if named.thing else None
@@ -151,10 +138,10 @@ def _line(text: str, subject: tuple[int, int, Entry], quantity: Quantity) -> boo
     head = re.sub(r"^[^:]{0,60}: ", "", text[: subject[0]]) if ":" in text[: subject[0]] else text[: subject[0]]
     words = [word for word in re.findall(r"[\w-]+", head) if word.strip("-")]
     between = text[subject[1] : quantity.span.start]
-    plain = all(word in peoples().sides or word in counting().ledger_words for word in words)
+    plain = all(word in peoples().sides or word in _KNOWN.words for word in words)
     if subject[2].thing.name == "losses" and re.fullmatch(r"[^\d.;:!?]*:\s*", between):
         return plain
-    return plain and bool(re.fullmatch(r"(?: (?:destroyed|lost|losses|eliminated))?(?:\s*[,:–—-]\s*| )", between))
+    return plain and bool(_BETWEEN.fullmatch(between))
 
 
 def _named(text: str) -> list[tuple[int, int, Entry]]:
@@ -162,7 +149,7 @@ def _named(text: str) -> list[tuple[int, int, Entry]]:
     found: list[tuple[int, int, Entry]] = []
     for match in _pattern().finditer(text.lower()):
         word = match.group(1)
-        thing = counting().things["losses"] if word in counting().ledger_people else _things()[word]
+        thing = counting().things["losses"] if word in _KNOWN.people else _things()[word]
         entry = _entry(thing)
         if entry is None:
             continue
@@ -185,13 +172,13 @@ def _things() -> dict[str, Thing]:
     nouns = {
         word: thing for word, thing in known.nouns.items() if _entry(thing) and thing.name not in ("soldier", "men")
     }
-    short = {form: known.things[name] for word, name in known.ledger_names.items() for form in plural(word)}
+    short = {form: known.things[name] for word, name in _KNOWN.names.items() for form in plural(word)}
     return nouns | short
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted({*_things(), *counting().ledger_people}, key=len, reverse=True)
+    words = sorted({*_things(), *_KNOWN.people}, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, words))})(?![\w-])")
 
 

@@ -1,0 +1,99 @@
+"""Which quantities answer a metric: what each counts, and what happened to it.
+
+``counts`` reads the sentences of a story in order. What a quantity counts is asked of lengths and sums (``amounts``),
+of ledgers, lists and tables of losses (``ledger``, ``losses``, ``table``), of the noun after it (``with_noun``), and
+where it has none, of what it comes to (``levels``) or speaks of (``without_noun``, ``antecedents``). How two counts of
+a sentence relate say ``relations``; ``reading`` is the sentence that all of them look at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from components.extraction.count import Count
+from components.extraction.counts.amounts import measure, money
+from components.extraction.counts.ledger import Ledger
+from components.extraction.counts.losses import HEADING, LIST_REACH, entered, line
+from components.extraction.counts.reading import Reading, Stated
+from components.extraction.counts.relations import whole_of_share, within
+from components.extraction.counts.table import table_line
+from components.extraction.counts.with_noun import somebody, with_noun
+from components.extraction.counts.without_noun import without_noun
+from components.extraction.gazetteer import overlay
+from components.extraction.quantities import Quantity
+from components.extraction.story import LISTED, Sentence
+from components.extraction.words import counting, peoples
+
+__all__ = ["counts"]
+
+ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
+NEAR = 60  # counts back in which those sentences are looked for
+
+
+def counts(told: list[Sentence]) -> list[Count]:
+    """The counts of a story in order."""
+    found: list[Count] = []
+    heading: int | None = None
+    ledger = Ledger()
+    if not any(_warlike(sentence.text) for sentence in told):
+        return found
+    for number, sentence in enumerate(told):
+        ledger.hear(sentence.text, number)
+        if sentence.doc is not None:
+            near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
+            near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
+            under = heading if heading is not None and number - heading <= LIST_REACH else None
+            found += _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+        if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
+            heading = number
+        ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
+    return found
+
+
+def _warlike(text: str) -> bool:
+    """Whether a sentence has a word of war: reports without one (a job offer, a match) count nothing here."""
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    return not (
+        words.isdisjoint(counting().conflict) and words.isdisjoint(peoples().sides) and words.isdisjoint(overlay())
+    )
+
+
+def _read(here: Reading) -> list[Count]:
+    """The counts of one sentence in order."""
+    known = counting()
+    noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war)
+    for quantity in here.sentence.quantities:
+        count = _count(here, quantity)
+        if count and not (noise and count.metric in known.noise_metrics):
+            here.own.append(count)
+    return here.own
+
+
+def _count(here: Reading, quantity: Quantity) -> Count | None:
+    """What a quantity of any unit counts."""
+    stated = here.stated(quantity)
+    if stated is None:
+        return None
+    if quantity.unit in ("km", "km2"):
+        return measure(here, stated)
+    if len(quantity.unit) == 3 and quantity.unit.isupper():
+        return money(here, stated)
+    return None if quantity.unit or stated.hyphenated else _things(here, stated)
+
+
+def _things(here: Reading, stated: Stated) -> Count | None:
+    """What a number without a unit counts."""
+    named = stated.named
+    if found := entered(here, stated) or whole_of_share(here, stated.quantity):
+        return found
+    if within(here, stated.quantity):
+        return None
+    if named.bare and (found := table_line(here, stated)):
+        return found
+    if named.thing is None and not named.bare:
+        return somebody(here, stated)
+    if named.thing is None and (found := line(here, stated)):
+        return found
+    if named.thing is not None and not named.anaphor:
+        return with_noun(here, stated, named.thing)
+    return without_noun(here, stated)

@@ -1,0 +1,68 @@
+"""What a number without a noun speaks of: a count before it, a thing named before it, or what a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from components.extraction.count import Count
+from components.extraction.counts.reading import Reading, Stated
+from components.extraction.nouns import phrase
+from components.extraction.words import Thing, counting, speech
+
+_HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
+
+
+def antecedent(here: Reading, stated: Stated) -> Count | None:
+    """The count that a number without a noun speaks of: the last one of its thing, for "all 24" of its number."""
+    quantity, thing = stated.quantity, stated.named.thing
+    everything = [*here.before, *here.own]
+    least = quantity.low or quantity.high or 0  # nine missiles are not what 160 of them were downed of
+    everything = [c for c in everything if (c.quantity.low or c.quantity.high or 0) >= least] or everything
+    if quantity.span.of(here.sentence.text).lower().startswith("all ") and thing is None:
+        everything = [c for c in everything if c.quantity.low == quantity.low] or everything
+    alike = [c for c in everything if thing is not None and c.thing.name == thing.name] or everything
+    return alike[-1] if alike else None
+
+
+def spoken_of(here: Reading, before: int) -> Thing | None:
+    """The thing that a sentence names before a token ("Russia fired missiles at Kyiv; twelve were shot down").
+
+    Not who speaks, nor who does it: "the army said its troops had shot down twelve".
+    """
+    for at in range(before - 1, -1, -1):
+        token = here.doc[at]
+        does = token.dep_ == "nsubj" and (token.head.lower_ in speech().verbs or token.head.i >= before - 2)
+        if token.pos_ not in ("NOUN", "PROPN") or does:
+            continue
+        if any(count.span.start <= token.idx < count.span.end for count in here.own):
+            return None
+        if matched := phrase(here.doc, max(0, at - 2), at):
+            return matched[0] if matched[0].agent else None
+    return None if here.own or here.before else _spoken_of_before(here.previous)
+
+
+def _spoken_of_before(previous: str) -> Thing | None:
+    """The drones or missiles of which the sentence before spoke without a number."""
+    words = re.findall(r"[\w-]+", previous.lower())
+    things = [counting().nouns[word] for word in words if word in counting().nouns]
+    flying = [thing for thing in things if "down" in thing.metrics and thing.agent]
+    return flying[-1] if flying and flying[-1] is things[-1] else None
+
+
+def asked(here: Reading, stated: Stated) -> Count | None:
+    """The number that answers the question before it ("How many died in the battle? At least 90")."""
+    question, quantity = _HOW_MANY.search(here.previous), stated.quantity
+    if question is None or here.own or quantity.vague:
+        return None
+    words = re.findall(r"[\w-]+", question.group(1).lower())
+    known = counting()
+    nouns = [" ".join(words[at : at + length]) for at in range(2) for length in (2, 1)]
+    thing = next((known.nouns[word] for word in nouns if word in known.nouns), None)
+    if thing is None:
+        return None
+    told = [action for word in words for rest, action in known.verbs.get(word, ()) if not rest]
+    told += [action for word in words for action in known.states.get(word, ())]
+    metric = next((thing.metrics[action] for action in thing.metrics if action in told), thing.alone)
+    if not metric:
+        return None
+    return Count(quantity, here.number, metric, thing, words[0], quantity.span, stated.span.end - 1)

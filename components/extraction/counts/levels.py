@@ -1,0 +1,78 @@
+"""Numbers that something comes to: "numbered 74", "the number of hostages freed to 58", "the toll at 41"."""
+
+from __future__ import annotations
+
+from components.extraction.count import Count
+from components.extraction.counts.reading import Reading, Stated, item_of
+from components.extraction.happened import NAMED, Deed, deed
+from components.extraction.nouns import noun, phrase
+from components.extraction.words import Thing, counting, cues
+
+MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
+VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
+
+
+def level(here: Reading, stated: Stated) -> bool:
+    """Whether a total stands at a number, or numbers it: "its totals stood at 40", "the dead numbered 40"."""
+    before = here.sentence.text[: stated.quantity.span.start].lower().rstrip()
+    return before.endswith(cues().reached + cues().numbered)
+
+
+def numbered(here: Reading, stated: Stated) -> Count | None:
+    """A number that its subject comes to: "settlements under Russian control numbered 74"."""
+    if not level(here, stated):
+        return None
+    doc, start = here.doc, stated.span.start
+    verb = next((t for t in reversed(doc[max(0, start - VERB_REACH) : start]) if t.pos_ == "VERB"), None)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb is not None else None
+    if subject is None:
+        return None
+    for token in doc[subject.left_edge.i : subject.right_edge.i + 1]:
+        matched = phrase(doc, subject.left_edge.i, token.i) if token.pos_ not in ("DET", "ADP") else None
+        if matched is None:
+            continue
+        thing = matched[0]
+        done = deed(doc, here.deeds, (token.i, token.i), thing, NAMED)
+        if metric := done.metric if done else thing.alone:
+            item, span = item_of(token.text), stated.quantity.span
+            return Count(stated.quantity, here.number, metric, thing, item, span, token.i, done)
+    return None
+
+
+def number_of(here: Reading, stated: Stated) -> Count | None:
+    """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
+    doc, start, quantity = here.doc, stated.span.start, stated.quantity
+    if not start or doc[start - 1].lower_ not in ("to", "at", "from"):
+        return None
+    for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
+        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally"):
+            continue
+        named = noun(doc, at + 1)
+        if named.thing is None or named.anaphor or named.end > start:
+            return None
+        done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
+        metric = done.metric if done else named.thing.alone
+        item = item_of(doc[at + 1 : named.end].text)
+        if not metric:
+            return None
+        return Count(quantity, here.number, metric, named.thing, item, quantity.span, stated.span.end - 1, done)
+    return None
+
+
+def measured(here: Reading, stated: Stated) -> bool:
+    """Whether a toll, a number or the like stands before a number that it may come to."""
+    start = stated.span.start
+    words = {token.lower_ for token in here.doc[max(0, start - MEASURE_REACH) : start]}
+    return not words.isdisjoint(counting().measures)
+
+
+def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
+    """What "put the number of wounded at 91" measures: the deed last named before the number."""
+    for found in reversed([d for d in here.deeds if d.token < stated.span.start]):
+        objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
+        if not counting().measures.isdisjoint(objects):
+            continue  # "taking the total to 40" captures nobody
+        action = next((name for name in thing.metrics if name in found.actions), "")
+        if action in ("kill", "wound", "miss", "capture", "displace", "down"):
+            return Deed(found.token, found.actions, found.noun, found.last, action, thing.metrics[action], 1.0)
+    return None

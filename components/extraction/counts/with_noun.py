@@ -1,0 +1,99 @@
+"""Numbers with a noun: the metric that the nearest deed gives the thing they count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from components.extraction.count import Count
+from components.extraction.counts.levels import level
+from components.extraction.counts.losses import in_list
+from components.extraction.counts.reading import Reading, Stated, end_of, item_of
+from components.extraction.counts.relations import coordinate, handed_on, included, same
+from components.extraction.happened import NAMED, OWN_DEED, Deed, deed
+from components.extraction.words import Thing, counting, speech
+from components.records import Span
+
+BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
+YEARS = range(1900, 2100)
+
+
+def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
+    """The count of a number whose noun names a thing; None where nothing that happened gives it a metric."""
+    named, quantity, previous = stated.named, stated.quantity, here.last
+    if _counts_no_things(here, stated):
+        return None
+    suffers = _without(thing, "launch") if named.share else thing
+    done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
+    far = done is None or done.cost > OWN_DEED
+    if far and _speak(here.doc[named.head]):
+        return None
+    metric, part = _metric(here.doc, done, thing), False
+    if previous is not None and far:
+        if included(here, previous, quantity) and (inherited := same(thing, previous)):
+            metric, done, part = inherited, previous.deed, True
+        elif coordinate(here, previous, quantity) and (inherited := handed_on(thing, previous)):
+            metric, done = inherited, previous.deed
+    if not metric:
+        metric = _lost(here, stated, thing) or ("" if _merely_had(here.doc[named.head], thing) else thing.alone)
+    if done and done.both:
+        metric = "personnel_losses" if thing.military else ""
+    if not metric:
+        return None
+    whole = (previous.whole if previous.part else None) or previous if part and previous else None
+    span = Span(quantity.span.start, max(end_of(here.doc, named.end), quantity.span.end))
+    item = item_of(here.doc[stated.bare.end : named.end].text)
+    return Count(quantity, here.number, metric, thing, item, span, named.head, done, whole, part)
+
+
+def somebody(here: Reading, stated: Stated) -> Count | None:
+    """Whoever is killed or wounded is somebody, whatever the text calls them."""
+    people, named, quantity = counting().things["people"], stated.named, stated.quantity
+    done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
+    if done is None or done.action not in ("kill", "wound") or not here.doc[named.head].text.islower():
+        return None
+    item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))
+    return Count(quantity, here.number, done.metric, people, item_of(item), span, named.head, done)
+
+
+def _counts_no_things(here: Reading, stated: Stated) -> bool:
+    """Whether a number before a noun is a year ("a 2022 attack") or the size of each group."""
+    start = stated.bare.start
+    head, before = here.doc[stated.named.head], here.doc[max(0, start - 2) : start].text.lower()
+    text = stated.quantity.number.of(here.sentence.text)
+    if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
+        return True
+    return before.endswith(" of") and before.split()[0] in counting().sizes
+
+
+def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
+    """The metric of a deed; troops that "attacked 27 times" fought, what guns or jets do are strikes."""
+    if done is None:
+        return ""
+    doer = next((c for c in doc[done.token].children if c.dep_ == "nsubj"), None)
+    doers = counting().nouns.get(doer.lower_) if doer is not None else None
+    fought = thing.name == "times" and doers is not None and doers.name == "soldier"
+    return "clashes" if fought else done.metric
+
+
+def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of a thing that stands in a list of losses."""
+    listed = here.heading is not None and (in_list(here, stated.bare.start) or level(here, stated))
+    return thing.metrics.get("lose", "") if listed else ""
+
+
+def _speak(head: Any) -> bool:
+    """Whether those who are counted only speak ("two people familiar with the plan said")."""
+    strong = speech().verbs.get(head.head.lower_) in speech().strong
+    return head.dep_ == "nsubj" and head.i < head.head.i and strong
+
+
+def _merely_had(head: Any, thing: Thing) -> bool:
+    """Whether weapons only exist: "the country has some 300 nuclear warheads"."""
+    return thing.name == "ammunition" and head.dep_ == "dobj" and head.head.lower_ in counting().possesses
+
+
+def _without(thing: Thing, action: str) -> Thing:
+    """A thing as if an action gave it no metric: of "17 of 23 drones launched" the 17 are not what was launched."""
+    metrics = {name: metric for name, metric in thing.metrics.items() if name != action}
+    return replace(thing, metrics=metrics)

@@ -1,0 +1,161 @@
+"""The days that a time word means, counted from the day of publication and from the day named before it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from components.extraction.words import cues, day_words, numbers
+
+Days = tuple[date, date]
+FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
+
+
+def reckon(
+    name: str, groups: dict[str, str], published: date | None, anchor: date | None, context: str
+) -> tuple[date | None, date | None] | None:
+    """The first and the last day that a time word means; None where it names none.
+
+    ``name`` and ``groups`` are its pattern and the parts that this caught, ``anchor`` is the day named before it,
+    ``context`` are words of the report by which "since the war began" is known.
+    """
+    if name == "iso":
+        return _valid(int(groups["y"]), int(groups["m"]), int(groups["d"]))
+    if name == "week_to":
+        end = _date({key.rstrip("2"): value for key, value in groups.items()}, published)
+        return (end[0] - timedelta(days=7), end[1]) if end else None
+    if name in ("nights", "night_to", "night_from"):
+        return _night({key.rstrip("2"): value for key, value in groups.items()}, published, name == "night_from")
+    if name == "date":
+        return _date({key.rstrip("2"): value for key, value in groups.items()}, published)
+    if name == "month":
+        return _month(groups, published)
+    if name == "war":
+        start = next((day for word, day in cues().wars.items() if word in context), None)
+        return (start, start) if start else None
+    if published is None:
+        return None
+    return _relative(name, groups, published, anchor)
+
+
+def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None) -> Days | None:
+    one = timedelta(days=1)
+    match name:
+        case "night":
+            return day - one, day
+        case "night_of":
+            if "to" in groups:
+                end = _weekday(groups["to"], day)
+                return end - one, end
+            start = _weekday(groups["from"], day)
+            return start, min(start + one, day)
+        case "today" | "part_of_day":
+            return day, day
+        case "yesterday":
+            return day - one, day - one
+        case "weekday":
+            if "next" in groups:
+                return None
+            meant = _weekday(groups["weekday"], day)
+            return meant, meant
+        case "past":
+            length = _length(groups.get("count", "one"), groups["unit"])
+            return (day - timedelta(days=length), day) if length else None
+        case "hours_to":
+            end = _weekday(groups["weekday2"], day)
+            return end - one, end
+        case "weekend":
+            sunday = day - timedelta(days=(day.weekday() + 1) % 7)
+            return (
+                (day - one, day) if day.weekday() == 6 else (day, day) if day.weekday() == 5 else (sunday - one, sunday)
+            )
+        case "last":
+            return _last(groups["unit4"].lower(), day)
+        case "in_past":
+            length = _length(groups["count3"], groups["unit5"])
+            return (day - timedelta(days=length), day) if length else None
+        case "in_a_day":
+            return day - one, day
+        case "this_week":
+            starts = {"week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}
+            start = starts.get(groups["unit2"].lower(), day.replace(month=1, day=1))
+            return start, day
+        case "ago":
+            length = _length(groups["count2"], groups["unit3"])
+            base = day if groups["sense"].lower() == "ago" else anchor or day
+            return (base - timedelta(days=length),) * 2 if length else None
+        case "night_before":
+            base = anchor or day
+            return base - one, base
+        case _:
+            base = anchor or day
+            return base - one, base - one
+
+
+def _last(unit: str, day: date) -> Days:
+    """The week (from Monday), month or year before the one of publication."""
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+    if unit == "month":
+        end = day.replace(day=1) - timedelta(days=1)
+        return end.replace(day=1), end
+    return date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
+
+
+def _date(groups: dict[str, str], published: date | None) -> Days | None:
+    month, day = day_words().months[groups["month"].lower()], int(groups["day"])
+    year = _year(groups, month, day, published)
+    if year is None:
+        return None
+    first = _valid(year, month, day)
+    last = _valid(year, month, int(groups["until"])) if "until" in groups else first
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def _night(groups: dict[str, str], published: date | None, begins: bool) -> Days | None:
+    """The night that a date ends, or that it begins ("the night of 5 August")."""
+    named = _date(groups, published)
+    if named is None:
+        return None
+    one = timedelta(days=1)
+    return (named[0], named[0] + one) if begins else (named[0] - one, named[0])
+
+
+def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:
+    month = day_words().months[groups["month"].lower()]
+    year = _year(groups, month, 1, published)
+    if year is None:
+        return None
+    if published is not None and (year, month) == (published.year, published.month):
+        return None, None
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _year(groups: dict[str, str], month: int, day: int, published: date | None) -> int | None:
+    if "year" in groups:
+        return int(groups["year"])
+    if published is None:
+        return None
+    this = _valid(published.year, month, day)
+    return published.year - 1 if this and this[0] - published > timedelta(days=FUTURE) else published.year
+
+
+def _valid(year: int, month: int, day: int) -> Days | None:
+    try:
+        return (date(year, month, day),) * 2
+    except ValueError:
+        return None
+
+
+def _weekday(name: str, day: date) -> date:
+    return day - timedelta(days=(day.weekday() - day_words().weekdays.index(name.lower())) % 7)
+
+
+def _length(count: str, unit: str) -> int:
+    """A length of time in days: 24 hours reach back to the day before; months and years are not counted in days."""
+    number = int(count) if count.isdecimal() else int(numbers().words.get(count.lower(), 1))
+    unit = unit.lower().rstrip("s")
+    if unit in ("hour", "24-hour"):
+        return max(1, number // 24)
+    return {"day": number, "week": 7 * number}.get(unit, 0)

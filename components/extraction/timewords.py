@@ -1,0 +1,107 @@
+"""The time words of a text, as patterns: which words name days, and what stands before them."""
+
+from __future__ import annotations
+
+import re
+
+from components.extraction.words import any_of, day_words
+
+_KNOWN = day_words()
+# The parts that the patterns below are made of. A group that a pattern has twice ends in a number the second time.
+_MONTH = r"(?P<month>" + "|".join(sorted(_KNOWN.months, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
+_UNTIL = r"(?:\s?(?:-|–|to|and)\s?(?P<until>\d{1,2}))?"
+_WORDS = "|".join([*_KNOWN.counts, r"\d{1,3}"])
+_WEEKDAY = "|".join(_KNOWN.weekdays)
+_MONTH_AFTER, _YEAR_AFTER = _MONTH.replace("month", "month2"), _YEAR.replace("year", "year2")
+_DAY_BEFORE = r"(?<![\d.,])(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until2>\d{1,2}))?"
+_DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER}"
+_NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
+_LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
+_NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
+_START = r"(?:the start of the day|the day began|morning|dawn|daybreak|midnight)"
+_WAR = any_of(_KNOWN.wars)
+# In the order in which they are tried: what one has read, no later one reads again.
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (
+            "nights",
+            rf"\bnight (?:of|from|between) (?P<since>\d{{1,2}})\s?(?:-|–|to|and)\s?{_DAY} {_MONTH}(?![a-z]){_YEAR}",
+        ),
+        (
+            "night_to",
+            rf"\b(?:overnight|night) (?:to|into|on|before) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
+        ),
+        (
+            "week_to",
+            rf"\bweek (?:to|until|ending(?: on)?) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
+        ),
+        ("night_from", rf"\bnight of {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})"),
+        (
+            "same",
+            r"\b(?:the same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon|"
+            r"time|stretch|span|weeks?|months?)\b",
+        ),
+        ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
+        ("night_before", r"\b(?:the )?(?:previous|preceding) night\b|\b(?:a|the) night (?:before|earlier)\b"),
+        ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        (
+            "month",
+            r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
+            + rf"{_MONTH}{_YEAR}(?![\w\d])",
+        ),
+        ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
+        (
+            "night",
+            rf"\b(?:overnight|last night|{_NIGHT}|the night|nighttime|night-time"
+            r"|night (?:raid|attack|strike|barrage|bombardment|assault)s?|another night of)\b",
+        ),
+        ("today", rf"\b(?:today|this (?:morning|evening|afternoon)|tonight|since {_START}|earlier in the day)\b"),
+        ("part_of_day", r"\b(?:(?:in|during) the (?:morning|afternoon|evening)|at dawn)\b(?! (?:of|on)\b)"),
+        ("yesterday", r"\byesterday\b"),
+        ("weekday", rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})(?:[’']s)?\b"),
+        (
+            "past",
+            r"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) "
+            + rf"(?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
+        ),
+        ("hours_to", rf"\b(?:24 hours|day) (?:to|until|up to|ending(?: on)?) (?P<weekday2>{_WEEKDAY})\b"),
+        ("weekend", r"\b(?:over|at|during|on) the weekend\b|\b(?:this|last|at the) weekend\b"),
+        ("last", r"\b(?<!the )last (?P<unit4>week|month|year)\b"),
+        (
+            "in_past",
+            r"\bin(?: the space of)?(?: just| only| under| less than| barely| little more than)? "
+            rf"(?P<count3>{_WORDS}) (?P<unit5>hours|days?|weeks?)\b(?! of)",
+        ),
+        ("in_a_day", r"\b(?:within|in the (?:space|course) of) (?:(?:a|one|a single) day|24 hours)\b"),
+        ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
+        ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
+        ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
+        (
+            "war",
+            rf"\b(?:since|from) (?:the )?(?:\w+ ){{0,4}}{_WAR}(?: \w+)?\b"
+            r"|\b(?:a year|\w+ months) into (?:the |\w+[’']s )?war\b",
+        ),
+    )
+)
+SINCE = re.compile(
+    r"\b(?:(?:since|from|after|starting)(?: the night of| early| late)?"
+    rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+)? (?:on|in)) $",
+    re.IGNORECASE,
+)
+# A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".
+BY = re.compile(
+    rf"\b(?:by|as of|until|up to|till|{any_of(_KNOWN.totals)}s? (?:of|for))"
+    r"(?: the morning of| early| late| the end of)? $",
+    re.IGNORECASE,
+)
+# "the deadliest attack since", "not seen since", "for the first time since": nothing is summed up from then on.
+COMPARES = re.compile(rf"\b(?:[a-z]{{2,}}est|{any_of(_KNOWN.compares)})\b[^;:.]{{0,60}}(?:since)?\W*$")
+# "talks scheduled for Wednesday": a day that lies ahead dates nothing that has happened.
+AHEAD = re.compile(rf"\b{any_of(_KNOWN.ahead)} (?:for|on|by) $", re.IGNORECASE)
+SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
+# "between dusk on Tuesday and the morning of 21 August"
+OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
+JOINS = re.compile(r",? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)

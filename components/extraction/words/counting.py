@@ -1,0 +1,115 @@
+"""What reports count and what happens to it: ``counting.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from components.extraction.words.files import data
+from components.extraction.words.forms import plural, verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that reports count: which metric each action gives, which one where it acts itself, which one alone."""
+
+    name: str
+    metrics: dict[str, str]
+    agent: dict[str, str]
+    alone: str = ""
+    military: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """``counting.toml``: things by the forms of their nouns, actions by the forms of their words."""
+
+    things: dict[str, Thing]
+    nouns: dict[str, Thing]
+    verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    weak: frozenset[str]
+    movers: frozenset[str]
+    doings: dict[str, frozenset[str]]
+    states: dict[str, frozenset[str]]
+    measures: frozenset[str]
+    pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    groups: frozenset[str]
+    money: frozenset[str]
+    no_money: frozenset[str]
+    least_money: float
+    apart: frozenset[str]
+    not_apart: frozenset[str]
+    possesses: frozenset[str]
+    sizes: frozenset[str]
+    parts: tuple[str, ...]
+    noise: frozenset[str]
+    noise_metrics: frozenset[str]
+    war: frozenset[str]
+    conflict: frozenset[str]
+
+
+@cache
+def counting() -> Counting:
+    """What reports count and what happens to it."""
+    raw = data("counting")
+    things = {
+        name: Thing(
+            name,
+            entry["metrics"],
+            entry.get("agent", {}),
+            entry.get("alone", ""),
+            entry.get("military", False),
+            entry.get("people", False),
+        )
+        for name, entry in raw["things"].items()
+    }
+    verbs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    actions = {name: entry for name, entry in raw["actions"].items() if isinstance(entry, dict)}
+    for action, entry in actions.items():
+        for phrase in entry.get("verbs", ()):
+            first, *rest = phrase.split()
+            for form in verb_forms(first, raw["forms"]):
+                verbs.setdefault(form, []).append((tuple(rest), action))
+    return Counting(
+        things=things,
+        nouns={
+            form: things[name]
+            for name, entry in raw["things"].items()
+            for noun in entry["nouns"]
+            for form in plural(noun)
+        },
+        verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
+        weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
+        movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        doings=_by_form(actions, "nouns", plural),
+        states=_by_form(actions, "states", lambda word: (word,)),
+        measures=frozenset(form for word in raw["measures"]["words"] for form in plural(word)),
+        pronouns=frozenset(raw["measures"]["pronouns"]),
+        auxiliaries=frozenset(raw["measures"]["auxiliaries"]),
+        groups=frozenset(form for word in raw["groups"]["nouns"] for form in plural(word)),
+        money=frozenset(raw["money"]["words"]),
+        no_money=frozenset(raw["money"]["not"]),
+        least_money=raw["money"]["least"],
+        apart=frozenset(raw["distance"]["words"]),
+        not_apart=frozenset(raw["distance"]["not"]),
+        possesses=frozenset(raw["possesses"]["words"]),
+        sizes=frozenset(raw["sizes"]["words"]),
+        parts=tuple(raw["parts"]["words"]),
+        noise=frozenset(raw["noise"]["words"]),
+        noise_metrics=frozenset(raw["noise"]["metrics"]),
+        war=frozenset(raw["noise"]["but"]),
+        conflict=frozenset(raw["conflict"]["words"]),
+    )
+
+
+def _by_form(actions: dict[str, Any], key: str, forms: Callable[[str], tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for action, entry in actions.items():
+        for word in entry.get(key, ()):
+            for form in forms(word):
+                found.setdefault(form, set()).add(action)
+    return {form: frozenset(names) for form, names in found.items()}

@@ -1,0 +1,70 @@
+# ruff: noqa: E501
+"""Who claims a number, and who disputes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.extraction.claimant import claimants
+from components.extraction.voices import voices
+from tests.extraction.reading import claims, counted, only, told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Zelenskyy said 5 people were killed in Dnipro.", "Zelenskyy"),
+        ("Five people were killed in Dnipro, according to Ukraine's Air Force.", "Ukraine's Air Force"),
+        ("Five people were killed in Dnipro, President Volodymyr Zelenskyy said on Monday.", "Zelenskyy"),
+        ("Syrian Observatory: 5 people killed in Idlib strike", "Syrian Observatory for Human Rights"),
+        ("A northern outlet reports, citing UNICEF, that 5 people were killed in Darfur.", "UNICEF"),
+        ("Five people were killed in Dnipro.", None),
+        ("Russia said 5 soldiers were killed.", "Russia"),
+    ],
+)
+def test_the_claimant_is_who_the_sentence_says_speaks(text: str, speaker: str | None) -> None:
+    assert only(text).claimant_name == speaker
+
+
+def test_in_a_quotation_the_claimant_is_the_speaker_named_beside_it() -> None:
+    text = '"We lost 70 men in two hours." Sergeant Ivan Petrenko was speaking in a trench.'
+    sentences = told(text)
+    count = counted(text)[0]
+    (said,) = claimants([count], sentences, voices(sentences)).values()
+    assert said.claimant is not None
+    assert said.claimant.name == "Ivan Petrenko"
+
+
+def test_who_denies_a_number_of_another_disputes_it() -> None:
+    claim = only("Israel rejected a Hamas statement that 200 of its soldiers had been killed.")
+    assert (claim.claimant_name, claim.disputed_by, claim.status) == ("Hamas", "Israel", "claimed")
+
+
+def test_who_speaks_in_the_text_is_fuller_than_who_speaks_in_the_title() -> None:
+    text = "Drones came before dawn, and the defence ministry of Russia says that its crews downed 90. Of that total, 31 were shot down over Kursk, the ministry said."
+    found = claims(text, title="Russia reports 90 drones downed, 31 of them above Kursk")
+    assert [(c.low, c.claimant_name, c.in_title, c.part_of is not None) for c in found] == [
+        (90, "Russia's defence ministry", False, False), (31, "Russia's defence ministry", False, True),
+    ]  # fmt: skip
+    assert [place.name for place in found[1].places] == ["Kursk"]
+
+
+def test_a_number_that_goes_on_keeps_the_claimant_of_its_sentence() -> None:
+    found = claims("The Israeli army said the Houthis had fired nine missiles; seven were shot down.")
+    assert {c.claimant_name for c in found} == {"Israel's military"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hamas, meanwhile, had another count: it said 5 soldiers were killed in Gaza.", ["Hamas"]),
+        ("The army said 5 tanks were destroyed. Hamas, meanwhile, said that 6 soldiers had been killed.", ["army", "Hamas"]),
+        ("Hamas rejected the offer, and it said 5 soldiers were killed.", ["Hamas"]),
+        ("Israel lost 500 soldiers, Hamas said. The figure includes 13 soldiers killed in Rafah.", ["Hamas", "Hamas"]),
+        ("The army lost 50 tanks in Darfur, according to the RSF. On Monday its running totals had stood at 40 tanks.",
+         ["Rapid Support Forces"] * 2),
+        ("Russia holds 500 square km in the north, Syrskyi noted on Monday, with 40 settlements on it.", ["Syrskyi"] * 2),
+    ],
+)  # fmt: skip
+def test_asides_totals_and_pointers_keep_who_speaks(text: str, expected: list[str]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected

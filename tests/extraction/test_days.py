@@ -1,0 +1,89 @@
+"""The days that time words name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from components.extraction.days import days
+from tests.extraction.reading import only
+
+WEDNESDAY = date(2024, 8, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("overnight", (8, 13), (8, 14)),
+        ("during the night", (8, 13), (8, 14)),
+        ("on Wednesday", (8, 14), (8, 14)),
+        ("on Monday", (8, 12), (8, 12)),
+        ("in the night to Tuesday", (8, 12), (8, 13)),
+        ("on Friday night", (8, 9), (8, 10)),
+        ("yesterday", (8, 13), (8, 13)),
+        ("over the past week", (8, 7), (8, 14)),
+        ("in the past 24 hours", (8, 13), (8, 14)),
+        ("on Aug. 6", (8, 6), (8, 6)),
+        ("between 5 and 8 August", (8, 5), (8, 8)),
+        ("two days ago", (8, 12), (8, 12)),
+        ("since the start of the day", (8, 14), (8, 14)),
+    ],
+)
+def test_time_words_are_counted_from_the_day_of_publication(
+    text: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    (when,) = days(text, WEDNESDAY, "")
+    assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+def test_since_opens_a_period_and_does_not_close_it() -> None:
+    (when,) = days("since 15 April 2023", WEDNESDAY, "")
+    assert when.open
+    assert when.first == date(2023, 4, 15)
+
+
+def test_without_a_day_of_publication_only_dates_with_a_year_give_a_day() -> None:
+    assert days("overnight, on Wednesday, on Aug. 6 and in the past week", None, "") == []
+    (when,) = days("on 6 August 2024", None, "")
+    assert when.first == date(2024, 8, 6)
+    assert only("Russia shot down 5 drones overnight.", published=None).first is None
+
+
+def test_a_date_without_a_year_is_the_last_one_before_publication() -> None:
+    (when,) = days("on 24 December", date(2025, 1, 3), "")
+    assert when.first == date(2024, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the night to Monday, 4 November, drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("Overnight into 4 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("On the night of 3 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+        ("In the night from 3 to 4 November drones came.", (date(2024, 11, 3), date(2024, 11, 4))),
+    ],
+)
+def test_a_night_named_by_its_date_is_two_days(text: str, expected: tuple[date, date]) -> None:
+    assert [(when.first, when.last) for when in days(text, date(2024, 11, 6), "")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("between 5 October and 1 November", (10, 5), (11, 1)),
+        ("from dusk on Monday to the morning of 5 November", (11, 4), (11, 5)),
+        ("in the week to 3 November", (10, 27), (11, 3)),
+        ("within a day", (11, 5), (11, 6)),
+        ("since the day began", (11, 6), (11, 6)),
+        ("on Tuesday, 5 November", (11, 5), (11, 5)),
+    ],
+)
+def test_two_days_may_be_the_ends_of_one_span(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    (when,) = days(text, date(2024, 11, 6), "")
+    assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+def test_the_night_before_is_counted_from_the_day_last_named() -> None:
+    (when,) = days("the preceding night", date(2024, 11, 6), "", (date(2024, 11, 4), date(2024, 11, 4)))
+    assert (when.first, when.last) == (date(2024, 11, 3), date(2024, 11, 4))

@@ -1,0 +1,55 @@
+# ruff: noqa: E501
+"""Events, running totals and levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import claims, only
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A strike killed 5 people in Idlib on Monday.", "event"),
+        ("WHO has verified 97 attacks in Sudan since 15 April 2023.", "cumulative"),
+        ("The missile strikes have killed 5 people so far.", "cumulative"),
+        ("Ukraine controls 74 settlements in the Kursk region.", "state"),
+        ("Israel says 111 hostages are still held in Gaza.", "state"),
+        ("The village lies 6 km from the border.", "state"),
+    ],
+)
+def test_the_kind_tells_events_from_totals_and_levels(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The list of destroyed equipment has reached 860 tanks, 40 jets and 145 drones, the army said.", ["cumulative"] * 3),
+        ("The toll of the war rose to 312 dead on Monday, medics said.", ["cumulative"]),
+        ("Civilian deaths in Gaza now stand at 312, medics said.", ["cumulative"]),
+        ("Since the siege began, the RSF has lost 800 fighters, the army said. It has captured 71 soldiers there.", ["cumulative"] * 2),
+        ("Shelling killed 12 people on Monday, medics said.", ["event"]),
+    ],
+)  # fmt: skip
+def test_a_total_is_told_from_an_event(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds
+
+
+def test_what_one_strike_has_done_is_an_event() -> None:
+    assert only("A drone attack on the airfield of Pskov has destroyed four jets.").kind == "event"
+    assert only("Russia has lost four jets, the army said.").kind == "cumulative"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The army lost another 70 soldiers within a day, 41,200 since the war began, Hamas said.", ["event", "cumulative"]),
+        ("The RSF lost 40 more tanks, which makes 612 tanks destroyed in all.", ["event", "cumulative"]),
+        ("Sudan's army lost 18,000 soldiers, the RSF said on Monday.", ["cumulative"]),
+        ("Sudan's army lost 18,000 soldiers between 1 October and 1 November, the RSF said.", ["event"]),
+    ],
+)  # fmt: skip
+def test_a_total_and_what_it_grew_by_are_told_apart(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds

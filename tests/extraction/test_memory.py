@@ -1,0 +1,36 @@
+# ruff: noqa: E501
+"""Whom a pronoun, an office or a surname means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import only
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Russia's defence ministry spoke of a quiet night. It said 5 drones were downed.", "Russia's defence ministry"),
+        ("Russia's defence ministry spoke again. Later the ministry said 5 drones were downed.", "Russia's defence ministry"),
+        ("Governor Filip Pronin visited the city. He said 5 people were killed.", "Filip Pronin"),
+        ('Governor Filip Pronin spoke late. Pronin said 5 people were killed.', "Filip Pronin"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_a_role_and_a_surname_mean_the_name_last_used(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Governor Filip Pronin came. Yoav Gallant, Israel's defence minister, came too. The governor said 5 people were killed.", "Filip Pronin"),
+        ("Governor Filip Pronin came. Yoav Gallant, Israel's defence minister, came too. The defence minister said 5 people were killed.", "Yoav Gallant"),
+        ("Daniel Hagari, a spokesman for the Israeli army, spoke. The spokesman said 5 fighters were killed.", "Daniel Hagari"),
+        ("Oleksandr Syrskyi was in Sumy. The commander-in-chief said 5 soldiers were killed.", "Syrskyi"),
+        ("Filip Pronin said the night was long. The governor added that 5 people were killed.", "Filip Pronin"),
+        ("Five people were killed in Kherson, the mayor said.", "mayor"),
+    ],
+)  # fmt: skip
+def test_an_office_means_the_person_who_has_it(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker

@@ -1,0 +1,23 @@
+"""Whose loss or thing is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import only
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Russia's defence ministry said 12 Ukrainian drones were downed.", "Ukrainian"),
+        ("The Ukrainian Air Force said 12 enemy drones were downed.", "Russian"),
+        ("Russia's defence ministry said 12 drones were downed.", "Ukrainian"),
+        ("Russia has lost 12 tanks, Kyiv said.", "Russian"),
+        ("Russian forces destroyed 12 tanks near Sudzha.", "Ukrainian"),
+        ("The Sudanese army said 40 fighters of the RSF had died.", "RSF"),
+        ("A strike killed 9 civilians in Idlib.", "civilians"),
+    ],
+)
+def test_the_target_is_whose_loss_is_counted(text: str, target: str) -> None:
+    assert only(text).target == target

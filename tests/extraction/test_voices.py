@@ -1,0 +1,40 @@
+# ruff: noqa: E501
+"""Who speaks in a sentence: verbs, labels and what somebody gives out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading import claims, only
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The RSF spoke. The air force destroyed 5 drones over Sumy, according to its own report.", "Ukraine's Air Force"),
+        ("By its own count, the Sudanese army lost 5 tanks in Darfur.", "Sudan's army"),
+        ("Governor Filip Pronin saw the site in Poltava. Five people were wounded, by his count.", "Filip Pronin"),
+        ("Hamas spoke again. According to their figures, 5 fighters were killed.", "Hamas"),
+        ("Israel killed 5 militants in Jenin, according to its military.", "Israel's military"),
+        ("Five drones were shot down, the Israeli army's morning report said.", "Israel's military"),
+        ("An Israeli army statement said 5 rockets were intercepted.", "Israel's military"),
+        ("According to a statement from the Houthis, 5 people were killed in Sanaa.", "Houthis"),
+        ("From the evening bulletin of the Israeli army: five rockets were intercepted.", "Israel's military"),
+        ("Statement of the Israeli army, 4 November: five rockets were intercepted.", "Israel's military"),
+    ],
+)  # fmt: skip
+def test_what_somebody_gives_out_is_theirs_and_a_possessive_means_the_name(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
+
+
+def test_a_headline_may_name_who_speaks_after_a_colon() -> None:
+    assert (
+        only("", title="Repair of Ukraine's shelled power grid needs $38bn: World Bank").claimant_name == "World Bank"
+    )
+
+
+def test_a_headline_may_name_who_speaks_after_a_dash() -> None:
+    found = claims("", title="Russia fires 33 drones, five missiles at Odesa - Ukraine air force")
+    assert [(c.metric, c.low, c.claimant_name) for c in found] == [
+        ("drones_launched", 33, "Ukraine's Air Force"), ("missiles_launched", 5, "Ukraine's Air Force"),
+    ]  # fmt: skip
