@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from components.extraction.numerals import Token, spelled
+from components.extraction.numerals import Token, numeral, spelled
 from components.extraction.words import numbers
 
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
+SHORTEST_TELEPHONE = 9  # digits
+HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+LONGEST_STREET = 3  # words of a street's name before "Street"
+AT = frozenset({"at", "of", "on", "from", "to", "near", "outside", "opposite", "in", "behind", ","})
 OLDEST = 110  # "Name, 71, said": a number up to it between commas after a name is an age
 
 # "that day 12 people": a day or a part that is pointed at carries no number of its own
@@ -16,20 +20,18 @@ MEANT = frozenset(
 
 def no_quantity(words: list[Token], at: int, end: int) -> int:
     """The position after a number that counts nothing (a date, a time, an age, a label); 0 for a quantity."""
+    for lookalike in (_telephone, _led_by_zero, _score, _house, _war, _share, _ages):
+        if stop := lookalike(words, at, end):
+            return stop
     known = numbers()
     before = words[at - 1] if at else None
     following = words[end] if end < len(words) else None
     text = words[at].text
     digits = text[0].isdigit()
     if before is not None:
-        if (
-            before.lower in known.labels
-            and not (at > 1 and words[at - 2].lower in MEANT)
-            and digits
-            and words[at].lower.isdigit()
-            and before.text[0].isupper()
-            | (before.lower not in ("line", "case", "army", "points", "comments", "unit", "note", "part", "group"))
-        ):
+        labelled = before.lower in known.labels or (before.lower in known.titled and before.text[0].isupper())
+        meant = at > 1 and words[at - 2].lower in MEANT
+        if labelled and not meant and words[at].lower.isdigit():
             return end
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
             return end
@@ -76,6 +78,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
             and word not in known.units
             and word not in known.scales
             and word not in known.words
+            and f"-{word}" not in known.after
         ):
             return end + 2
     if following.lower in known.fractions and not digits:
@@ -83,10 +86,13 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     if _year(words, at, end):
         return end
     between_commas = before is not None and before.text == "," and following.text in ",;)" and at > 1
-    if between_commas and text.isdigit() and int(text) <= OLDEST and words[at - 2].text[0].isupper():
+    named = at > 1 and (words[at - 2].text[0].isupper() or words[at - 2].lower in known.persons)
+    if between_commas and text.isdigit() and int(text) <= OLDEST and named:
         return end
+    timed = following.lower in known.units and before is not None and before.lower in ("in", "within", "than")
     if (
         words[at].lower == "one"
+        and not timed
         and following.lower not in ("to", "or", "-", "–")
         and not (following.lower == "and" and before is not None and before.lower == "between")
         and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
@@ -98,6 +104,94 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     if one_in and words[end + 1].text.isdigit() and len(words[end + 1].text) < 4:
         return end + 2
     return 0
+
+
+def _led_by_zero(words: list[Token], at: int, end: int) -> int:
+    """007 and the 0958 of a telephone number are written as no count is."""
+    text = words[at].text
+    return end if len(text) > 1 and text[0] == "0" and text.isdecimal() else 0
+
+
+def _telephone(words: list[Token], at: int, end: int) -> int:
+    """ "+44 20 7946 0958": groups of digits after a plus sign or a zero, together longer than a count that has one."""
+    plus = at > 0 and words[at - 1].text == "+" and words[at].glued and (at < 2 or not words[at - 1].glued)
+    if not plus and not _led_by_zero(words, at, end):
+        return 0
+    stop, digits = at, 0
+    while stop < len(words) and (words[stop].text.isdecimal() or words[stop].text in "-()"):
+        digits += len(words[stop].text) if words[stop].text.isdecimal() else 0
+        stop += 1
+    return max(stop, end) if digits >= SHORTEST_TELEPHONE and stop > at + 1 else 0
+
+
+def _score(words: list[Token], at: int, end: int) -> int:
+    """ "won 6-4", "fifty-fifty": two plain numbers tied by a hyphen, the second not the larger."""
+    if not (end + 1 < len(words) and words[end].text in "-–" and words[end].glued and words[end + 1].glued):
+        return 0
+    first, second = numeral(words, at, False), numeral(words, end + 1, False)
+    if first is None or second is None or first.next != end or first.scale != 1 or second.scale != 1:
+        return 0
+    measured = second.next < len(words) and (words[second.next].lower in numbers().units)
+    return second.next if second.value <= first.value <= HIGHEST_SCORE and not measured else 0
+
+
+def _house(words: list[Token], at: int, end: int) -> int:
+    """ "at 48 Shevchenko Street": the number before the name of a street, after a word of place."""
+    if not words[at].text.isdecimal() or not at or words[at - 1].lower not in AT:
+        return 0
+    for place in range(end + 1, min(end + LONGEST_STREET + 1, len(words))):
+        if not words[place - 1].text[0].isupper():
+            return 0
+        if words[place].lower in numbers().streets and words[place].text[0].isupper():
+            return end
+    return 0
+
+
+def _war(words: list[Token], at: int, end: int) -> int:
+    """ "the Six-Day War", "the Seven Years' War": a war's name begins with the number."""
+    if not words[at].text[0].isupper():
+        return 0
+    named = [i for i in range(end, min(end + 4, len(words))) if words[i].text[0].isalpha()][:2]
+    capitals = len(named) == 2 and all(words[i].text[0].isupper() and not words[i].text.isupper() for i in named)
+    return named[1] + 1 if capitals and words[named[1]].lower in numbers().wars else 0
+
+
+def _share(words: list[Token], at: int, end: int) -> int:
+    """ "one in five homes", "nine in ten": a share in words, not one thing that happened in five others."""
+    if words[at].text[0].isdecimal() or end >= len(words) or words[end].lower != "in" or end != at + 1:
+        return 0
+    first, whole = numeral(words, at, False), numeral(words, end + 1, False)
+    if first is None or whole is None or first.value >= whole.value or words[end + 1].text[0].isdecimal():
+        return 0
+    timed = whole.next < len(words) and words[whole.next].lower in numbers().units
+    return whole.next if not timed and (first.value == 1 or whole.value in (10, 100)) else 0
+
+
+def _ages(words: list[Token], at: int, end: int) -> int:
+    """ "18- to 27-year-olds", "aged 5 to 12": a range of ages is skipped as a whole."""
+    hanging = end < len(words) and words[end].text == "-" and words[end].glued
+    joint = end + 1 if hanging else end
+    if (
+        joint + 1 >= len(words)
+        or words[joint].lower not in ("to", "and", "or", "-", "–")
+        or words[joint].glued > hanging
+    ):
+        return 0
+    last = numeral(words, joint + 1, False)
+    if last is None:
+        return 0
+    aged = at and words[at - 1].lower in ("aged", "ages")
+    if aged:
+        return last.next
+    return _after_age(words, last.next) if hanging else 0
+
+
+def _after_age(words: list[Token], end: int) -> int:
+    """The position after "-year-olds" or "years old" at ``end``; 0 where none stands there."""
+    if spelled(words[end : end + 2]) in numbers().ages:
+        return end + 2
+    tied = spelled(words[end : end + 4]).replace(" ", "")
+    return end + 4 if tied.startswith(("-year-old", "–year-old", "-yearold")) else 0
 
 
 def _one_of_many(words: list[Token]) -> bool:

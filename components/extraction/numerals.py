@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.extraction.words import numbers
 
 # Digits with their separators, words with their apostrophes, anything else one character at a time.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _GROUP = re.compile(r"\d{3}")
+_INDIAN = re.compile(r"\d{1,3}(,\d{2})*,\d{3}")  # 1,00,000
+# Numbers as the Continent writes them: points between thousands, a comma before decimals.
+_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_POINTS_AT_LEAST = 2  # groups that no decimal number has
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 DIGITS_AT_MOST = 18  # longer runs are serial numbers; nothing that reports count needs more
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a numeral or a sign; ``glued`` where no space stands before it, ``code`` inside a name (Su-34)."""
+    """A word, a numeral or a sign; ``glued`` where no space stands before it, ``code`` inside a name (Su-34).
+
+    ``continental`` where a text writes 1.200 for twelve hundred.
+    """
 
     text: str
     lower: str
@@ -24,6 +33,7 @@ class Token:
     end: int
     glued: bool
     code: bool = False
+    continental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ def tokens(text: str) -> list[Token]:
         code = glued and bool(found) and _in_name(found, piece)
         found.append(Token(piece, piece.lower(), match.start(), match.end(), glued, code))
         end = match.end()
+    if _continental(found):
+        return [replace(token, continental=True) for token in found]
     return found
 
 
@@ -78,18 +90,63 @@ def _in_name(found: list[Token], piece: str) -> bool:
             return before.lower not in numbers().currencies
         if before.text in "-–/.":
             whole = found[-2] if len(found) > 1 and before.glued else None
-            return whole is not None and (whole.code or whole.text[-1].isalpha())
+            return whole is not None and (whole.code or (whole.text[-1].isalpha() and not _measured(found)))
         return False
     return before.code and (piece in "-–/" or piece[0].isalpha())
 
 
+def _measured(found: list[Token]) -> bool:
+    """Whether the word before a dash belongs to a number before it: "12 million–15 million", "5km-7km"."""
+    if len(found) < 3 or not found[-3].text[0].isdecimal() or found[-3].code:
+        return False
+    word, known = found[-2], numbers()
+    return (word.lower in known.scales and word.lower not in known.short) or (word.glued and word.lower in known.units)
+
+
+def _continental(found: list[Token]) -> bool:
+    """Whether a text groups thousands by points: it says so by 1.234.567 or "3,5 million", and has no 1,234."""
+    sure = False
+    for at, token in enumerate(found):
+        if token.code or not token.text[0].isdecimal() or len(token.text) > DIGITS_AT_MOST:
+            continue
+        if _THOUSANDS.fullmatch(token.text):
+            return False
+        grouped = _POINTS.fullmatch(token.text) and token.text.count(".") >= _POINTS_AT_LEAST
+        sure = sure or bool(grouped) or (bool(_COMMA.fullmatch(token.text)) and _measures(found, at + 1))
+    return sure
+
+
+def _measures(words: list[Token], at: int) -> bool:
+    """Whether a unit or a scale stands at a token."""
+    known = numbers()
+    return at < len(words) and (words[at].lower in known.units or words[at].lower in known.scales)
+
+
+def _counts_things(words: list[Token], at: int) -> bool:
+    """Whether a thing that reports count stands at a token, or after one word that describes it."""
+    counted = numbers().counted
+    return any(word.lower in counted for word in words[at : at + 2]) and not _measures(words, at)
+
+
+def _plain(words: list[Token], at: int) -> str | None:
+    """The digits at a token with a point before decimals and no other sign; None where they are no number."""
+    text = words[at].text
+    points = text.count(".")
+    grouped = _POINTS.fullmatch(text) and (words[at].continental or points >= _POINTS_AT_LEAST)
+    if grouped or (_POINTS.fullmatch(text) and _counts_things(words, at + 1)):  # "12.000 people": none is in parts
+        return text.replace(".", "")
+    if _COMMA.fullmatch(text) and (words[at].continental or _measures(words, at + 1)):
+        return text.replace(",", ".")
+    odd = points > 1 or re.search(r"\.\d+,|,\d{1,2}(?!\d)|,\d{4}", text)
+    return None if odd and not _INDIAN.fullmatch(text) else text.replace(",", "")
+
+
 def _digits(words: list[Token], at: int, money: bool) -> Numeral | None:
     text, end = words[at].text, at + 1
-    odd = text.count(".") > 1 or re.search(r"\.\d+,|,\d{1,2}(?!\d)|,\d{4}", text)
-    if odd and not re.fullmatch(r"\d{1,3}(,\d{2})*,\d{3}", text):  # Indian grouping: 1,00,000
+    digits = _plain(words, at)
+    if digits is None:
         return None
-    digits = text.replace(",", "")
-    if "." not in digits and len(text) <= 3 and "," not in text:
+    if len(text) <= 3 and text.isdecimal():
         while end < len(words) and _GROUP.fullmatch(words[end].text) and _spaced_group(words, end):
             digits += words[end].text
             end += 1
@@ -114,16 +171,40 @@ def _name_goes_on(words: list[Token], at: int) -> bool:
 
 def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
     known, scale = numbers(), 1.0
+    part, end = _part(words, end)
+    value += part
     at = end + 1 if end + 1 < len(words) and words[end].text == "-" and words[end].glued else end
     while at < len(words):
         word = words[at]
-        if word.lower not in known.scales or (word.lower in known.short and not money and word.lower in known.units):
+        metres = word.lower in known.short and not money and word.lower in known.units
+        if word.lower not in known.scales or (metres and not _many(words, at)):
             break
         if word.lower in known.short and not (word.glued or money):
             break
         scale *= known.scales[word.lower]
         end = at = at + 1
     return Numeral(value * scale, end, scale)
+
+
+def _many(words: list[Token], at: int) -> bool:
+    """Whether "m" means millions: it touches its number and things that are counted follow ("1.2m people")."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    plural = following.endswith("s") or following in ("people", "men", "women", "children")
+    return words[at].glued and plural and following in numbers().counted
+
+
+def _part(words: list[Token], end: int) -> tuple[float, int]:
+    """What a part adds to the whole number before it, and the position after it ("two and a half", "1½")."""
+    for phrase, value in numbers().parts.items():
+        after = end + len(phrase)
+        said = tuple(word.lower for word in words[end:after])
+        if said == phrase and (len(phrase) > 1 or words[end].glued) and not _of(words, after):
+            return value, after
+    return 0.0, end
+
+
+def _of(words: list[Token], at: int) -> bool:
+    return at < len(words) and words[at].lower == "of"
 
 
 def _spelled_out(words: list[Token], at: int) -> Numeral:
@@ -154,18 +235,20 @@ def _spelled_out(words: list[Token], at: int) -> Numeral:
         else:
             break
         end = step + 1
+    if scale == 1 and _part(words, end)[0]:
+        return _scaled(words, end, total + group, False)
     return Numeral(total + group, end, scale)
 
 
 def _vague(words: list[Token], at: int) -> Numeral | None:
     known = numbers()
     value, end = float(known.vague[words[at].lower]), at + 1
-    while end + 1 < len(words) and words[end].lower == "of" and words[end + 1].lower in known.vague:
+    while end + 1 < len(words) and _of(words, end) and words[end + 1].lower in known.vague:
         value *= known.vague[words[end + 1].lower] / 2
         end += 2
     if words[at].lower == "tens" and end == at + 1:
         return None
-    if words[at].lower == "scores" and not (end < len(words) and words[end].lower == "of"):
+    if words[at].lower == "scores" and not _of(words, end):
         return None
     return Numeral(value, end, value, vague=True)
 
@@ -182,8 +265,9 @@ def _article(words: list[Token], at: int) -> Numeral | None:
             return Numeral(known.scales[rest[skip]] / 2, at + skip + 2, known.scales[rest[skip]])
         return None
     if first in ("a", "an") and rest:
-        if rest[0] in ("couple", "pair") and rest[1:2] == ["of"] and (len(rest) < 3 or rest[2] not in known.scales):
-            return Numeral(2, at + 3)
+        number = len(rest) > 2 and (rest[2] in known.scales or rest[2] in known.words or rest[2][0].isdecimal())
+        if rest[0] in known.sets and rest[1:2] == ["of"] and not number:
+            return Numeral(known.sets[rest[0]], at + 3)
         if rest[0] in known.scales and rest[0] not in known.short:
             return _scaled(words, at + 1, 1.0, False)
     return None

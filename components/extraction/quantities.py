@@ -11,6 +11,9 @@ from components.records import Span
 
 # "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
+LENGTHS = frozenset({"km", "mm", "feet"})
+TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks", "months", "years"})
+LARGEST = 1e18  # what multiplies on beyond it ("thousand thousand thousand ...") counts nothing
 EXACT = 1000  # numbers above it that are stated to the last digit are two totals, not a range
 STEP = 10  # times that a total is larger, at the least, than the step that led up to it
 LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
@@ -61,6 +64,8 @@ def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quant
     first = numeral(words, at, bool(money))
     if first is None:
         return None
+    if first.value > LARGEST:
+        return None, first.next
     if skipped := no_quantity(words, at, first.next):
         return None, skipped
     low: float | None
@@ -86,6 +91,8 @@ def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quant
         begin = min(begin, at - 1)
         if words[at - 1].glued and begin == at - 1 > after and words[at - 2].text.isupper():
             begin = at - 2
+    if begin < at and _measures_room(words, begin, at, unit, end):
+        bound, begin = "", at
     if not bound or bound == "exact":
         late, end = _bound_after(words, end)
         bound = late or bound
@@ -141,7 +148,7 @@ def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: boo
     if money and start < len(words) and _currency(words, start):
         start += 1
     second = numeral(words, start, money)
-    if second is None or second.vague:
+    if second is None or second.vague or second.value > LARGEST:
         return None
     low, high = first.value, second.value
     if first.scale == 1 and second.scale > 1 and low * second.scale < high:
@@ -206,9 +213,22 @@ def _spatial(words: list[Token], at: int, number: int) -> bool:
     return bool(following & {"regions", "oblasts", "region", "districts", "provinces", "sectors"}) and at > 0
 
 
+def _measures_room(words: list[Token], begin: int, number: int, unit: str, end: int) -> bool:
+    """Whether "over" or "under" alone before a length or a time says where or how long, and bounds no number.
+
+    "Under 30 cm of snow" lies below it; "talks over three days" took them, but "lasted over three days" took more.
+    """
+    if begin + 1 != number:
+        return False
+    if words[begin].lower in ("under", "below", "beneath"):
+        return unit in LENGTHS and end < len(words) and words[end].lower == "of"
+    before = words[begin - 1].lower if begin else ""
+    return words[begin].lower == "over" and unit in TIMES and before not in numbers().lasting and before.isalnum()
+
+
 def _bound_after(words: list[Token], end: int) -> tuple[str, int]:
     for length in (2, 1):
-        phrase = " ".join(word.lower for word in words[end : end + length])
+        phrase = spelled(words[end : end + length])
         said = numbers().after.get(phrase)
         if said and (length == 2 or words[end].glued or phrase == "plus"):
             return said, end + length
@@ -232,8 +252,19 @@ def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, i
             unit, factor = known
             if unit not in ("USD",) and words[end].lower == "of" and unit in ("km", "km2", "percent"):
                 continue
+            if phrase in ("pound", "pounds") and _weight(words, end, start + length):
+                return "kg", numbers().weighs, phrase, start + length
             return unit, factor, phrase, start + length
+    if end < len(words) and words[end - 1].lower in numbers().scales and not words[end].glued:
+        code = numbers().named_scaled.get(words[end].lower, "")
+        return code, 1.0, words[end].lower if code else "", end + 1 if code else end
     return "", 1.0, "", end
+
+
+def _weight(words: list[Token], number_end: int, end: int) -> bool:
+    """Whether pounds tied to a number by a hyphen are no money ("a 500-pound bomb", not "a 20-pound note")."""
+    paid = end < len(words) and words[end].lower in numbers().paid
+    return words[number_end].text == "-" and words[number_end - 1].lower not in numbers().scales and not paid
 
 
 def _coded(words: list[Token], end: int) -> bool:

@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -193,6 +198,61 @@ def test_any_heap_of_the_words_it_knows_is_read_without_a_crash(pieces: list[str
 )  # fmt: skip
 def test_long_text_without_a_break_is_read_in_pieces(text: str) -> None:
     assert_sound(report(text))
+
+
+# What makes readers of text slow: one line of numbers and words, control characters, right-to-left text, emoji, and
+# phrases that only begin a quantity, so that each is looked at from every place before it.
+MONOTONY = {
+    "digits and words": "117 drones and 3-4 of 12 ",
+    "control characters": "12\x00\x1b\x07 5\x7f",
+    "right to left": "\u202e117 ضربة ٣٤ ",
+    "emoji": "😀12👍🏽km ",
+    "groups of digits": "123 456 ",
+    "scales": "a thousand ",
+    "hanging hyphens": "5- to 6- ",
+    "bounds": "up to more than at least ",
+    "telephones": "+5 01 ",
+    "brackets": "5 km (",
+}
+
+
+def calls(read: Callable[[str], Any], text: str) -> int:
+    """How many functions are called while a text is read."""
+    count = 0
+
+    def called(_frame: FrameType, event: str, _of: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", MONOTONY.values(), ids=MONOTONY.keys())
+def test_quantities_of_a_text_four_times_as_long_take_four_times_the_steps(piece: str) -> None:
+    times = 5_000 // len(piece)
+    assert calls(quantities, piece * 4 * times) <= 4.4 * calls(quantities, piece * times)
+
+
+def test_a_megabyte_in_one_line_is_read() -> None:
+    text = "117 drones, 3-4 of 12 tanks. " * 35_000
+    assert len(quantities(text)) == 3 * 35_000
+
+
+@pytest.mark.parametrize("piece", list(MONOTONY.values())[:4], ids=list(MONOTONY)[:4])
+def test_claims_of_a_line_four_times_as_long_take_no_more_than_eight_times_as_long(piece: str) -> None:
+    told = [report("The army said: " + piece * (length // len(piece))) for length in (6_000, 24_000)]
+    taken = []
+    for one in told:
+        begun = time.process_time()
+        assert_sound(one)
+        taken.append(time.process_time() - begun)
+    assert taken[1] <= 8 * max(taken[0], 0.05)
 
 
 @pytest.mark.parametrize("filed", ["KYIV - ", "GAZA CITY — ", "MOSCOW, Aug 14 (TASS) - ", ""])
