@@ -173,8 +173,11 @@ class Library:
         """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
         return self.add(readers.read_all(places, mappings), progress, stop)
 
-    def search(self, question: Question, limit: int | None = None) -> list[Hit]:
-        """The stories that answer the question's words and pass its filters, best first; none where none is close."""
+    def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
+        """The stories that answer the question's words and pass its filters, best first; none where none is close.
+
+        ``least`` is the cosine that the best one has to reach, the library's ``ranking.floor`` where it is not given.
+        """
         if not question.words.strip():
             return []
         vector = self.embedder.embed([question.words])[0]
@@ -183,7 +186,7 @@ class Library:
         near = self.store.nearest(vector, model, question, CANDIDATES)
         said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
         hits = []
-        floor = ranking.floor(self.summary().passages)
+        floor = ranking.floor(self.summary().passages) if least is None else least
         literal = {
             passage.id
             for passage in words.passages
