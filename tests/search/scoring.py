@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
 
-from components import jobs, readers
+from components import embedding, jobs, readers
 from components.library import CANDIDATES, Library
 from components.question import Question
 from components.ranking import Scores
-from components.records import Report
+from components.records import Entry, Report
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"
@@ -147,6 +147,14 @@ def gold() -> list[Asked]:
     return [Asked(row["query"], row["kind"], "", row["relevant"]) for row in rows]
 
 
+def keep(library: Library, reports: Sequence[Report]) -> None:
+    """Keep reports without reading their claims, which search does not look at and which take most of a load's time."""
+    entries = [Entry(report, embedding.passages(report), ()) for report in reports]
+    texts = list({passage.span.of(entry.report.text) for entry in entries for passage in entry.passages})
+    vectors = dict(zip(texts, library.embedder.embed(texts), strict=True))
+    library.store.put(entries, library.embedder.name, vectors)
+
+
 def table(title: str, library: Library, asked: Sequence[Asked]) -> None:
     """Print what each way of searching makes of the questions."""
     print(f"\n{title}: {sum(bool(one.answers) for one in asked)} with an answer, "
@@ -170,7 +178,7 @@ def main() -> None:
         for feed in sorted((SHARED / "data").glob("feeds_*.jsonl.gz")):
             reports, asked = known_items(feed)
             with Library(Path(folder) / feed.name) as library:
-                library.add(reports)
+                keep(library, reports)
                 table("Known items", library, asked)
 
 
