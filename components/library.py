@@ -178,22 +178,14 @@ class Library:
 
         ``least`` is the cosine that the best one has to reach, the library's ``ranking.floor`` where it is not given.
         """
-        if not question.words.strip():
-            return []
-        vector = self.embedder.embed([question.words])[0]
-        model = self.embedder.name
-        words = self.store.match(question.words, question, CANDIDATES)
-        near = self.store.nearest(vector, model, question, CANDIDATES)
-        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        ranked = self._ranked(question, least)
+        head = ranked[: ranking.READ]
+        texts = [_text(found.passage, self.report(found.report_id)) for found in head]
+        if len(head) > 1:
+            ranked = ranking.reordered(ranked, self.embedder.closeness(question.words, texts).tolist())
         hits = []
-        floor = ranking.floor(self.summary().passages) if least is None else least
-        literal = {
-            passage.id
-            for passage in words.passages
-            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
-        }
-        for found in islice(ranking.rank(words, near.joined(said), floor, literal), limit):
-            report = self.report(found.passage.report_id)
+        for found in islice(ranked, limit):
+            report = self.report(found.report_id)
             matched = ranking.matched_words(question.words, _text(found.passage, report))
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched))
         return hits
@@ -311,7 +303,24 @@ class Library:
         """The reports that the question's words find; None where it has no words and all reports count."""
         if not question.words.strip():
             return None
-        return [hit.report.id for hit in self.search(question)]
+        return [found.report_id for found in self._ranked(question)]
+
+    def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
+        """The reports that the question's words find, before their passages are read word by word."""
+        if not question.words.strip():
+            return []
+        vector = self.embedder.embed([question.words])[0]
+        model = self.embedder.name
+        words = self.store.match(question.words, question, CANDIDATES)
+        near = self.store.nearest(vector, model, question, CANDIDATES)
+        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        floor = ranking.floor(self.summary().passages) if least is None else least
+        literal = {
+            passage.id
+            for passage in words.passages
+            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
+        }
+        return ranking.rank(words, near.joined(said), floor, literal)
 
     def _keep(self, reports: list[Report]) -> int:
         """Read, embed and keep whole reports in one transaction; the number of their claims."""
