@@ -174,25 +174,20 @@ class Library:
         """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
         return self.add(readers.read_all(places, mappings), progress, stop)
 
-    def search(self, question: Question, limit: int | None = None) -> list[Hit]:
-        """The stories that answer the question's words and pass its filters, best first; none where none is close."""
+    def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
+        """The stories that answer the question's words and pass its filters, best first; none where none is close.
+
+        A story comes once, its copies and rewrites folded into its best report. ``least`` is how near the best passages
+        have to come, the library's own floor where it is not given.
+        """
         question = read_words(question)
-        if not question.words.strip():
-            return []
-        vector = self.embedder.embed([question.words])[0]
-        model = self.embedder.name
-        words = self.store.match(question.words, question, CANDIDATES)
-        near = self.store.nearest(vector, model, question, CANDIDATES)
-        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
-        hits = list[Hit]()
-        floor = ranking.floor(self.summary().passages)
-        literal = {
-            passage.id
-            for passage in words.passages
-            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
-        }
-        folded = set[str]()
-        for found in ranking.rank(words, near.joined(said), floor, literal):
+        ranked = self._ranked(question, least)
+        head = ranked[: ranking.READ]
+        texts = [_text(found.passage, self.report(found.report_id)) for found in head]
+        if len(head) > 1:
+            ranked = ranking.reordered(ranked, self.embedder.closeness(question.words, texts).tolist())
+        hits, folded = list[Hit](), set[str]()
+        for found in ranked:
             if found.report_id in folded or len(hits) == limit:
                 continue
             report = self.report(found.report_id)
@@ -317,7 +312,25 @@ class Library:
         """The reports that the question's words find; None where it has no words and all reports count."""
         if not question.words.strip():
             return None
-        return [id for hit in self.search(question) for id in (hit.report.id, *hit.copies)]
+        found = dict.fromkeys(one.report_id for one in self._ranked(question))
+        return list(dict.fromkeys(id for report in found for id in (report, *self.copies(report)["report"])))
+
+    def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
+        """The reports that the question's words find, before their passages are read word by word."""
+        if not question.words.strip():
+            return []
+        vector = self.embedder.embed([question.words])[0]
+        model = self.embedder.name
+        words = self.store.match(question.words, question, CANDIDATES)
+        near = self.store.nearest(vector, model, question, CANDIDATES)
+        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        floor = ranking.floor(self.summary().passages) if least is None else least
+        literal = {
+            passage.id
+            for passage in words.passages
+            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
+        }
+        return ranking.rank(words, near.joined(said), floor, literal)
 
     def _keep(self, reports: list[Report]) -> int:
         """Read, embed and keep whole reports in one transaction; the number of their claims."""

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
 
 from components.records import Passage
 
-# How much meaning counts against words. Words alone find names that the model has never seen; meaning finds the rest.
-DENSE_WEIGHT = 0.7
+# What the report whose words match best gains over one that holds none of them, on the scale of the cosine. Words find
+# names that the model has never seen; meaning finds the rest. The cosine counts as it is: stretched to 0 to 1 over the
+# candidates it would lose how near the best one is. Of 0.15, 0.25, 0.35, 0.45 and 0.55, nDCG@10 on the questions marked
+# "tune" is 0.653, 0.666, 0.685, 0.686 and 0.685, MRR@10 of known items 0.437, 0.443, 0.444, 0.442 and 0.441
+# (tests/search; a stretched sum of 0.7 meaning and 0.3 words, passage by passage, has 0.555 and 0.434).
+WORDS_WEIGHT = 0.35
+
+# How many reports at the head are read word by word and ordered anew, and how much that counts beside the cosine of the
+# passage. A vector says what a passage speaks of; the words of the question, each held against the nearest word of the
+# passage in its context, say whether it speaks of just that. On "tune" nDCG@10 rises from 0.623 to 0.685, on "judge",
+# which chose nothing, from 0.561 to 0.603, MRR@10 of known items from 0.432 to 0.444. Ten reports give 0.678 on "tune",
+# 30 give what 20 do; weights of 0.5 and 2 give 0.664 and 0.674. Reading 20 takes 0.2 s on two idle cores.
+READ = 20
+READING_WEIGHT = 1.0
 
 # The cosine that the best passage has to reach for the question to count as answered, and what each doubling of the
 # passages adds: of more passages, the nearest comes nearer to any question by chance. Measured with the default model
@@ -29,10 +41,13 @@ FLOOR_DOUBLING = 0.015
 # this none, for 4 % more reports in all.
 SHARE = 0.7
 
+# The sum of a cosine and the best words, by which scores are brought to 0 to 1.
+_MOST = 1 + WORDS_WEIGHT
+
 _WORD = re.compile(r"\w+")
 
 # Words that carry no subject of their own: that they stand in a passage is no reason why it matched.
-_EMPTY = frozenset(
+EMPTY = frozenset(
     _WORD.findall(
         "a about after all also an and any are as at be been before but by can could did do does for from had has "
         "have he her his how i if in into is it its me more most my no not of on one or other our over said she "
@@ -87,49 +102,66 @@ def floor(passages: int) -> float:
 
 
 def rank(lexical: Scores, dense: Scores, least: float = FLOOR, literal: Collection[str] = ()) -> list[Ranked]:
-    """The reports that answer, best first, each once by its best passage; none where nothing is close enough.
+    """The reports that answer, best first, each once with its best passage; none where nothing is close enough.
 
-    ``lexical`` and ``dense`` are scores of passages by words and by meaning (cosines). Each is stretched to 0 to 1 over
-    the passages of both (least where one does not name a passage), then they are added, meaning with DENSE_WEIGHT.
-    ``least`` is the library's ``floor``. It is held against the cosine itself, since after the stretching the least
-    bad answer to a senseless question would look perfect; a passage whose cosine is not known does not count.
-    ``literal`` are the ids of passages that hold every word of the question: they answer it whatever their cosine, for
-    a number or a rare name says little to the model.
+    ``lexical`` and ``dense`` are scores of passages by words (as a share of the best one's, none counting as 0) and by
+    meaning (cosines). A report has the best of each among its passages, which need not be the same one, since what a
+    question asks is often said in one sentence and named in another; the two are added, words with WORDS_WEIGHT.
+    ``least`` is the library's ``floor``. It is held against the cosine itself; a passage whose cosine is not known does
+    not count. ``literal`` are the ids of passages that hold every word of the question: they answer it whatever their
+    cosine, for a number or a rare name says little to the model.
     """
-    cosines = dense.by_id()
+    cosines, words = dense.by_id(), _shares(lexical.by_id())
     best_cosine = max(cosines.values(), default=0.0)
     enough = min(least, SHARE * best_cosine) if best_cosine >= least else math.inf
-    by_meaning, by_words = _stretched(cosines), _stretched(lexical.by_id())
-    best: dict[str, Ranked] = {}
+    passages: dict[str, list[Passage]] = {}
     for passage in dict.fromkeys((*dense.passages, *lexical.passages)):
-        cosine = cosines.get(passage.id, -1.0)
-        if cosine < enough and passage.id not in literal:
+        passages.setdefault(passage.report_id, []).append(passage)
+    found = []
+    for of_report in passages.values():
+        answers = [one for one in of_report if cosines.get(one.id, -1.0) >= enough or one.id in literal]
+        if not answers:
             continue
-        score = DENSE_WEIGHT * by_meaning.get(passage.id, 0.0) + (1 - DENSE_WEIGHT) * by_words.get(passage.id, 0.0)
-        ranked = Ranked(passage, score, cosine)
-        if passage.report_id not in best or _order(ranked) < _order(best[passage.report_id]):
-            best[passage.report_id] = ranked
-    return sorted(best.values(), key=_order)
+        shown = max(answers, key=lambda one: (_sum(cosines.get(one.id, -1.0), words.get(one.id, 0.0)), one.id))
+        nearest = max(cosines.get(one.id, -1.0) for one in of_report)
+        score = _sum(nearest, max(words.get(one.id, 0.0) for one in of_report))
+        found.append(Ranked(shown, score, cosines.get(shown.id, -1.0)))
+    return sorted(found, key=_order)
+
+
+def reordered(ranked: Sequence[Ranked], closeness: Sequence[float]) -> list[Ranked]:
+    """The same reports with the first of them ordered anew by how close their passages are to the question when read.
+
+    ``closeness``, 0 to 1, is of the passages of the first reports in their order; they stay before all others.
+    """
+    read = [*closeness, *[0.0] * (len(ranked) - len(closeness))]
+    most = _MOST + READING_WEIGHT
+    scores = [(_MOST * one.score + READING_WEIGHT * close) / most for one, close in zip(ranked, read, strict=True)]
+    found = [replace(one, score=score) for one, score in zip(ranked, scores, strict=True)]
+    return [*sorted(found[: len(closeness)], key=_order), *found[len(closeness) :]]
 
 
 def holds_all(query: str, text: str) -> bool:
     """Whether every word of the query that carries a subject stands in the text, and there is one."""
-    words = {word for word in _WORD.findall(query) if word.lower() not in _EMPTY}
+    words = {word for word in _WORD.findall(query) if word.lower() not in EMPTY}
     return bool(words) and words <= set(matched_words(query, text))
 
 
 def matched_words(query: str, text: str) -> tuple[str, ...]:
     """The words of the query that stand in the text, in any of their English forms, as the query writes them."""
     stems = {_stem(word) for word in _WORD.findall(text)}
-    words = dict.fromkeys(word for word in _WORD.findall(query) if word.lower() not in _EMPTY)
+    words = dict.fromkeys(word for word in _WORD.findall(query) if word.lower() not in EMPTY)
     return tuple(word for word in words if _stem(word) in stems)
 
 
-def _stretched(scores: Mapping[str, float]) -> dict[str, float]:
-    if not scores:
-        return {}
-    least, most = min(scores.values()), max(scores.values())
-    return {id: (score - least) / (most - least) if most > least else 1.0 for id, score in scores.items()}
+def _shares(scores: Mapping[str, float]) -> dict[str, float]:
+    """Each score as a share of the best one; BM25 has no scale of its own."""
+    most = max(scores.values(), default=0.0)
+    return {id: max(score, 0.0) / most if most > 0 else 0.0 for id, score in scores.items()}
+
+
+def _sum(cosine: float, words: float) -> float:
+    return max(cosine + WORDS_WEIGHT * words, 0.0) / _MOST
 
 
 def _order(ranked: Ranked) -> tuple[float, float, str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.ranking import DENSE_WEIGHT, FLOOR, SHARE, Scores, floor, matched_words, rank
+from components.ranking import FLOOR, READING_WEIGHT, SHARE, WORDS_WEIGHT, Scores, floor, matched_words, rank, reordered
 from components.records import Passage, Span
 
 
@@ -44,13 +44,30 @@ def test_words_lift_a_report_of_like_meaning() -> None:
 
 
 def test_meaning_weighs_more_than_words() -> None:
-    assert order(scores(b=9.0, a=1.0), scores(a=0.9, b=0.4)) == ["a", "b"]
+    assert order(scores(b=9.0, a=1.0), scores(a=0.9, b=0.45)) == ["a", "b"]
 
 
-def test_scores_are_the_weighted_sum_of_both_stretched_over_all() -> None:
-    ranked = rank(scores(a=2.0, b=6.0, c=4.0), scores(a=0.9, b=0.5, c=0.8))
-    expected = {"a": DENSE_WEIGHT * 1, "b": 1 - DENSE_WEIGHT, "c": DENSE_WEIGHT * 0.75 + (1 - DENSE_WEIGHT) * 0.5}
-    assert {one.report_id: one.score for one in ranked} == pytest.approx(expected)
+def test_scores_are_cosines_and_shares_of_the_best_words_together() -> None:
+    ranked = rank(scores(b=6.0, c=3.0), scores(a=0.9, b=0.5, c=0.8))
+    expected = {"a": 0.9, "b": 0.5 + WORDS_WEIGHT, "c": 0.8 + WORDS_WEIGHT / 2}
+    assert {one.report_id: one.score * (1 + WORDS_WEIGHT) for one in ranked} == pytest.approx(expected)
+
+
+def test_a_report_may_be_near_in_one_passage_and_hold_the_words_in_another() -> None:
+    words, dense = scores(r1_2=6.0, r2_1=6.0), scores(r1_1=0.8, r1_2=0.4, r2_1=0.5, r2_2=0.4)
+    first, second = rank(words, dense)
+    assert (first.passage, second.passage) == (passage("r1.1"), passage("r2.1"))
+    assert first.score * (1 + WORDS_WEIGHT) == pytest.approx(0.8 + WORDS_WEIGHT)
+
+
+def test_reports_that_are_read_change_places_and_stay_before_the_others() -> None:
+    ranked = rank(NONE, scores(a=0.8, b=0.7, c=0.6))
+    read = reordered(ranked, [0.2, 0.5])
+    assert [one.report_id for one in read] == ["b", "a", "c"]
+    scale = 1 + WORDS_WEIGHT + READING_WEIGHT
+    assert read[0].score * scale == pytest.approx(0.7 + READING_WEIGHT * 0.5)
+    assert [one.similarity for one in read] == [0.7, 0.8, 0.6]
+    assert [one.report_id for one in reordered(ranked, [])] == ["a", "b", "c"]
 
 
 def test_a_question_that_nothing_answers_gets_nothing() -> None:
@@ -95,6 +112,9 @@ def test_any_scores_give_each_report_once_in_falling_order(lexical: dict[str, fl
     assert len({one.report_id for one in ranked}) == len(ranked)
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
     assert all(0 <= one.score <= 1 + 1e-9 and dense[one.passage.id] == one.similarity for one in ranked)
+    read = reordered(ranked, [abs(one.similarity) / 2 for one in ranked[:3]])
+    assert {one.report_id for one in read} == {one.report_id for one in ranked}
+    assert [one.score for one in read] == sorted((one.score for one in read), reverse=True)
 
 
 @pytest.mark.parametrize(

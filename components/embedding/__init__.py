@@ -13,9 +13,10 @@ import numpy as np
 
 from components.embedding.passages import passages
 
-__all__ = ["DEFAULT", "DEFAULT_NAME", "EMBEDDERS", "Embedder", "Matrix", "embedder", "passages"]
+__all__ = ["DEFAULT", "DEFAULT_NAME", "EMBEDDERS", "Embedder", "Matrix", "Vector", "embedder", "passages"]
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Vector = np.ndarray[Any, np.dtype[np.float32]]
 
 DEFAULT = "default"
 # What the default model is called, which vectors are kept under; known without loading it.
@@ -35,6 +36,13 @@ class Embedder(Protocol):
         """A unit vector for each text, float32 (n, dimension); ``progress`` is told how many are done so far.
 
         Any text works. A text that is given twice is embedded once. Safe to call from several threads.
+        """
+
+    def closeness(self, question: str, texts: Sequence[str]) -> Vector:
+        """How well each text answers the question when both are read word by word, 0 to 1, float32 (n,).
+
+        Each word of the question, as the model sees it in its context, looks for the word of the text that is nearest
+        to it; the mean of those cosines counts (late interaction: Khattab and Zaharia, ColBERT, 2020).
         """
 
 

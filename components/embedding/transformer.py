@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.embedding import Matrix
+from components.embedding import Matrix, Vector
 from components.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -51,6 +51,29 @@ class Transformer:
             if progress:
                 progress(done)
         return matrix
+
+    def closeness(self, question: str, texts: Sequence[str]) -> Vector:
+        try:
+            asked, *read = self._words([question, *texts])
+        except KeyError:  # a model that sees a text as a whole only, a bag of words for one
+            asked, *read = self.embed([question, *texts])[:, None]
+        if not len(asked):
+            return np.zeros(len(texts), dtype=np.float32)
+        found = [float((asked @ words.T).max(axis=1).mean()) if len(words) else 0.0 for words in read]
+        return np.clip(np.array(found, dtype=np.float32), 0, 1)
+
+    def _words(self, texts: Sequence[str]) -> list[Matrix]:
+        """For each text the unit vectors of its words (or parts of words) in their context, (words, dimension)."""
+        with self._lock:
+            read = self._model.encode(
+                [_readable(text) for text in texts],
+                batch_size=BATCH,
+                output_value="token_embeddings",
+                show_progress_bar=False,
+            )
+        # The first and the last vector are of the marks that the model puts around a text.
+        words = (np.asarray(vectors[1:-1], dtype=np.float32) for vectors in read)
+        return [one / np.maximum(np.linalg.norm(one, axis=1, keepdims=True), 1e-9) for one in words]
 
 
 def packaged(package: str, name: str) -> Transformer:

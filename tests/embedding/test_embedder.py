@@ -44,6 +44,22 @@ def test_near_in_meaning_is_near_in_the_matrix(model: Embedder) -> None:
     assert question @ answer > question @ other + 0.2
 
 
+def test_what_answers_a_question_is_closer_than_what_shares_its_subject(model: Embedder) -> None:
+    texts = ["the bakery sells rye bread", "two villages were taken", "soldiers laid down their arms and were captured"]
+    other, subject, answer = model.closeness("troops that surrendered", texts)
+    assert 0 <= other < subject < answer <= 1
+    assert model.closeness("troops that surrendered", texts[2:]) == pytest.approx([answer], abs=1e-4)
+
+
+@pytest.mark.parametrize(("question", "texts"), [("", ["text"]), ("\u200b", ["text", ""]), ("question", [""])])
+def test_no_words_are_close_to_nothing(model: Embedder, question: str, texts: list[str]) -> None:
+    assert model.closeness(question, texts).tolist() == [0.0] * len(texts)
+
+
+def test_a_question_to_no_text_has_no_closeness(model: Embedder) -> None:
+    assert model.closeness("question", []).shape == (0,)
+
+
 def test_no_text_is_an_empty_matrix(model: Embedder) -> None:
     assert model.embed([]).shape == (0, model.dimension)
 

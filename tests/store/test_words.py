@@ -20,11 +20,17 @@ def rare(_term: str, _share: float) -> bool:
 
 
 def test_each_word_once_and_in_quotes() -> None:
-    assert expression("drones over drones", rare) == '"drones" OR "over"'
+    assert expression("drones downed drones", rare) == '"drones" OR "downed"'
+
+
+def test_words_without_a_subject_are_left_out_where_others_remain() -> None:
+    assert expression("What did they say over Kursk?", rare) == '"say" OR "Kursk"'
+    assert expression("who is who", rare) == '"who" OR "is"'
+    assert expression('"the end"', rare) == '"the end"'
 
 
 def test_a_hyphen_and_quotation_marks_keep_words_side_by_side() -> None:
-    assert expression('Su-34 "air force" said', rare) == '"Su 34" OR "air force" OR "said"'
+    assert expression('Su-34 "air force" jets', rare) == '"Su 34" OR "air force" OR "jets"'
 
 
 def test_a_possessive_is_its_word() -> None:

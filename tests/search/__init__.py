@@ -1,0 +1,1 @@
+"""How well search answers: questions with graded answers, and the measures of what it makes of them."""
