@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from components import amending, embedding, extraction, ranking, readers
+from components import amending, embedding, extraction, ranking, readers, vocabulary
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
@@ -31,7 +31,7 @@ from components.records import (
     Report,
     Review,
 )
-from components.store import Facet, Removals, Reviews, Summary, folders, open_store
+from components.store import Facet, Floors, Removals, Reviews, Summary, folders, open_store
 from components.syntax import read_words
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
@@ -80,6 +80,7 @@ class Library:
         self.store = open_store(folder)
         self._reviews = Reviews(folder)
         self._removals = Removals(folder)
+        self._floors = Floors(folder)
 
     def __enter__(self) -> Library:
         return self
@@ -89,7 +90,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        for one in (self.store, self._reviews, self._removals):
+        for one in (self.store, self._reviews, self._removals, self._floors):
             one.close()
 
     @property
@@ -197,6 +198,20 @@ class Library:
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched, copies))
         return hits
 
+    def floor(self) -> float:
+        """How near its best passages must come to a question: nearer than unrelated questions come to this library.
+
+        Measured on the library itself (``ranking.nearness``), and anew once it has grown or shrunk by a tenth.
+        """
+        model = self.embedder.name
+        kept = self._floors.of(model)
+        if kept is None:
+            probes = self.embedder.embed(vocabulary.probes())
+            found = (self.store.nearest(probe, model, Question(), ranking.BEST) for probe in probes)
+            kept = ranking.floor([ranking.nearness(scores.values.tolist()) for scores in found])
+            self._floors.keep(model, kept)
+        return kept
+
     def copies(self, report_id: str) -> pd.DataFrame:
         """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first."""
         return self.store.reports(Question(), copies_of=report_id)
@@ -208,8 +223,9 @@ class Library:
         """
         scores = self.store.nearest(report_id, embedding.DEFAULT_NAME, Question(), CANDIDATES)
         best: dict[str, tuple[Passage, float]] = {}
+        least = self._floors.of(embedding.DEFAULT_NAME) or ranking.FLOOR
         for passage, cosine in zip(scores.passages, scores.values.tolist(), strict=True):
-            if cosine >= ranking.floor(self.summary().passages):
+            if cosine >= least:
                 best.setdefault(passage.report_id, (passage, cosine))
         return [Hit(passage, self.report(id), cosine, cosine) for id, (passage, cosine) in islice(best.items(), limit)]
 
@@ -324,13 +340,21 @@ class Library:
         words = self.store.match(question.words, question, CANDIDATES)
         near = self.store.nearest(vector, model, question, CANDIDATES)
         said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
-        floor = ranking.floor(self.summary().passages) if least is None else least
+        if least is None:
+            least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
         literal = {
             passage.id
             for passage in words.passages
             if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
         }
-        return ranking.rank(words, near.joined(said), floor, literal)
+        return ranking.rank(words, near.joined(said), least, literal)
+
+    def _unheard(self, words: str) -> bool:
+        """Whether a question names somebody or somewhere of whom, under no name, any report speaks."""
+        names = ranking.names(words)
+        heard = self.store.named(names)
+        others = (self.store.named(_also_called(name)) for name in names if name not in heard)
+        return not all(others)
 
     def _keep(self, reports: list[Report]) -> int:
         """Read, embed and keep whole reports in one transaction; the number of their claims."""
@@ -347,6 +371,13 @@ class Library:
         vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
         self.store.put(entries, model, vectors)
         return sum(map(len, claims))
+
+
+def _also_called(name: str) -> tuple[str, ...]:
+    """The other names of a claimant or a place that the vocabulary knows."""
+    known = vocabulary.claimant(name)
+    place = next((p for p in vocabulary.named_places().values() if name in (p.canonical, *p.names)), None)
+    return (*((known.name, *known.aliases) if known else ()), *((place.canonical, *place.names) if place else ()))
 
 
 def _text(passage: Passage, report: Report) -> str:

@@ -27,14 +27,19 @@ WORDS_WEIGHT = 0.35
 READ = 20
 READING_WEIGHT = 1.0
 
-# The cosine that the best passage has to reach for the question to count as answered, and what each doubling of the
-# passages adds: of more passages, the nearest comes nearer to any question by chance. Measured with the default model
-# on news of war, with questions about it and 66 about other things (recipes, football, earnings). Among 203 passages
-# all of 18 questions were answered and all 66 others silenced; among 3,380 it was 58 of 60 and 56 of 66; among 11,090
-# 60 of 60 and 48 of 66. About half of what broke through had met a story that does speak of football or used cars.
+# How near a question comes is the mean cosine of its so many best passages: one alone is near by chance more often.
+BEST = 3
+
+# A question counts as answered where it comes nearer than so large a share of unrelated questions (vocabulary/probes),
+# and by so much, since there are few of them. The larger a library, the nearer chance brings anything to it.
+UNRELATED = 0.95
+MARGIN = 0.01
+
+# The same of a library on which nothing was measured yet.
 FLOOR = 0.32
-FLOOR_PASSAGES = 200
-FLOOR_DOUBLING = 0.015
+
+# How much nearer a question has to come that names somebody or somewhere of whom no passage speaks.
+UNHEARD = 0.15
 
 # Where even the best answer is weak, all of them are: a report then counts down to this share of the best one's cosine.
 # Of seven reports that answer questions in other words than their own, a fixed floor lost two among 3,380 passages,
@@ -45,6 +50,7 @@ SHARE = 0.7
 _MOST = 1 + WORDS_WEIGHT
 
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]+)*\b")
 
 # Words that carry no subject of their own: that they stand in a passage is no reason why it matched.
 EMPTY = frozenset(
@@ -96,9 +102,21 @@ class Ranked:
         return self.passage.report_id
 
 
-def floor(passages: int) -> float:
-    """The cosine that the best passage of a library of so many has to reach for a question to count as answered."""
-    return FLOOR + FLOOR_DOUBLING * math.log2(max(passages, FLOOR_PASSAGES) / FLOOR_PASSAGES)
+def nearness(cosines: Iterable[float]) -> float:
+    """How near a question comes to a library, by the cosines of its passages: the mean of the BEST, 0 without any."""
+    best = sorted(cosines, reverse=True)[:BEST]
+    return sum(best) / len(best) if best else 0.0
+
+
+def floor(unrelated: Sequence[float]) -> float:
+    """How near a question has to come to count as answered, by how near unrelated ones came to the same library."""
+    return float(np.quantile(unrelated, UNRELATED)) + MARGIN
+
+
+def names(query: str) -> tuple[str, ...]:
+    """Who and where a query asks about, by its capitals: "Macron", "Red Sea", "North Korean"; not how it begins."""
+    found = [match for match in _NAME.finditer(query) if match.start() or " " in match.group()]
+    return tuple(dict.fromkeys(match.group() for match in found if match.group().lower() not in EMPTY))
 
 
 def rank(lexical: Scores, dense: Scores, least: float = FLOOR, literal: Collection[str] = ()) -> list[Ranked]:
@@ -107,13 +125,13 @@ def rank(lexical: Scores, dense: Scores, least: float = FLOOR, literal: Collecti
     ``lexical`` and ``dense`` are scores of passages by words (as a share of the best one's, none counting as 0) and by
     meaning (cosines). A report has the best of each among its passages, which need not be the same one, since what a
     question asks is often said in one sentence and named in another; the two are added, words with WORDS_WEIGHT.
-    ``least`` is the library's ``floor``. It is held against the cosine itself; a passage whose cosine is not known does
-    not count. ``literal`` are the ids of passages that hold every word of the question: they answer it whatever their
-    cosine, for a number or a rare name says little to the model.
+    ``least`` is the library's ``floor``. It is held against the cosines themselves; a passage whose cosine is not known
+    does not count. ``literal`` are the ids of passages that hold every word of the question: they answer it whatever
+    their cosine, for a number or a rare name says little to the model.
     """
     cosines, words = dense.by_id(), _shares(lexical.by_id())
-    best_cosine = max(cosines.values(), default=0.0)
-    enough = min(least, SHARE * best_cosine) if best_cosine >= least else math.inf
+    answered = nearness(cosines.values()) >= least
+    enough = min(max(least, FLOOR), SHARE * max(cosines.values(), default=0.0)) if answered else math.inf
     passages: dict[str, list[Passage]] = {}
     for passage in dict.fromkeys((*dense.passages, *lexical.passages)):
         passages.setdefault(passage.report_id, []).append(passage)

@@ -1,8 +1,9 @@
 """Keep reports, passages, vectors and claims, and find them again; the only room that knows SQL.
 
 ``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
-decided about its claims, ``Removals`` the reports that were taken out; ``folders`` names, copies and deletes whole
-libraries. Any other store (a server, say) fulfils the same protocol and passes the same tests.
+decided about its claims, ``Removals`` the reports that were taken out, ``Floors`` how near chance brings a question to
+it; ``folders`` names, copies and deletes whole libraries. Any other store (a server, say) fulfils the same protocol and
+passes the same tests.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from components.question import Question
 from components.ranking import Scores
 from components.records import Entry, Report
 from components.store import folders
+from components.store.floors import Floors
 from components.store.loads import Load, Loads
 from components.store.removals import Removals
 from components.store.reviews import Reviews
 
 __all__ = [
-    "Entry", "Facet", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary", "folders", "open_store",
+    "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary", "folders",
+    "open_store",
 ]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]
@@ -65,7 +68,7 @@ class Summary:
 
 
 class Store(Protocol):
-    """Ten verbs over one library; ``with`` or ``close`` lets go of its files.
+    """Eleven verbs over one library; ``with`` or ``close`` lets go of its files.
 
     A question's claim filters keep, where reports or passages are asked for, those whose report makes such a claim;
     its period and its months are then those of publication. Its words are not looked at here.
@@ -115,6 +118,9 @@ class Store(Protocol):
         only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
         the question's least confidence and the others ("").
         """
+
+    def named(self, names: Iterable[str]) -> set[str]:
+        """Those of these names (one word or several side by side) that stand in some passage, in whatever ending."""
 
     def match(self, query: str, question: Question, limit: int) -> Scores:
         """The passages that hold words of the query, best first (BM25, higher is better).

@@ -205,6 +205,12 @@ STEPS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX same_story_other ON same_story (other);
     CREATE INDEX report_story ON report (story) WHERE story <> '';
+
+    CREATE TABLE floor (              -- how near unrelated questions come to the library, as measured on it
+        model TEXT PRIMARY KEY,
+        passages INTEGER NOT NULL,    -- how many it held then
+        value REAL NOT NULL
+    ) STRICT;
     """,
 )
 

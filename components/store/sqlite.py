@@ -129,6 +129,11 @@ class SqliteStore(Opened):
             found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
         return found
 
+    def named(self, names: Iterable[str]) -> set[str]:
+        with self._database.reading() as db:
+            query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+            return {name for name in names if db.execute(query, (words.beginning(name),)).get}
+
     def match(self, query: str, question: Question, limit: int) -> Scores:
         passages = self.summary().passages
         where = filters.on_reports(question)

@@ -20,6 +20,9 @@ COMMON = (0.02, 0.2)
 # Below this many passages every search is quick, and 2 % of them is a handful that a rare word may well stand in.
 LARGE = 5_000
 
+# Of a name so much is looked for: Zelenskiy is Zelensky too, and who asks for Iran is told of Iranian drones.
+SHORTEST_STEM, LONGEST_ENDING = 4, 2
+
 _TERM = re.compile(r'"([^"]*)"|(\w+(?:-\w+)*)')
 
 
@@ -27,6 +30,13 @@ def phrase(text: str) -> str:
     """The expression for words that stand side by side; for one without a word, that of nothing."""
     side_by_side = " ".join(re.findall(r"\w+", storable(text)))
     return f'"{side_by_side}"'
+
+
+def beginning(name: str) -> str:
+    """The expression for a name in whatever ending: its words side by side, the last by how it begins."""
+    found = re.findall(r"\w+", storable(name)) or [""]
+    stem = found[-1][: max(SHORTEST_STEM, len(found[-1]) - LONGEST_ENDING)]
+    return f'"{" ".join([*found[:-1], stem])}" *'
 
 
 def expression(query: str, is_common: Callable[[str, float], bool]) -> str:

@@ -9,11 +9,12 @@ from components.vocabulary.claimants import PALETTE, Claimant, claimant, claiman
 from components.vocabulary.measured import Measured, measured
 from components.vocabulary.metrics import Metric, metric, metrics
 from components.vocabulary.places import NamedPlace, named_places
+from components.vocabulary.probes import probes
 from components.vocabulary.spelled import spelled
 from components.vocabulary.wording import counted, figure_words, number_words, unit_words
 
 __all__ = [
     "PALETTE", "Agencies", "Agency", "Claimant", "Measured", "Metric", "NamedPlace", "agencies", "claimant",
     "claimants", "colour", "counted", "figure_words", "measured", "metric", "metrics", "named_places", "number_words",
-    "side_of", "spelled", "unit_words",
+    "probes", "side_of", "spelled", "unit_words",
 ]  # fmt: skip
