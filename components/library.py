@@ -30,7 +30,9 @@ from components.records import (
     Removed,
     Report,
     Review,
+    Span,
 )
+from components.sentences import sentences
 from components.store import Facet, Floors, Removals, Reviews, Summary, folders, open_store
 from components.syntax import read_words
 
@@ -196,7 +198,7 @@ class Library:
             copies = tuple(reversed(self.copies(report.id)["report"].tolist()))
             folded.update(copies)
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched, copies))
-        return hits
+        return self._with_nearest_sentence(question, hits)
 
     def floor(self) -> float:
         """How near its best passages must come to a question: nearer than unrelated questions come to this library.
@@ -349,6 +351,19 @@ class Library:
         }
         return ranking.rank(words, near.joined(said), least, literal)
 
+    def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
+        spans = [_sentences(hit) for hit in hits[: ranking.READ]]
+        texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
+        if not texts:
+            return hits
+        asked, *vectors = self.embedder.embed([question.words, *texts])
+        cosines, nearest = iter([float(asked @ vector) for vector in vectors]), list[Hit]()
+        for hit, of_hit in zip(hits, spans, strict=False):
+            scored = {span: next(cosines) for span in of_hit}
+            nearest.append(replace(hit, sentence=max(scored, key=scored.__getitem__)) if scored else hit)
+        return [*nearest, *hits[len(nearest) :]]
+
     def _unheard(self, words: str) -> bool:
         """Whether a question names somebody or somewhere of whom, under no name, any report speaks."""
         names = ranking.names(words)
@@ -371,6 +386,15 @@ class Library:
         vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
         self.store.put(entries, model, vectors)
         return sum(map(len, claims))
+
+
+def _sentences(hit: Hit) -> list[Span]:
+    """The sentences of a passage, where they lie in the report's text; none of a title."""
+    if hit.passage.in_title:
+        return []
+    here = hit.passage.span
+    spans = sentences(here.of(hit.report.text), hit.report.language)
+    return [Span(here.start + span.start, here.start + span.end) for span in spans]
 
 
 def _also_called(name: str) -> tuple[str, ...]:

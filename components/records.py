@@ -194,7 +194,8 @@ class Hit:
     """A report that answers a question, its best passage and why it matched.
 
     ``score`` lies in 0 to 1 and orders the hits of one question; ``similarity`` is the cosine of question and
-    passage; ``words`` are the question's words that stand in the passage; ``copies`` the ids of the other reports of
+    passage; ``words`` are the question's words that stand in the passage, ``sentence`` is the one of its sentences that
+    is nearest to the question in meaning (None where that was not asked); ``copies`` the ids of the other reports of
     its story, copies and rewrites, the earliest first.
     """
 
@@ -204,6 +205,7 @@ class Hit:
     similarity: float
     words: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import session, widgets
 from components.question import Question
+from components.syntax import read_words
 
 # Ask
 widgets.need_library()
@@ -13,6 +14,15 @@ if not asked.words.strip():
         "Ask in your own words",
         "Stories are found by what they mean, not only by their words: try *soldiers who laid down their arms*, "
         "*drones over Moscow region* or *how far did they advance*. The sidebar's filters apply before the search.",
+    )
+    st.stop()
+
+if not read_words(asked).words:
+    widgets.empty(
+        "These are filters alone",
+        "The question has no words to look for by meaning; the page Reports lists the stories that pass its filters.",
+        page="reports",
+        label="List them",
     )
     st.stop()
 
@@ -33,7 +43,6 @@ if not hits:
     st.stop()
 
 # Show
-st.markdown(f"**{len(hits)} {'story' if len(hits) == 1 else 'stories'}**, the closest first")
+st.markdown(f"**{widgets.counted(len(hits), 'story', 'stories')}**, the closest first")
 widgets.to_trends(asked, "Chart the figures of these stories")
-for hit in hits:
-    widgets.hit(hit, claims[claims["report"] == hit.report.id])
+widgets.hits(hits, claims)

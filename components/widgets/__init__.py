@@ -10,9 +10,9 @@ from components.widgets.dates import date_forms
 from components.widgets.doors import navigation, to_trends
 from components.widgets.evidence import evidence
 from components.widgets.help import help_text, metric_list, trust
-from components.widgets.hits import hit
+from components.widgets.hits import hits
 from components.widgets.keeping import library_list, making_forms, removed_list
-from components.widgets.layout import banner, empty, errors_told, need_library, plain, set_page
+from components.widgets.layout import banner, counted, empty, errors_told, need_library, plain, set_page
 from components.widgets.loading import address_form, column_forms, load_progress, paste_form, upload_form
 from components.widgets.overview import contents, months, newest, outlets, where, who_claims
 from components.widgets.profile import claimant_head, disputed_by, disputes, names, newest_claims, place_head
@@ -21,8 +21,8 @@ from components.widgets.reader import open_report
 from components.widgets.reports import no_reports, report_table
 
 __all__ = [
-    "address_form", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "date_forms",
-    "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "help_text", "hit", "library_list",
+    "address_form", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "counted", "date_forms",
+    "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "help_text", "hits", "library_list",
     "load_progress", "making_forms", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months",
     "names", "navigation", "need_library", "newest", "newest_claims", "no_marks", "no_reports", "open_report",
     "outlets", "paste_form", "place_head", "plain", "removed_list", "report_table", "set_page", "to_trends", "trust",

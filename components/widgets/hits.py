@@ -8,34 +8,49 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import session
-from components.records import Hit
+from components import ranking, session
+from components.records import Hit, Span
 from components.widgets.doors import claimant_door, report_door
 from components.widgets.layout import counted, day_words, rows
 from components.widgets.marked import agency_words, byline, chip, marked, opening, words_in
 
-# From these cosines on a match is called strong or fair, below weak. Read off the sample with a dozen questions:
-# stories on the very subject lie above 0.55, those that share a name or a place with it above 0.42. The rank says
-# nothing here: the least bad answer to a poor question is the first too.
-_STRENGTHS = ((0.55, "strong match"), (0.42, "fair match"), (-1.0, "weak match"))
+_STRENGTHS = ((ranking.STRONG, "strong match"), (ranking.FAIR, "fair match"), (-1.0, "weak match"))
 
 # Claims shown as chips under a story; the reader shows them all.
 _CHIPS = 8
 
 
+def hits(found: list[Hit], claims: pd.DataFrame) -> None:
+    """The stories that search found, the weak ones folded away where there are better ones."""
+    good = [one for one in found if one.score >= ranking.FAIR]
+    weak = [one for one in found if one.score < ranking.FAIR]
+    for one in good or weak:
+        hit(one, claims[claims["report"] == one.report.id])
+    if good and weak:
+        with st.expander(counted(len(weak), "weaker match", "weaker matches")):
+            for one in weak:
+                hit(one, claims[claims["report"] == one.report.id])
+
+
 def hit(found: Hit, claims: pd.DataFrame) -> None:
     """A story that search found: its best passage with the words that matched, and its figures as chips."""
     report, passage = found.report, found.passage
-    strength = next(name for least, name in _STRENGTHS if found.similarity >= least)
+    strength = next(name for least, name in _STRENGTHS if found.score >= least)
     score = f'<span title="score {found.score:.2f}, cosine {found.similarity:.2f}">{strength}</span>'
     shown = opening(report) if passage.in_title else passage.span
     words = dict.fromkeys(words_in(shown.of(report.text), shown.start, found.words), "")
-    body = f"<p>{marked(report.text, words, shown, 'cl-word')}</p>"
+    nearest = found.sentence or Span(shown.start, shown.start)
+    before, after = Span(shown.start, nearest.start), Span(nearest.end, shown.end)
+    said, told, more = (marked(report.text, words, part, "cl-word") for part in (before, nearest, after))
+    near = (
+        f'<span class="cl-near" title="the sentence nearest to the question in meaning">{told}</span>' if told else ""
+    )
+    body = f"<p>{said}{near}{more}</p>"
     chips = "".join(f'<span class="cl-chip">{_chip(row)}</span>' for row in rows(claims.head(_CHIPS)))
     title = f"<h4>{report_door(report.id, report.title, report.text)}</h4>"
-    more = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
+    rest = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
     told = byline(report, agency_words(report), score)
-    st.html(f'<div class="cl-hit">{title}{told}{body}{_copies(found)}<p>{chips}{more}</p></div>')
+    st.html(f'<div class="cl-hit">{title}{told}{body}{_copies(found)}<p>{chips}{rest}</p></div>')
 
 
 def _copies(found: Hit) -> str:
