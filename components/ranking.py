@@ -59,10 +59,12 @@ _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]+)*\b")
 # Words that carry no subject of their own: that they stand in a passage is no reason why it matched.
 EMPTY = frozenset(
     _WORD.findall(
-        "a about after all also an and any are as at be been before but by can could did do does for from had has "
-        "have he her his how i if in into is it its me more most my no not of on one or other our over said she "
-        "so some such than that the their them then there these they this those to under up was we were what when "
-        "where which who whom whose why will with would you your s t"
+        "a about after again against all also am an and any are as at away back be because been before being below "
+        "between both but by can could did do does doing down during each ever every few for from further had has "
+        "have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of "
+        "off on once only onto or other our out over own said same she since so some still such than that the their "
+        "them then there these they this those through to too toward towards under until up upon us very via was we "
+        "were what when where which while who whom whose why will with within without would yet you your s t"
     )
 )
 
@@ -135,7 +137,7 @@ def rank(lexical: Scores, dense: Scores, least: float = FLOOR, literal: Collecti
     """
     cosines, words = dense.by_id(), _shares(lexical.by_id())
     answered = nearness(cosines.values()) >= least
-    enough = min(max(least, FLOOR), SHARE * max(cosines.values(), default=0.0)) if answered else math.inf
+    enough = min(FLOOR, SHARE * max(cosines.values(), default=0.0)) if answered else math.inf
     passages: dict[str, list[Passage]] = {}
     for passage in dict.fromkeys((*dense.passages, *lexical.passages)):
         passages.setdefault(passage.report_id, []).append(passage)

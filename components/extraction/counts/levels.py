@@ -72,6 +72,8 @@ def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
         objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
         if not counting().measures.isdisjoint(objects):
             continue  # "taking the total to 40" captures nobody
+        if here.doc[found.token].lower_ in counting().weak and not found.noun:
+            continue  # an estimate that "moves to 40" displaces nobody
         action = next((name for name in thing.metrics if name in found.actions), "")
         if action in ("kill", "wound", "miss", "capture", "displace", "down"):
             return Deed(found.token, found.actions, found.noun, found.last, action, thing.metrics[action], 1.0)
