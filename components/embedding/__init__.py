@@ -19,8 +19,9 @@ Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Vector = np.ndarray[Any, np.dtype[np.float32]]
 
 DEFAULT = "default"
-# What the default model is called, which vectors are kept under; known without loading it.
-DEFAULT_NAME = "all-MiniLM-L6-v2"
+# What the default model is called, which vectors are kept under; known without loading it. The weights and how they
+# are rounded: vectors of the same weights in float32 differ by more than rounding, so the two are never mixed.
+DEFAULT_NAME = "all-MiniLM-L6-v2-int8"
 
 
 class Embedder(Protocol):

