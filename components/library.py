@@ -327,10 +327,10 @@ class Library:
         )
 
     def _found(self, question: Question) -> list[str] | None:
-        """The reports that the question's words find; None where it has no words and all reports count."""
+        """The reports whose figures the question's words ask for; None where it has no words and all reports count."""
         if not question.words.strip():
             return None
-        found = dict.fromkeys(one.report_id for one in self._ranked(question))
+        found = dict.fromkeys(one.report_id for one in self._ranked(question) if one.close)
         return list(dict.fromkeys(id for report in found for id in (report, *self.copies(report)["report"])))
 
     def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:

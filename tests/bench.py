@@ -74,7 +74,7 @@ def main() -> None:
         length = words / len(sample)
         print(f"{'load':34} {count.reports / took:9,.1f} reports/s of {length:.0f} words, {count.claims} claims")
 
-        question = Question("soldiers who laid down their arms")
+        question = Question("troops who surrendered")
         row(
             f"search, {count.passages:,} passages", 1, "searches",
             seconds(lambda: library.search(question, 10)),

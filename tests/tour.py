@@ -33,7 +33,7 @@ def main() -> None:
         pages = {
             "overview": ("", ".cl-card"),
             "trends": (f"trends?{week}&selected={selected}", ".js-plotly-plot .point"),
-            "search": ("search?q=soldiers+who+laid+down+their+arms", ".cl-hit"),
+            "search": ("search?q=troops+who+surrendered", ".cl-hit"),
             "story": (f"reports?report={report}", "article.cl-report mark"),
             "load": ("load", "[data-testid=stFileUploader]"),
         }

@@ -12,7 +12,7 @@ asked = session.question()
 if not asked.words.strip():
     widgets.empty(
         "Ask in your own words",
-        "Stories are found by what they mean, not only by their words: try *soldiers who laid down their arms*, "
+        "Stories are found by what they mean, not only by their words: try *troops who surrendered*, "
         "*drones over Moscow region* or *how far did they advance*. The sidebar's filters apply before the search.",
     )
     st.stop()
@@ -43,6 +43,5 @@ if not hits:
     st.stop()
 
 # Show
-st.markdown(f"**{widgets.counted(len(hits), 'story', 'stories')}**, the closest first")
 widgets.to_trends(asked, "Chart the figures of these stories")
 widgets.hits(hits, claims)

@@ -24,6 +24,7 @@ def hits(found: list[Hit], claims: pd.DataFrame) -> None:
     """The stories that search found, the weak ones folded away where there are better ones."""
     good = [one for one in found if one.score >= ranking.FAIR]
     weak = [one for one in found if one.score < ranking.FAIR]
+    st.markdown(f"**{counted(len(good or weak), 'story', 'stories')}**, the closest first")
     for one in good or weak:
         hit(one, claims[claims["report"] == one.report.id])
     if good and weak:

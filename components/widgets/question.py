@@ -90,7 +90,7 @@ SYNTAX = (
 def _words(where: Any) -> None:
     with where:
         _box(
-            st.text_input, "Stories about", "words", placeholder="e.g. soldiers who laid down their arms",
+            st.text_input, "Stories about", "words", placeholder="e.g. troops who surrendered",
             help=SYNTAX,
         )  # fmt: skip
         read = read_words(session.question())

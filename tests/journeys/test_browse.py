@@ -93,8 +93,8 @@ def test_a_report_leads_back_to_the_list_as_it_was_asked(page: Page, dashboard: 
 
 def test_a_hit_leads_back_to_the_answer(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/search")
-    box = page.get_by_label("Stories about")
-    box.fill("soldiers who laid down their arms")
+    box = page.get_by_role("textbox", name="Stories about")
+    box.fill("troops who surrendered")
     box.press("Enter")
     hits = page.locator(".cl-hit")
     expect(hits.first).to_be_visible()
@@ -103,7 +103,7 @@ def test_a_hit_leads_back_to_the_answer(page: Page, dashboard: str) -> None:
     page.get_by_role("link", name="Back, or to all reports").click()
     expect(hits.first).to_be_visible()
     expect(box).to_have_count(1)
-    expect(box).to_have_value("soldiers who laid down their arms")
+    expect(box).to_have_value("troops who surrendered")
     page.go_back()
     expect(page.get_by_text("Ask in your own words")).to_be_visible()
     expect(box).to_have_count(1)
