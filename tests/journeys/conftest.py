@@ -20,6 +20,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # A first page waits for imports and, on a first start, for the sample's load, on a machine that may be busy.
 PATIENCE = 120_000
+# Milliseconds in which a click that was taken has drawn what it asks for; one that was lost is given again.
+CLICK_TAKEN = 15_000
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 

@@ -12,8 +12,7 @@ from playwright.sync_api import TimeoutError as NotYet
 
 from components.library import Library
 from components.question import Question
-
-CLICK_TAKEN = 15_000  # milliseconds in which a click that was taken has drawn its page
+from tests.journeys.conftest import CLICK_TAKEN
 
 
 @pytest.fixture

@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotYet
 
 from components.library import Library
 from components.question import Question
+from tests.journeys.conftest import CLICK_TAKEN
 
 WEEK = "metric=Drones+downed&from=2024-08-12&to=2024-08-18"
 
@@ -94,9 +97,13 @@ def test_a_report_is_removed_and_brought_back(page: Page, own_dashboard: str, sa
         report = library.reports(Question()).iloc[-1]["report"]
         count = library.summary().reports
     page.goto(f"{own_dashboard}/reports?report={report}")
-    settled(page).get_by_role("button", name="Remove this report").click()
-    settled(page).get_by_role("button", name="Remove it").click()
-    expect(page.get_by_text("This report was removed")).to_be_visible()
+    removed = page.get_by_text("This report was removed")
+    while not removed.is_visible():
+        with suppress(NotYet):  # a dialog that is drawn anew just then takes no click, and is opened again
+            if not page.get_by_role("dialog").is_visible():
+                settled(page).get_by_role("button", name="Remove this report").click(timeout=CLICK_TAKEN)
+            settled(page).get_by_role("button", name="Remove it").click(timeout=CLICK_TAKEN)
+            removed.wait_for(timeout=CLICK_TAKEN)
     with Library(sample) as library:
         assert library.summary().reports == count - 1
     settled(page).get_by_role("button", name="Bring it back").click()
