@@ -55,6 +55,7 @@ CHARTED = 0.7
 _MOST = 1 + WORDS_WEIGHT
 
 _WORD = re.compile(r"\w+")
+HEADLINE = 3  # words with a subject, all with a capital, that make a headline: "Hostages in Gaza" is none
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]+)*\b")
 
 # Words that carry no subject of their own: that they stand in a passage is no reason why it matched.
@@ -125,7 +126,13 @@ def floor(unrelated: Sequence[float]) -> float:
 
 
 def names(query: str) -> tuple[str, ...]:
-    """Who and where a query asks about, by its capitals: "Macron", "Red Sea", "North Korean"; not how it begins."""
+    """Who and where a query asks about, by its capitals: "Macron", "Red Sea", "North Korean"; not how it begins.
+
+    None of a query That Is Written Like a Headline, where capitals say nothing.
+    """
+    subjects = [word for word in _WORD.findall(query) if word.lower() not in EMPTY]
+    if len(subjects) >= HEADLINE and not any(word[0].islower() for word in subjects):
+        return ()
     found = [match for match in _NAME.finditer(query) if match.start() or " " in match.group()]
     return tuple(dict.fromkeys(match.group() for match in found if match.group().lower() not in EMPTY))
 
