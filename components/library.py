@@ -20,6 +20,7 @@ from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
 from components.records import (
+    CODED,
     Amendment,
     Claim,
     Entry,
@@ -132,19 +133,22 @@ class Library:
 
     def add(
         self,
-        items: Iterable[Report | Rejection],
+        items: Iterable[Report | Entry | Rejection],
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> Added:
         """Load reports, a batch a transaction, and say what became of each.
 
         What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
-        between batches. A load that was cut off goes on where it stopped when the same input is added again.
+        between batches. A load that was cut off goes on where it stopped when the same input is added again. An Entry
+        is a report that brings its claims, which somebody coded: its text is not read for others.
         """
         total = Added()
         sample = self.is_sample() if self.summary().reports else None
         for batch in _batches(items):
-            reports = {item.id: item for item in batch if isinstance(item, Report)}
+            coded = {item.report.id: item.claims for item in batch if isinstance(item, Entry)}
+            given = [item.report if isinstance(item, Entry) else item for item in batch]
+            reports = {item.id: item for item in given if isinstance(item, Report)}
             rejected = [item for item in batch if isinstance(item, Rejection)]
             if reports and sample is None:
                 sample = is_sample(next(iter(reports.values())))
@@ -154,10 +158,10 @@ class Library:
                 del reports[report.id]
             known = self.store.known(reports)
             fresh = [report for report in reports.values() if report.id not in known]
-            claims = self._keep(fresh)
+            claims = self._keep(fresh, coded)
             total = Added(
                 added=total.added + len(fresh),
-                already=total.already + sum(isinstance(i, Report) for i in batch) - len(fresh) - len(strangers),
+                already=total.already + sum(isinstance(i, Report) for i in given) - len(fresh) - len(strangers),
                 undated=total.undated + sum(report.published is None for report in fresh),
                 claims=total.claims + claims,
                 rejected=total.rejected + tuple(rejected),
@@ -261,9 +265,11 @@ class Library:
     def date(self, report_ids: Iterable[str], day: date) -> None:
         """Give reports the day on which they were published; their claims are read anew, since their days hang on it.
 
-        What readers decided about the claims stands.
+        What readers decided about the claims stands. Coded claims stay as they are.
         """
-        self._keep([replace(self.report(id), published=day.isoformat()) for id in report_ids])
+        reports = [replace(self.report(id), published=day.isoformat()) for id in report_ids]
+        known = {report.id: self._reviews.extracted(report.id) for report in reports}
+        self._keep(reports, {id: found for id, found in known.items() if any(c.extractor == CODED for c in found)})
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands after corrections; an InputError where there is none."""
@@ -371,11 +377,15 @@ class Library:
         others = (self.store.named(_also_called(name)) for name in names if name not in heard)
         return not all(others)
 
-    def _keep(self, reports: list[Report]) -> int:
-        """Read, embed and keep whole reports in one transaction; the number of their claims."""
+    def _keep(self, reports: list[Report], coded: Mapping[str, tuple[Claim, ...]]) -> int:
+        """Read, embed and keep whole reports in one transaction; the number of their claims.
+
+        ``coded`` has, by report, the claims of those that are not read.
+        """
         if not reports:
             return 0
-        claims = list(extraction.extract(reports))
+        read = extraction.extract([report for report in reports if report.id not in coded])
+        claims = [coded[report.id] if report.id in coded else next(read) for report in reports]
         entries = [
             Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
         ]
@@ -408,7 +418,7 @@ def _text(passage: Passage, report: Report) -> str:
     return passage.span.of(report.title if passage.in_title else report.text)
 
 
-def _batches(items: Iterable[Report | Rejection]) -> Iterator[list[Report | Rejection]]:
+def _batches(items: Iterable[Report | Entry | Rejection]) -> Iterator[list[Report | Entry | Rejection]]:
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch
