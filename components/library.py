@@ -6,7 +6,9 @@ The one class that ties readers, extraction, embedding and store; pages, the com
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -143,32 +145,23 @@ class Library:
         between batches. A load that was cut off goes on where it stopped when the same input is added again. An Entry
         is a report that brings its claims, which somebody coded: its text is not read for others.
         """
-        total = Added()
-        sample = self.is_sample() if self.summary().reports else None
-        for batch in _batches(items):
-            coded = {item.report.id: item.claims for item in batch if isinstance(item, Entry)}
-            given = [item.report if isinstance(item, Entry) else item for item in batch]
-            reports = {item.id: item for item in given if isinstance(item, Report)}
-            rejected = [item for item in batch if isinstance(item, Rejection)]
-            if reports and sample is None:
-                sample = is_sample(next(iter(reports.values())))
-            strangers = [report for report in reports.values() if is_sample(report) != sample]
-            rejected += [_not_together(report) for report in strangers]
-            for report in strangers:
-                del reports[report.id]
-            known = self.store.known(reports)
-            fresh = [report for report in reports.values() if report.id not in known]
-            claims = self._keep(fresh, coded)
-            total = Added(
-                added=total.added + len(fresh),
-                already=total.already + sum(isinstance(i, Report) for i in given) - len(fresh) - len(strangers),
-                undated=total.undated + sum(report.published is None for report in fresh),
-                claims=total.claims + claims,
-                rejected=total.rejected + tuple(rejected),
-            )
-            progress(total)
-            if stop():
-                break
+        total, others = Added(), deque[tuple[Added, list[Entry]]]()
+        with closing(extraction.read_ahead(self._fresh(items, others))) as read:
+            for fresh, claims in read:
+                other, coded = others.popleft()
+                reports = [*fresh, *(entry.report for entry in coded)]
+                found = [*claims, *(entry.claims for entry in coded)]
+                self._keep(reports, found)
+                total = Added(
+                    added=total.added + len(reports),
+                    already=total.already + other.already,
+                    undated=total.undated + sum(report.published is None for report in reports),
+                    claims=total.claims + sum(map(len, found)),
+                    rejected=total.rejected + other.rejected,
+                )
+                progress(total)
+                if stop():
+                    break
         return total
 
     def add_paths(
@@ -268,8 +261,10 @@ class Library:
         What readers decided about the claims stands. Coded claims stay as they are.
         """
         reports = [replace(self.report(id), published=day.isoformat()) for id in report_ids]
-        known = {report.id: self._reviews.extracted(report.id) for report in reports}
-        self._keep(reports, {id: found for id, found in known.items() if any(c.extractor == CODED for c in found)})
+        known = [self._reviews.extracted(report.id) for report in reports]
+        coded = [any(claim.extractor == CODED for claim in found) for found in known]
+        read = extraction.extract([report for report, given in zip(reports, coded, strict=True) if not given])
+        self._keep(reports, [found if given else next(read) for found, given in zip(known, coded, strict=True)])
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands after corrections; an InputError where there is none."""
@@ -357,6 +352,34 @@ class Library:
         }
         return ranking.rank(words, near.joined(said), least, literal)
 
+    def _fresh(
+        self, items: Iterable[Report | Entry | Rejection], others: deque[tuple[Added, list[Entry]]]
+    ) -> Iterator[list[Report]]:
+        """Batch by batch the reports that are to be read and added.
+
+        Into ``others`` goes what becomes of the rest of each batch, and which of it comes with its claims.
+        """
+        sample = self.is_sample() if self.summary().reports else None
+        taken = set[str]()  # batches are read before those ahead of them are kept
+        for batch in _batches(items):
+            coded = {item.report.id: item for item in batch if isinstance(item, Entry)}
+            given = [item.report if isinstance(item, Entry) else item for item in batch]
+            reports = {item.id: item for item in given if isinstance(item, Report)}
+            rejected = [item for item in given if isinstance(item, Rejection)]
+            if reports and sample is None:
+                sample = is_sample(next(iter(reports.values())))
+            strangers = [report for report in reports.values() if is_sample(report) != sample]
+            rejected += [_not_together(report) for report in strangers]
+            for report in strangers:
+                del reports[report.id]
+            known = self.store.known(reports) | taken
+            fresh = [report for report in reports.values() if report.id not in known]
+            taken.update(report.id for report in fresh)
+            already = len(given) - len(rejected) - len(fresh)
+            ready = [coded[report.id] for report in fresh if report.id in coded]
+            others.append((Added(already=already, rejected=tuple(rejected)), ready))
+            yield [report for report in fresh if report.id not in coded]
+
     def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
         spans = [_sentences(hit) for hit in hits[: ranking.READ]]
@@ -377,15 +400,8 @@ class Library:
         others = (self.store.named(_also_called(name)) for name in names if name not in heard)
         return not all(others)
 
-    def _keep(self, reports: list[Report], coded: Mapping[str, tuple[Claim, ...]]) -> int:
-        """Read, embed and keep whole reports in one transaction; the number of their claims.
-
-        ``coded`` has, by report, the claims of those that are not read.
-        """
-        if not reports:
-            return 0
-        read = extraction.extract([report for report in reports if report.id not in coded])
-        claims = [coded[report.id] if report.id in coded else next(read) for report in reports]
+    def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:
+        """Embed and keep whole reports with their claims in one transaction."""
         entries = [
             Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
         ]
@@ -393,9 +409,8 @@ class Library:
         model = self.embedder.name
         kept = self.store.embedded(model, texts)
         missing = [text for text in texts if text not in kept]
-        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
+        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True)) if missing else {}
         self.store.put(entries, model, vectors)
-        return sum(map(len, claims))
 
 
 def _sentences(hit: Hit) -> list[Span]:
