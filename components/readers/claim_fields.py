@@ -56,7 +56,7 @@ def claim(report: Report, traced: list[Span], said: Mapping[str, str], since: da
         unit=unit,
         item=said.get("item", ""),
         vague=_flag("vague", said),
-        source_value=said.get("source_value") or said.get("value") or _both(said),
+        source_value=said.get("source_value") or _stated(said),
         source_unit=said.get("source_unit", ""),
         claimant=claimant,
         claimant_name=name,
@@ -90,16 +90,19 @@ def _metric(said: Mapping[str, str]) -> vocabulary.Metric:
 
 
 def _numbers(said: Mapping[str, str]) -> tuple[float | None, float | None, str]:
-    """Low, high and bound: of a table's lowest, highest and best number the ends, never something between."""
+    """Low, high and bound: of a row's lowest, highest and best number the ends, never something between."""
     bound = _bound(said)
     low, high = (_number(name, said[name]) if name in said else None for name in ("low", "high"))
-    if "value" in said and (low is None or high is None):
-        low, high, sign = _value(said)
-        bound = bound or sign
-        if low == high and bound in _OPEN_ABOVE:
-            high = None
-        elif low == high and bound in _OPEN_BELOW:
-            low = None
+    if "value" in said:
+        least, most, sign = _value(said)
+        if low is None and high is None:
+            bound = bound or sign
+            low = None if least == most and bound in _OPEN_BELOW else least
+            high = None if least == most and bound in _OPEN_ABOVE else most
+        else:
+            low, high = (least if low is None else low), (most if high is None else high)
+            if not low <= least <= most <= high:
+                raise InputError(f"{_holds('value', said['value'])}, outside of the low and the high one.")
     if low is None and high is None:
         raise InputError(_NO_NUMBER)
     if low is not None and high is not None and low > high:
@@ -258,9 +261,10 @@ def _confidence(said: Mapping[str, str]) -> float:
     return value
 
 
-def _both(said: Mapping[str, str]) -> str:
+def _stated(said: Mapping[str, str]) -> str:
     """The numbers of a row as its cells have them: both ends where they differ."""
-    return " to ".join(dict.fromkeys(said[name] for name in ("low", "high") if name in said))
+    ends = (said.get(name) or said.get("value") for name in ("low", "high"))
+    return " to ".join(dict.fromkeys(filter(None, ends)))
 
 
 def _holds(name: str, words: str) -> str:

@@ -72,7 +72,7 @@ def column_forms() -> None:
             st.markdown(f"#### Which column is which in {plain(where_read(question.place))}?")
             said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
             st.caption(
-                "A table of coded claims, without text? Leave it out here and load it together with a mapping: see Help."
+                "Coded claims, without text? Leave the table out here and load it together with a mapping: see Help."
             )
             with st.container(horizontal=True):
                 load = st.form_submit_button("Load with these columns", type="primary", icon=":material/upload:")
