@@ -231,7 +231,8 @@ def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     if against and not against.start() <= count.span.start < when.start:
         return True
     return when.start > count.span.end and any(
-        count.span.end <= at < when.start and re.search(r"\b(?:from|than|against|with)\W*$", text[:at]) for at in rivals
+        count.span.end <= at < when.start and re.search(r"(?<!, )\b(?:from|than|against|with)\W*$", text[:at])
+        for at in rivals
     )
 
 

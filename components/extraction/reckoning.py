@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from components.extraction.words import cues, day_words, numbers
 
 Days = tuple[date, date]
+MONTH_TOLD = 7  # days around the end of a month in which texts sum it up
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
 
@@ -58,8 +60,12 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             meant = _weekday(groups["weekday"], day)
             return meant, meant
         case "past":
+            if groups["unit"].lower().startswith(("month", "year")):
+                return _months(groups.get("count", "one"), groups["unit"], day)
             length = _length(groups.get("count", "one"), groups["unit"])
             return (day - timedelta(days=length), day) if length else None
+        case "whole_month":
+            return _whole_month(day)
         case "hours_to":
             end = _weekday(groups["weekday2"], day)
             return end - one, end
@@ -127,7 +133,7 @@ def _month(groups: dict[str, str], published: date | None) -> tuple[date | None,
     if year is None:
         return None
     if published is not None and (year, month) == (published.year, published.month):
-        return None, None
+        return date(year, month, 1), published
     first = date(year, month, 1)
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
@@ -152,9 +158,29 @@ def _weekday(name: str, day: date) -> date:
     return day - timedelta(days=(day.weekday() - day_words().weekdays.index(name.lower())) % 7)
 
 
+def _whole_month(day: date) -> Days | None:
+    """The month that "over the month" closes: the one that ends about a day; in the middle of one none is sure."""
+    if day.day <= MONTH_TOLD:
+        return _last("month", day)
+    return (day.replace(day=1), day) if (day + timedelta(days=MONTH_TOLD)).month != day.month else None
+
+
+def _months(count: str, unit: str, day: date) -> Days | None:
+    """The months or years that end on a day: "the past month" of 6 November begins on 6 October."""
+    length = _number(count) * (12 if unit.lower().startswith("year") else 1)
+    year, month = divmod(day.year * 12 + day.month - 1 - length, 12)
+    if not 1 <= year <= day.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])), day
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdecimal() else int(numbers().words.get(count.lower(), 1))
+
+
 def _length(count: str, unit: str) -> int:
     """A length of time in days: 24 hours reach back to the day before; months and years are not counted in days."""
-    number = int(count) if count.isdecimal() else int(numbers().words.get(count.lower(), 1))
+    number = _number(count)
     unit = unit.lower().rstrip("s")
     if unit in ("hour", "24-hour"):
         return max(1, number // 24)

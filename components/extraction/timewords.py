@@ -52,6 +52,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
             + rf"{_MONTH}{_YEAR}(?![\w\d])",
         ),
+        (
+            "whole_month",
+            r"\b(?:(?:over|in|during|for|throughout) the month\b(?! (?:of|before|to|until|since|that|when))|(?:the|a) month in which\b)",
+        ),
         ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
         (
             "night",
@@ -87,7 +91,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 SINCE = re.compile(
-    r"\b(?:(?:since|from|after|starting)(?: the night of| early| late)?"
+    r"\b(?:(?:since|from|after|starting)(?: the night of| (?:the )?(?:early|late|end|start|beginning|middle))?"
     rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+)? (?:on|in)) $",
     re.IGNORECASE,
 )

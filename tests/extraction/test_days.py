@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The days that time words name."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from datetime import date
 import pytest
 
 from components.extraction.days import days
-from tests.extraction.reading import only
+from tests.extraction.reading import claims, only
 
 WEDNESDAY = date(2024, 8, 14)
 
@@ -87,3 +88,27 @@ def test_two_days_may_be_the_ends_of_one_span(text: str, first: tuple[int, int],
 def test_the_night_before_is_counted_from_the_day_last_named() -> None:
     (when,) = days("the preceding night", date(2024, 11, 6), "", (date(2024, 11, 4), date(2024, 11, 4)))
     assert (when.first, when.last) == (date(2024, 11, 3), date(2024, 11, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Russia lost 301 tanks over the past month, the General Staff of Ukraine said.", (10, 6), (11, 6)),
+        ("Russia lost 301 tanks over the month, the General Staff of Ukraine said.", (10, 1), (10, 31)),
+        ("Russia lost 301 tanks in the past three months, the General Staff of Ukraine said.", (8, 6), (11, 6)),
+        ("Russia lost 301 tanks in October, the General Staff of Ukraine said.", (10, 1), (10, 31)),
+        ("The White House said on Monday that Russia had suffered 900 casualties, with more than 120 killed, in the past two months.", (9, 6), (11, 6)),
+    ],
+)  # fmt: skip
+def test_months_are_closed_spans(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    for claim in claims(text):
+        assert (claim.kind, claim.first, claim.last) == ("event", date(2024, *first), date(2024, *last))
+
+
+def test_a_total_beside_since_the_end_of_a_month_is_of_the_day_of_publication() -> None:
+    text = "Since the end of July the army had not claimed as many losses. Russia had lost 9,200 tanks, Kyiv said."
+    assert only(text).last == date(2024, 11, 6)
+
+
+def test_a_month_is_not_told_in_its_middle() -> None:
+    assert only("Russia lost 301 tanks over the month, the army said.", "2024-10-16").first is None
