@@ -81,9 +81,28 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
                 count.metric in PLEDGED and at.lower_ in ("called", "set", "due")
             ):
                 return bool(at.i != token.i)
-        if speech().verbs.get(at.lower_) in speech().strong and at.pos_ == "VERB":
+            if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
+                return True
+        if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
             break
     return False
+
+
+def _says(verb: Any) -> bool:
+    return verb.pos_ == "VERB" and speech().verbs.get(verb.lower_) in speech().strong
+
+
+def _not_given(verb: Any) -> bool:
+    """Whether a verb says that a sum or a supply was withheld ("blocked", "will not reach")."""
+    return verb.lower_ in cues().withheld or (
+        any(child.dep_ == "neg" for child in verb.children)
+        and any(child.lower_ in cues().future | {"did"} for child in verb.children if child.dep_ == "aux")
+    )
+
+
+def _meanwhile(verb: Any) -> bool:
+    """Whether a verb heads a clause of what happened meanwhile ("urged to sign as the toll rises to 52")."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in cues().meanwhile for c in verb.children)
 
 
 def _modal(verb: Any, count: Count) -> bool:

@@ -27,3 +27,19 @@ def test_a_number_that_only_its_denier_names_is_denied() -> None:
 
 def test_a_plan_told_after_a_semicolon_leaves_what_happened() -> None:
     assert only("Shelling of Kherson kills three; Turkey may agree to a truce").status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The president is asking lawmakers for $3 billion in aid for Ukraine.", "hypothetical"),
+        ("Biden has asked Congress to add $3 billion in military aid for Ukraine.", "hypothetical"),
+        ("Lawmakers debated providing $24 billion in aid to Ukraine.", "hypothetical"),
+        ("Hungary will block a further 90 million euros in military aid for Ukraine.", "hypothetical"),
+        ("The union will not meet its goal of supplying 800,000 artillery shells to Ukraine.", "hypothetical"),
+        ("Norway will send $300 million in military aid to Ukraine.", "claimed"),
+        ("Moscow was urged to sign the treaty while the death toll of the strike rose to 52.", "claimed"),
+    ],
+)
+def test_what_is_asked_for_or_withheld_is_not_given(text: str, status: str) -> None:
+    assert only(text).status == status

@@ -17,6 +17,8 @@ class Cues:
     future: frozenset[str]
     hypothetical: frozenset[str]
     openers: frozenset[str]
+    withheld: frozenset[str]
+    meanwhile: frozenset[str]
     denied: tuple[str, ...]
     own: frozenset[str]
     corrections: frozenset[str]
@@ -53,6 +55,8 @@ def cues() -> Cues:
         future=frozenset(raw["hypothetical"]["future"]),
         hypothetical=frozenset(raw["hypothetical"]["verbs"]),
         openers=frozenset(raw["hypothetical"]["openers"]),
+        withheld=frozenset(raw["hypothetical"]["withheld"]),
+        meanwhile=frozenset(raw["hypothetical"]["meanwhile"]),
         denied=tuple(raw["denied"]["phrases"]),
         own=frozenset(raw["denied"]["own"]),
         corrections=frozenset(raw["denied"]["corrections"]),
