@@ -254,10 +254,17 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
     if noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.pos_ in ("VERB", "AUX"):
         if verb.lower_ in counting().movers:
             return False
-        return verb.tag_ != "VBN" and any(child.dep_ in ("dobj", "obj") for child in verb.children)
+        active = verb.tag_ != "VBN" or _perfect(verb)
+        return active and any(child.dep_ in ("dobj", "obj") for child in verb.children)
     if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "using", "by"):
         return bool(noun.head.head.i == verb.i)
     return bool(noun.dep_ in ("dobj", "obj") and noun.head.lower_ in ("using", "used", "use") and verb.i != noun.head.i)
+
+
+def _perfect(verb: Any) -> bool:
+    """Whether a participle is a verb's perfect tense ("two drones had struck the bridge"), not its passive."""
+    auxiliaries = {child.dep_: child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "auxpass" not in auxiliaries and auxiliaries.get("aux") in ("has", "have", "had", "'ve", "’ve")
 
 
 def _and_wounded(doc: Any, last: int) -> bool:

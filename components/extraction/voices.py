@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.extraction.memory import Memory
-from components.extraction.names import Named, identify
+from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
@@ -121,6 +121,7 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     thing = counting().nouns.get(noun)
     if (
         thing is not None
+        and not (subject.pos_ == "PROPN" and identify(phrase(doc, subject)).known)
         and thing.name not in ("people", "soldier", "captive")
         and noun not in known.roles | known.offices
     ):

@@ -68,3 +68,7 @@ def test_a_number_that_goes_on_keeps_the_claimant_of_its_sentence() -> None:
 )  # fmt: skip
 def test_asides_totals_and_pointers_keep_who_speaks(text: str, expected: list[str]) -> None:
     assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+def test_a_known_name_speaks_though_its_last_word_is_a_thing() -> None:
+    assert only("The White House said Monday that Russia had lost 900 tanks.").claimant_name == "White House"

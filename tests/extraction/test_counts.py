@@ -125,3 +125,47 @@ def test_drones_named_in_the_sentence_before_are_what_a_bare_number_counts() -> 
         "The night brought hardly any drones. Russia launched five, the army said, and five were shot down."
     )
     assert [(c.metric, c.quantity.low) for c in found] == [("drones_launched", 5), ("drones_downed", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Two sea drones had struck a tanker off Tuapse, the navy said.", "drones_launched"),
+        ("One missile has destroyed a warehouse in Poltava, the mayor said.", "missiles_launched"),
+        ("Two sea drones had been destroyed off Tuapse, the navy said.", "drones_downed"),
+    ],
+)
+def test_what_a_drone_has_hit_is_not_what_befell_the_drone(text: str, metric: str) -> None:
+    assert [claim.metric for claim in claims(text) if claim.unit in ("drones", "missiles")] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Ukraine shot down 12 Russian drones.", "drones"),
+        ("Ukraine shot down 12 Iranian-made Shahed drones.", "Shahed drones"),
+        ("The strike left five people injured in Sumy.", "people"),
+        ("The army killed 20 Wagner group fighters.", "Wagner group fighters"),
+        ("Some 300 Ukrainians were wounded in the attack.", "Ukrainians"),
+        ("The army buried 40 Ukrainian soldiers killed last week.", "soldiers"),
+    ],
+)
+def test_the_item_is_the_noun_without_whose_it_is_and_what_befell_it(text: str, item: str) -> None:
+    assert only(text).item == item
+
+
+def test_a_toll_in_a_headline_measures_deaths_not_the_forces_named_before_it() -> None:
+    claim = only("Belarus ends air force drills; Poltava strike death toll rises to 27")
+    assert (claim.metric, claim.low, claim.item) == ("killed", 27, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A snowstorm killed nine people in Ukraine and Moldova.",
+        "Eleven people died when a helicopter crashed near Kyiv.",
+        "The US approved the sale of weapons worth $900 million to Poland amid the war in Ukraine.",
+    ],
+)
+def test_storms_crashes_and_sales_count_nothing(text: str) -> None:
+    assert not claims(text)

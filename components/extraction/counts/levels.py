@@ -27,14 +27,19 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb is not None else None
     if subject is None:
         return None
-    for token in doc[subject.left_edge.i : subject.right_edge.i + 1]:
-        matched = phrase(doc, subject.left_edge.i, token.i) if token.pos_ not in ("DET", "ADP") else None
+    first = max((t.i + 1 for t in doc[subject.left_edge.i : subject.i] if t.text in ";:"), default=subject.left_edge.i)
+    words = list(doc[first : subject.right_edge.i + 1])
+    if subject.lower_ in counting().measures:  # "the strike's death toll": deaths are what it measures
+        words = [*reversed(doc[first : subject.i + 1]), *doc[subject.i + 1 : subject.right_edge.i + 1]]
+    for token in words:
+        matched = phrase(doc, first, token.i) if token.pos_ not in ("DET", "ADP") else None
         if matched is None:
             continue
         thing = matched[0]
         done = deed(doc, here.deeds, (token.i, token.i), thing, NAMED)
         if metric := done.metric if done else thing.alone:
-            item, span = item_of(token.text), stated.quantity.span
+            of_toll = token.dep_ == "compound" and token.head.lower_ in counting().measures  # "the death toll"
+            item, span = "" if of_toll else item_of(token.text), stated.quantity.span
             return Count(stated.quantity, here.number, metric, thing, item, span, token.i, done)
     return None
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.ledger import Ledger
+from components.extraction.gazetteer import country_codes
 from components.extraction.happened import Deed, deeds
 from components.extraction.nouns import Noun, noun
 from components.extraction.quantities import Quantity
 from components.extraction.story import Sentence
+from components.extraction.words import counting, peoples
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,20 @@ def end_of(doc: Any, end: int) -> int:
 def item_of(words: str) -> str:
     """What is counted, without article, owner, "out of" and a second number."""
     cleaned = " ".join(word for word in words.split() if word.lower() not in ("the", "its", "his", "their"))
-    return re.sub(r"^(?:(?:out )?of )?(?:[\d.,]+ )?", "", cleaned).strip(" -–,()\"“”'’")
+    cleaned = re.sub(r"^(?:(?:out )?of )?(?:[\d.,]+ )?", "", cleaned).strip(" -–,()\"“”'’")
+    kept = re.sub(r" (?:last|this) (?:week|month|year)$", "", cleaned).split()
+    while len(kept) > 1 and kept[-1].lower() in counting().states and kept[-2].lower() in counting().nouns:
+        kept.pop()
+    while len(kept) > 1 and (known := _of_people(kept)):
+        kept = kept[known:]
+    return " ".join(kept)
+
+
+def _of_people(words: list[str]) -> int:
+    """How many words at the beginning of an item only say whose it is ("South Sudanese refugees", "Iranian-made")."""
+    for length in (2, 1):
+        name = " ".join(words[:length]).lower()
+        owner = re.sub(r"-(?:made|built|supplied|led|backed|speaking)$", "", name)
+        if len(words) > length and (owner in peoples().sides or owner in country_codes()):
+            return 0 if words[length].lower() == "group" else length
+    return 0
