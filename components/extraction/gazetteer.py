@@ -15,14 +15,21 @@ CLEARLY_LARGER = 8
 POPULATION = 500  # smallest towns of the gazetteer that are read
 
 
-def place(name: str, countries: frozenset[str], regions: frozenset[str] = frozenset()) -> Place:
+def place(
+    name: str,
+    countries: frozenset[str],
+    regions: frozenset[str] = frozenset(),
+    towns: frozenset[str] = frozenset(),
+) -> Place:
     """The place of this name; coordinates only where it is sure which one is meant.
 
-    ``countries`` are ISO codes of the countries that the report names, ``regions`` the names that it calls a region,
-    in lower case.
+    ``countries`` are ISO codes of the countries that the report names, ``regions`` and ``towns`` the names that it
+    calls a region or a town, in lower case.
     """
     known = overlay().get(name.casefold())
     town = known.town if known and " " not in name and name.casefold() not in regions else ""
+    if known and not town and known.kind == "region" and name.casefold() in towns and name.casefold() in _towns():
+        town = name
     if known and not town:
         return Place(name, known.canonical, known.latitude, known.longitude, known.country)
     if known:

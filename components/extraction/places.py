@@ -26,21 +26,26 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_TOWN = re.compile(rf"\b(?:city|cities|town|towns|capital|port) of (?P<first>{_NAME})(?: and (?P<second>{_NAME}))?")
+SHORT_WORD, FEW_WORDS = 4, 3  # letters of words that headlines may write small; as few say nothing of the others
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a report says of where it plays: ISO codes of the countries that it names, names that it calls a region."""
+    """What a report says of where it plays: ISO codes of the countries it names, names it calls a region or a town."""
 
     countries: frozenset[str]
     regions: frozenset[str]
+    towns: frozenset[str]
 
 
 def scene(told: list[Sentence]) -> Scene:
-    """Where a report plays; names of regions are in lower case."""
-    return Scene(_countries(told), _regions(told))
+    """Where a report plays; names of regions and towns are in lower case."""
+    regions = _regions(told)
+    return Scene(_countries(told), regions, _towns(" ".join(s.text for s in told)) - regions)
 
 
 def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
@@ -49,7 +54,9 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """
     names = _nearest(count, rivals, told[count.sentence]) or _inherited(count.sentence, told)
-    return tuple(place(name, played.countries, played.regions) for name in dict.fromkeys(names))
+    towns = _towns(told[count.sentence].text) | played.towns
+    regions = played.regions - towns
+    return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
 
 
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
@@ -89,6 +96,12 @@ def _regions(told: list[Sentence]) -> frozenset[str]:
             elif (end < len(words) and words[end].lower in bare) or _list_of_areas(words, end):
                 found.add(name)
     return frozenset(found)
+
+
+def _towns(text: str) -> frozenset[str]:
+    """Names that a text calls a town ("the Russian city of Voronezh"), in lower case."""
+    named = [match.group("first", "second") for match in _TOWN.finditer(text)]
+    return frozenset(name.lower() for pair in named for name in pair if name)
 
 
 def ends(count: Count, told: list[Sentence]) -> tuple[str | None, str | None]:
@@ -284,6 +297,8 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         return run
     if not at or (before not in known.firm and not ((listed or before in known.areas) and is_place(run))):
         return None
+    if _capitals_throughout(words) and not is_place(run):
+        return None  # in a headline a capital does not tell a name from any other word
     if (
         len(parts) > 1
         and not is_place(run)
@@ -291,6 +306,12 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     ):
         return None
     return run
+
+
+def _capitals_throughout(words: list[Token]) -> bool:
+    """Whether a sentence is a headline that writes every longer word with a capital."""
+    longer = [word for word in words if word.text.isalpha() and len(word.text) > SHORT_WORD]
+    return len(longer) > FEW_WORDS and all(_capital(word) for word in longer)
 
 
 def _before(words: list[Token], at: int) -> str:

@@ -8,7 +8,7 @@ from components.extraction import extract
 from components.extraction.gazetteer import place
 from components.extraction.places import named_places
 from components.extraction.story import story
-from tests.extraction.reading import report
+from tests.extraction.reading import claims, report
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_a_town_of_the_gazetteer_is_sure_where_its_country_is_named() -> None:
     found = place("Avdiivka", frozenset({"UA"}))
     assert found.country == "UA"
     assert found.latitude == pytest.approx(48.14, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("A strike hit the Russian city of Voronezh, wounding two people.", ["Voronezh"]),
+        ("Two people were killed in the city of Kherson. The Kherson region was shelled for hours.", ["Kherson"]),
+        ("Shelling wounded seven civilians in the cities of Kupiansk and Zaporizhzhia.", ["Kupyansk", "Zaporizhzhya"]),
+        ("Some 42 drones were shot down over the Crimean peninsula.", ["Crimea"]),
+        ("Attack Around Key Mostly Repelled: Ukraine Shot Down 12 Drones", []),
+    ],
+)
+def test_what_a_text_calls_a_town_is_the_town(text: str, canonical: list[str]) -> None:
+    assert [place.canonical for place in claims(text)[0].places] == canonical
