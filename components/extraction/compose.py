@@ -25,6 +25,7 @@ from components.vocabulary import metric as metric_named
 EXTRACTOR = "rules-2"
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
+GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
@@ -162,10 +163,19 @@ def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
         named = days(sentence.text, report.day, context, last)
         filed = DATELINE.match(sentence.text)  # the day in it is that of writing
         written = filed.end() if filed else 0
-        found.append([replace(w, speech=w.end <= written or of_speech(w, sentence.doc)) for w in named])
+        named = [replace(w, speech=w.end <= written or of_speech(w, sentence.doc)) for w in named]
+        found.append([_night_before_told(w, named, sentence.text, report.day) for w in named])
         closed = [(w.first, w.last) for w in named if w.first and w.last and not (w.open or w.by)]
         last = closed[-1] if closed else last
     return found
+
+
+def _night_before_told(when: When, named: list[When], text: str, published: date | None) -> When:
+    """ "said on Sunday that 12 were downed overnight": the night that ends on the day of the speaking."""
+    told = [w.last for w in named if w.speech and w.last and w.first == w.last]
+    if when.last != published or not told or text[when.start : when.end].lower() != "overnight":
+        return when
+    return replace(when, first=told[0] - timedelta(days=1), last=told[0])
 
 
 def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | None:
@@ -288,7 +298,7 @@ def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
     here = known.told[count.sentence]
     for back in range(count.sentence - 1, max(-1, count.sentence - FRAME), -1):
         before = known.told[back]
-        if before.in_title != here.in_title:
+        if before.in_title != here.in_title or (count.metric in GIVEN and before.paragraph != here.paragraph):
             break
         far = count.sentence - back > 3 or here.paragraph - before.paragraph > 2
         if far and before.text[-1:] not in "?:":

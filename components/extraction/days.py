@@ -51,6 +51,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
                 name == "war"
                 or (bool(SINCE.search(words)) and "between" not in words)
                 or (name == "month" and match.group().lower().startswith(("since", "from")))
+                or (name == "month" and match.group().lower().startswith("in ") and bool(SINCE.search(f"{words}in ")))
             )
             taken.append((match.start(), match.end()))
             anchor = span[1] or anchor

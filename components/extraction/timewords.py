@@ -54,7 +54,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "whole_month",
-            r"\b(?:(?:over|in|during|for|throughout) the month\b(?! (?:of|before|to|until|since|that|when))|(?:the|a) month in which\b)",
+            r"\b(?:(?:over|in|during|for|throughout) the month\b(?! (?:of|before|to|until|since|that|when))"
+            r"|(?:the|a) month in which\b)",
         ),
         ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
         (
@@ -92,7 +93,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 SINCE = re.compile(
     r"\b(?:(?:since|from|after|starting)(?: the night of| (?:the )?(?:early|late|end|start|beginning|middle))?"
-    rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+)? (?:on|in)) $",
+    rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+){{0,2}} (?:on|in)"
+    rf"|since (?:[\w’'-]+ ){{0,3}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
     re.IGNORECASE,
 )
 # A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".

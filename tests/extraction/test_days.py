@@ -112,3 +112,25 @@ def test_a_total_beside_since_the_end_of_a_month_is_of_the_day_of_publication() 
 
 def test_a_month_is_not_told_in_its_middle() -> None:
     assert only("Russia lost 301 tanks over the month, the army said.", "2024-10-16").first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Kyiv said on Tuesday that it had shot down 20 drones overnight.", (11, 4), (11, 5)),
+        ("Kyiv said that it had shot down 20 drones overnight.", (11, 5), (11, 6)),
+    ],
+)
+def test_the_night_is_the_one_before_it_was_told(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    claim = only(text)
+    assert (claim.first, claim.last) == (date(2024, *first), date(2024, *last))
+
+
+def test_since_an_invasion_with_its_month_opens_a_total() -> None:
+    claim = only("Since Russia's invasion of Ukraine in February 2022, over 8 million people have fled the country.")
+    assert (claim.kind, claim.first, claim.last) == ("cumulative", None, date(2024, 11, 6))
+
+
+def test_aid_is_not_dated_by_the_attack_of_the_paragraph_before() -> None:
+    text = "A strike hit Sumy on Sunday and another one hit Odesa on Monday.\n\nNorway pledged $300 million in aid to Ukraine."
+    assert only(text).first is None

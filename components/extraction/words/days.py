@@ -18,6 +18,7 @@ class DayWords:
     weekdays: tuple[str, ...]
     counts: tuple[str, ...]
     wars: tuple[str, ...]
+    began: tuple[str, ...]
     attacks: tuple[str, ...]
     ahead: tuple[str, ...]
     compares: tuple[str, ...]
