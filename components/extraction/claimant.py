@@ -11,7 +11,7 @@ from components.extraction.count import Count
 from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice, within
-from components.extraction.words import speech
+from components.extraction.words import cues, speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
@@ -135,11 +135,13 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
     """Whether what a verb of saying says holds a count; what a clause beside its object tells, it does not say."""
     if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
         return False
-    if within(doc, voice.subject, head):
+    if within(doc, voice.subject, head) or _before_speaking(doc, voice, head):
         return False
     aside = False
     for token in [doc[head], *doc[head].ancestors]:
         if token.head.i == voice.token:
+            if not voice.strong and _meanwhile(token):
+                return False
             return not (aside and token.dep_ in ("dobj", "obj", "prep", "pobj", "nsubj", "npadvmod"))
         aside = aside or token.dep_ in ("relcl", "advcl")
     return True
@@ -148,10 +150,12 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
 def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
     free = [v for v in here if v.kind == "verb" and v.strong and not within(doc, v.subject, head)]
+    free = [v for v in free if not _before_speaking(doc, v, head)]
     listed = [v for v in free if v.token < head and doc[v.token + 1].text == ":"]
     if listed:
         return listed[-1]
     closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING and v.subject < v.token]
+    closing = [v for v in closing if not _says_else(doc[v.token])]
     if closing:
         return closing[-1]
     opening = [v for v in free if v.token < head and not any(c.dep_ == "ccomp" for c in doc[v.token].children)]
@@ -161,6 +165,24 @@ def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
         v for v in free if doc[v.token + 1 : v.token + 2].text == "," and doc[v.token].dep_ in ("parataxis", "ROOT")
     ]
     return middle[0] if len(middle) == 1 else None
+
+
+def _before_speaking(doc: Any, voice: Voice, head: int) -> bool:
+    """Whether the outlet tells a count by the way, before it lets somebody speak ("after 40 deaths, Kyiv insists")."""
+    opening = [token for token in [doc[head], *doc[head].ancestors] if token.head.i == voice.token]
+    return any(
+        token.i < voice.subject and token.dep_ == "prep" and token.lower_ in cues().concerning for token in opening
+    )
+
+
+def _says_else(verb: Any) -> bool:
+    """Whether a verb of saying in an aside has words of its own after it ("..., as Kyiv says it is preparing")."""
+    return verb.dep_ == "advcl" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+
+
+def _meanwhile(verb: Any) -> bool:
+    """Whether a clause tells what happened meanwhile ("Biden seeks to reassure Kyiv after lawmakers cut $6bn")."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in cues().meanwhile for c in verb.children)
 
 
 def _aside(doc: Any, head: int) -> bool:

@@ -207,6 +207,9 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
         return ADJACENT
     if candidate.noun and candidate.token == before - 1 and doc[before].lower_ == "of":
         return ADJACENT  # "an advance of 800 metres"
+    under = doc[anchor[1] + 1] if anchor[1] + 1 < len(doc) else None
+    if candidate.noun and under is not None and under.lower_ == "under" and token.head.i == under.i:
+        return OWN_ARGUMENT  # "settlements under its control", whatever the parse hangs "under" on
     own = _path(doc, candidate.token)
     best = 99.0
     for path in paths:

@@ -7,6 +7,7 @@ from collections import deque
 from typing import Any
 
 from components import vocabulary
+from components.extraction.gazetteer import country_names
 from components.extraction.names import Named, identify, known_names, phrase
 from components.extraction.words import any_of, peoples, speech
 
@@ -19,6 +20,7 @@ _INSTITUTION = re.compile(
 REMEMBERED = 200  # names kept: more than any story holds, and a pronoun costs the same in a text of any length
 LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")
 RECENT = 2  # sentences back in which somebody spoke whom "the general" may mean though the text gives them no office
+NATION = 3  # sentences back in which the nation is named whose ministry a text means by "the defence ministry"
 MEMORY = 8  # sentences for which a pronoun can reach back
 HE, IT, THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"it", "its"}), frozenset({"they", "their"})
 
@@ -30,6 +32,8 @@ class Memory:
         self._mentioned: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
         self._spoken: deque[tuple[int, int, Named]] = deque(maxlen=REMEMBERED)
         self._guests: dict[str, Named] = {}
+        self._nations: deque[tuple[int, frozenset[str]]] = deque(maxlen=NATION + 1)
+        self._countries: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
         self._held: deque[tuple[frozenset[str], Named]] = deque(maxlen=REMEMBERED)
 
     def read(self, text: str, number: int) -> None:
@@ -44,6 +48,9 @@ class Memory:
                     self._held.append((held, named))
                 if not speech().titles.isdisjoint(text[: match.end() + 60].lower().replace(",", " ").split()):
                     self._guests[named.name.split()[-1].casefold()] = named
+        self._countries += [(number, word) for word in re.findall(r"\w+", text.lower()) if word in country_names()]
+        nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
+        self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:
@@ -71,19 +78,21 @@ class Memory:
             return of_state
         named = identify(text)
         words = text.lower().split()
+        if not named.known and words[:2] in (["the", "country’s"], ["the", "country's"]):
+            return self._of_country(text, number) or named
         if (
             not named.known
             and words[0] in ("the", "his", "her", "its", "their")
             and not re.search(r"\b[A-Z]", text[1:])
         ):
-            return self._office(words[1:], number) or self._role(words) or _of_nation(doc, words) or named
+            return self._office(words[1:], number) or self._meant(doc, words, number) or named
         if (
             not named.known
             and len(words) <= 3
             and words[-1] in speech().roles
             and words[0] in ("the", "defence", "defense")
         ):
-            return self._role(words) or _of_nation(doc, words) or named
+            return self._meant(doc, words, number) or named
         if not named.known and " " not in named.name:
             return self._surname(named) or named
         return named
@@ -124,6 +133,30 @@ class Memory:
             return None
         named = identify(f"{state.name}'s {doc[owner.i + 1 : head.i + 1].text}")
         return named if named.known else None
+
+    def _meant(self, doc: Any, words: list[str], number: int) -> Named | None:
+        """Whom "the defence ministry" means: one named before, else that of the nation that the text names."""
+        return self._role(words) or _of_nation(doc, words) or self._of_nations(words, number)
+
+    def _of_country(self, text: str, number: int) -> Named | None:
+        """Whose "the country's defence ministry" is: that of the state last named."""
+        named = [country for at, country in self._countries if number - at <= NATION]
+        if not named:
+            return None
+        owner = peoples().side[peoples().adjectives[named[-1]]] if named[-1] in peoples().sides else named[-1].title()
+        meant = identify(f"{owner}'s {' '.join(text.split()[2:])}")
+        return Named(text, meant.name, meant.person, True, meant.known)
+
+    def _of_nations(self, words: list[str], number: int) -> Named | None:
+        """The ministry of the one nation named of late that has it, where a text says only "the defence ministry"."""
+        role = " ".join(words[1:] if words[0] == "the" else words)
+        named = {word for at, found in self._nations if number - at <= NATION for word in found}
+        known = [f"{adjective} {role}" for adjective in named if vocabulary.claimant(f"{adjective} {role}")]
+        meant = {identify(ministry).name for ministry in known}
+        if len(meant) != 1 or words[-1] not in ("ministry", "staff"):
+            return None
+        found = identify(meant.pop())
+        return Named(" ".join(words), found.name, found.person, found.institution, True)
 
     def _subject(self, doc: Any, owner: Any, number: int) -> Named | None:
         """Whom "its" means where the verb above it has somebody for its subject who can speak."""
@@ -173,6 +206,8 @@ class Memory:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
         role = words[-1]
         for *_, named in reversed([*self._mentioned, *self._spoken]):
+            if named.text[:4].lower() == "the " and not (named.known or re.search(r"[A-Z]", named.text[1:])):
+                continue  # "the ministry" again, which names nobody
             used = named.text.lower().split() + named.name.lower().split()
             if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
                 return named

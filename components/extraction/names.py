@@ -121,6 +121,9 @@ def _identify(text: str) -> Named:
         re.sub(r"(?i)^(?:the )?(.+?) of (?:the )?(.+)$", r"\2's \1", text)
     )
     words = text.split()
+    if entry is None and len(words) > 1 and words[0].lower() in country_names():  # "Ukraine officials"
+        adjective = peoples().adjectives.get(words[0].lower(), words[0])
+        entry = vocabulary.claimant(" ".join([adjective, *words[1:]]))
     if entry is None:
         for start in range(1, len(words)):
             lowered = words[start - 1].lower().strip(",")

@@ -170,7 +170,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         found.insert(0 if aside else len(found), doc[before])
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
-        found += [head] if head is not None else []
+        person = head is not None and head.pos_ == "PROPN" and identify(phrase(doc, head)).person
+        found = [head, *found] if person else [*found, head] if head is not None else found
     return found
 
 

@@ -72,3 +72,29 @@ def test_asides_totals_and_pointers_keep_who_speaks(text: str, expected: list[st
 
 def test_a_known_name_speaks_though_its_last_word_is_a_thing() -> None:
     assert only("The White House said Monday that Russia had lost 900 tanks.").claimant_name == "White House"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine people were hurt in Odesa, including a seven-year-old boy, reported Mayor Petro Koval.", "Petro Koval"),
+        ("Ukraine officials said 12 people were wounded in Kyiv.", "Ukraine"),
+        ("Russia attacked again. The country's defence ministry said it had downed 12 drones.", "Russia's defence ministry"),
+        ("Russian forces attacked on Monday. The defence ministry said it had downed 12 drones.", "Russia's defence ministry"),
+        ("Russian and Ukrainian forces fought on Monday. The defence ministry said it had downed 12 drones.", "defence ministry"),
+        ("EU Commissioner Anna Lindberg said 12 people were killed in Kyiv.", "Anna Lindberg"),
+    ],
+)  # fmt: skip
+def test_roles_and_states_around_a_claimant_are_resolved(text: str, name: str) -> None:
+    assert only(text).claimant_name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were hurt in the strike, the latest of a series that has hit Tula, as Kyiv says it is preparing an offensive.",
+        "After a brutal invasion and thousands of deaths, Ukraine insists it must be paid.",
+    ],
+)  # fmt: skip
+def test_who_says_something_else_in_the_sentence_claims_nothing(text: str) -> None:
+    assert only(text).claimant is None

@@ -169,3 +169,14 @@ def test_a_toll_in_a_headline_measures_deaths_not_the_forces_named_before_it() -
 )
 def test_storms_crashes_and_sales_count_nothing(text: str) -> None:
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrskyi has given the number of settlements under its control as 74.",
+        "The commander put the number of villages under Ukrainian control at 74.",
+    ],
+)
+def test_settlements_under_control_are_counted_wherever_the_sentence_hangs_them(text: str) -> None:
+    assert [(c.metric, c.low) for c in claims(text)] == [("settlements_controlled", 74)]

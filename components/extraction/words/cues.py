@@ -18,6 +18,7 @@ class Cues:
     hypothetical: frozenset[str]
     openers: frozenset[str]
     withheld: frozenset[str]
+    concerning: frozenset[str]
     meanwhile: frozenset[str]
     denied: tuple[str, ...]
     own: frozenset[str]
@@ -55,6 +56,7 @@ def cues() -> Cues:
         future=frozenset(raw["hypothetical"]["future"]),
         hypothetical=frozenset(raw["hypothetical"]["verbs"]),
         openers=frozenset(raw["hypothetical"]["openers"]),
+        concerning=frozenset(raw["background"]["concerning"]),
         withheld=frozenset(raw["hypothetical"]["withheld"]),
         meanwhile=frozenset(raw["hypothetical"]["meanwhile"]),
         denied=tuple(raw["denied"]["phrases"]),
