@@ -18,7 +18,7 @@ _SINCE = re.compile(
     r"\bsince (?!the (?:day began|start of the day))"
     r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
     rf"(?:\d+|[a-z]{{3,9}}\.? \d|{any_of((*day_words().full, *day_words().weekdays, *cues().since))}|"
-    r"\w+ (?:began|started|broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
+    rf"\w+ (?:first )?{any_of(day_words().began)}\b|\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
@@ -30,6 +30,7 @@ OF_A_DAY = re.compile(
 _BROUGHT = re.compile(
     rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
 )
+_WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
 _MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
 _MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
@@ -71,7 +72,7 @@ def kind(
     more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
     if whole is not None and not more and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
         return whole
-    if not spans and _totals().search(clause):
+    if not spans and _totals().search(_WITHIN.sub("", clause)):
         return "cumulative"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
@@ -181,7 +182,10 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     if count.metric == "aid":
         return not words.isdisjoint(cues().received)
     if count.deed is None or count.deed.noun:
-        return count.metric == "strikes" and not words.isdisjoint({"have", "has"})
+        noun = doc[min(count.head, len(doc) - 1)]
+        noun = noun.head if noun.dep_ in ("compound", "amod") else noun
+        means = noun.dep_ == "pobj" and noun.head.lower_ == "with"  # "accused of hitting it with two strikes"
+        return count.metric == "strikes" and not means and not words.isdisjoint({"have", "has"})
     if count.metric in ("killed", "wounded"):
         number = max(count.quantity.low or 0, count.quantity.high or 0)
         return number >= (TOTAL if _auxiliaries(doc[count.deed.token]) & {"has", "have"} else 10 * TOTAL)

@@ -93,7 +93,9 @@ def _says(verb: Any) -> bool:
 
 
 def _not_given(verb: Any) -> bool:
-    """Whether a verb says that a sum or a supply was withheld ("blocked", "will not reach")."""
+    """Whether a verb leaves a sum or a supply withheld or unsure ("blocked", "will not reach", "will likely back")."""
+    if any(child.lower_ in ("likely", "probably") for child in verb.children if child.dep_ == "advmod"):
+        return True
     return verb.lower_ in cues().withheld or (
         any(child.dep_ == "neg" for child in verb.children)
         and any(child.lower_ in cues().future | {"did"} for child in verb.children if child.dep_ == "aux")

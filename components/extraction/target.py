@@ -29,7 +29,7 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     doc = sentence.doc
     start = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
     side = canonical(said.claimant)[1]
-    named = _named(start.text.lower(), side) if start is not None else None
+    named = _named(start.text.lower(), side) if start is not None and count.metric != "aid" else None  # nor "US$3bn"
     if named is None and count.metric.endswith(("_losses", "_lost")):
         losses = re.search(
             r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE
@@ -38,7 +38,7 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     if named is None and count.deed is not None and not count.deed.noun:
         named = _doer(count, doc, side)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
-        named = _after(doc, start.end, side) if start is not None else None
+        named = _after(doc, start.end, side, count.metric in BY_DOER | FOES) if start is not None else None
     if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
         named = peoples().of_side.get(side)
     if named is None and count.head < count.quantity.number.end and not count.item and start is not None:
@@ -72,10 +72,12 @@ def _named(words: str, side: str | None) -> str | None:
     return None
 
 
-def _after(doc: Any, end: int, side: str | None) -> str | None:
-    """The people in "sent by Ukraine", "of the enemy", "fighters of Hamas", right after a count."""
+def _after(doc: Any, end: int, side: str | None, doers: bool) -> str | None:
+    """The people in "sent by Ukraine" (where ``doers`` own it), "of the enemy", "fighters of Hamas", after a count."""
     following = doc[end : end + 6]
     for token in following:
+        if token.lower_ == "by" and not doers:
+            return None  # "two medics killed by Russian rockets" are not Russian
         if token.lower_ in ("by", "of", "belonging"):
             head = next((t for t in doc[token.i + 1 : token.i + 4] if t.pos_ in ("PROPN", "NOUN", "ADJ")), None)
             return _named(doc[token.i + 1 : head.i + 2].text.lower(), side) if head is not None else None
@@ -89,6 +91,8 @@ def _doer(count: Count, doc: Any, side: str | None) -> str | None:
     if count.metric not in BY_DOER or count.deed is None:
         return None
     verb = doc[count.deed.token]
+    if verb.lemma_ == "train":
+        return None  # who trains soldiers has none of theirs
     lost = count.metric.endswith(("_lost", "_losses"))
     if lost and verb.lower_ not in ("lost", "lose", "loses", "losing", "suffered", "suffers"):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)

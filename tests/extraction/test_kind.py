@@ -53,3 +53,17 @@ def test_what_one_strike_has_done_is_an_event() -> None:
 )  # fmt: skip
 def test_a_total_and_what_it_grew_by_are_told_apart(text: str, kinds: list[str]) -> None:
     assert [claim.kind for claim in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Earlier in the war Russia lost dozens of soldiers in a strike on the town.", "event"),
+        ("Russia was accused of hitting rescuers with two missile strikes, and has denied it.", "event"),
+        ("Russia has carried out two missile strikes, the mayor said.", "cumulative"),
+        ("US forces have trained 7,000 Ukrainian soldiers since Russia first attacked last year.", "cumulative"),
+        ("Canada announced a package for Ukraine worth $300 million in aid.", "event"),
+    ],
+)
+def test_what_was_done_once_is_no_total_and_no_level(text: str, kind: str) -> None:
+    assert only(text).kind == kind

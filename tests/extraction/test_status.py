@@ -43,3 +43,7 @@ def test_a_plan_told_after_a_semicolon_leaves_what_happened() -> None:
 )
 def test_what_is_asked_for_or_withheld_is_not_given(text: str, status: str) -> None:
     assert only(text).status == status
+
+
+def test_what_is_only_likely_is_a_plan() -> None:
+    assert only("The union will likely back 5 billion euros in aid for Ukraine.").status == "hypothetical"

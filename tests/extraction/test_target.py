@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import only
+from tests.extraction.reading import claims, only
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ from tests.extraction.reading import only
 )
 def test_the_target_is_whose_loss_is_counted(text: str, target: str) -> None:
     assert only(text).target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Two firefighters were killed by Russian rockets near Izium.", None),
+        ("Some 40 drones sent by Russia were downed.", "Russian"),
+        ("In Poland, 15 French instructors will train 600 soldiers every month.", None),
+        ("Ukraine asked for 3 billion euros (US$3.3 billion) in aid.", None),
+    ],
+)
+def test_who_kills_trains_or_counts_in_a_currency_is_no_target(text: str, target: str | None) -> None:
+    assert claims(text)[-1].target == target
