@@ -29,6 +29,14 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     text = words[at].text
     digits = text[0].isdigit()
     if before is not None:
+        if (
+            before.text == "-"
+            and words[at].glued
+            and at > 2
+            and words[at - 2].lower == "of"
+            and words[at - 3].text == "-"
+        ):
+            return end  # "a father-of-two"
         labelled = before.lower in known.labels or (before.lower in known.titled and before.text[0].isupper())
         meant = at > 1 and words[at - 2].lower in MEANT
         if labelled and not meant and words[at].lower.isdigit():

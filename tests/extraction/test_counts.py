@@ -180,3 +180,19 @@ def test_storms_crashes_and_sales_count_nothing(text: str) -> None:
 )
 def test_settlements_under_control_are_counted_wherever_the_sentence_hangs_them(text: str) -> None:
     assert [(c.metric, c.low) for c in claims(text)] == [("settlements_controlled", 74)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Father-of-two killed in Russian strike on Kyiv.",
+        "The officials said 559 civilians remained in Soledar and could not be evacuated.",
+        "Kyiv shot down more than 30 missiles and drones in the morning.",
+    ],
+)
+def test_a_family_those_who_stay_and_mixed_weapons_count_nothing(text: str) -> None:
+    assert not claims(text)
+
+
+def test_fighters_of_a_named_model_are_aircraft() -> None:
+    assert only("Ukraine says it shot down 3 Russian Su-34 fighters.").metric == "aircraft_lost"

@@ -11,17 +11,19 @@ from components.extraction.counts.losses import in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same
 from components.extraction.happened import NAMED, OWN_DEED, Deed, deed
+from components.extraction.nouns import phrase
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 YEARS = range(1900, 2100)
+FLYING = frozenset({"drone", "missile"})
 
 
 def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     """The count of a number whose noun names a thing; None where nothing that happened gives it a metric."""
     named, quantity, previous = stated.named, stated.quantity, here.last
-    if _counts_no_things(here, stated):
+    if _counts_no_things(here, stated) or _mixed(here, named.end, thing):
         return None
     suffers = _without(thing, "launch") if named.share else thing
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
@@ -36,6 +38,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
             metric, done = inherited, previous.deed
     if not metric:
         metric = _lost(here, stated, thing) or ("" if _merely_had(here.doc[named.head], thing) else thing.alone)
+    if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
+        return None  # "could not be evacuated"
     if done and done.both:
         metric = "personnel_losses" if thing.military else ""
     if not metric:
@@ -64,6 +68,15 @@ def _counts_no_things(here: Reading, stated: Stated) -> bool:
     if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
         return True
     return before.endswith(" of") and before.split()[0] in counting().sizes
+
+
+def _mixed(here: Reading, end: int, thing: Thing) -> bool:
+    """Whether one number is of drones and missiles together, which no metric counts (CLAIMS.md, case 13)."""
+    following = here.doc[end : end + 2]
+    if thing.name not in FLYING or len(following) < 2 or following[0].lower_ != "and":
+        return False
+    other = phrase(here.doc, end + 1, end + 1)
+    return other is not None and other[0].name in FLYING - {thing.name}
 
 
 def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
