@@ -58,8 +58,9 @@ WEAK = 0.05
 UNHEARD = 0.15
 
 # Of a question that is answered, a report is listed down to this share of the best cosine, and its figures are charted
-# down to CHARTED of it. A list is read from its head: without any cut nDCG@10 is 0.686 on "tune", with one at 0.7 or at
-# FLOOR 0.588, since what answers in part often lies far off. A chart has no head.
+# down to CHARTED of it, those of stories like another one too. A list is read from its head: without any cut nDCG@10
+# is 0.686 on "tune", with one at 0.7 or at FLOOR 0.588, since what answers in part often lies far off. A chart has no
+# head.
 SHARE = 0.5
 CHARTED = 0.7
 
@@ -217,13 +218,13 @@ def matched_words(query: str, text: str) -> tuple[str, ...]:
 def alike(scores: Scores, least: float) -> list[Ranked]:
     """The reports whose nearest passage comes so near to another one, and not by chance, the nearest first.
 
-    ``scores`` are of passages by their cosines with it, ``least`` is the library's ``floor``. A chart takes the figures
-    of those that are fairly like it.
+    ``scores`` are of passages by their cosines with it, the nearest first; ``least`` is the library's ``floor``.
     """
+    close = CHARTED * max(scores.values.tolist(), default=0.0)
     best: dict[str, Ranked] = {}
     for passage, cosine in zip(scores.passages, scores.values.tolist(), strict=True):
         if cosine >= max(LITTLE_ALIKE, least):
-            best.setdefault(passage.report_id, Ranked(passage, min(cosine, 1.0), cosine, cosine >= ALIKE))
+            best.setdefault(passage.report_id, Ranked(passage, min(cosine, 1.0), cosine, cosine >= close))
     return list(best.values())
 
 

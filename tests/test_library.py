@@ -73,8 +73,8 @@ def test_the_nearest_stories_are_others_than_the_report_and_its_copies(library: 
     told = Report.new(STORY, source="A newspaper")
     copy = Report.new(f"{STORY}\nMore follows.", source="A broadcaster")
     like = Report.new(
-        "Russia's defence ministry said its air defences shot down 31 Ukrainian drones overnight, most of them over the "
-        "Kursk and Voronezh regions; Ukraine's president said troops advanced again in Kursk and took more prisoners.",
+        "Russia's defence ministry said its air defences shot down 31 Ukrainian drones overnight, most of them "
+        "over the Kursk and Voronezh regions. Ukraine's president said troops advanced in Kursk and took prisoners.",
         source="Quay Post",
     )
     other = Report.new(
