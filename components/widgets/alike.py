@@ -16,8 +16,10 @@ from components.widgets.doors import door, report_door
 
 # Characters of a pasted text that are compared: a long read of a newspaper; more would take seconds on every click.
 _MOST = 20_000
-# Characters that stand for a passage or a pasted text.
-_OPENING = 160
+# Characters that stand for a pasted text above the stories like it, and in a chip.
+_OPENING, _CHIP = 160, 60
+# Pixels of the box for a text, narrower where the window is.
+_WIDTH = 420
 
 
 def more_like(found: Hit) -> str:
@@ -39,8 +41,8 @@ def called(asked: Question) -> str:
     if found is None:
         return "a text or story that is not here"
     if found.report is None:
-        return f"a pasted text: “{_opening(found)}”"
-    title = found.report.title or _opening(found)
+        return f"a pasted text: “{_opening(found, _CHIP)}”"
+    title = found.report.title or _opening(found, _CHIP)
     return f"a passage of “{title}”" if found.passage else f"“{title}”"
 
 
@@ -51,7 +53,7 @@ def example_head(found: Example) -> None:
         quote = f"<p>“{escape(found.text)}”</p>" if found.passage else ""
         said = f"<strong>Stories like</strong> {'a passage of ' if found.passage else ''}{at}{quote}"
     else:
-        said = f"<strong>Stories like the text</strong><p>“{escape(_opening(found))}”</p>"
+        said = f"<strong>Stories like the text</strong><p>“{escape(_opening(found, _OPENING))}”</p>"
     if found.copy:
         said += f"<p>It is in the library already: {report_door(found.copy.id, found.copy.title, found.copy.text)}</p>"
     st.html(f'<div class="cl-evidence cl-said">{said}</div>')
@@ -60,7 +62,9 @@ def example_head(found: Example) -> None:
 def paste_example() -> None:
     """A box for a text that stories are to be like; folded."""
     with st.popover("Find stories like a text", width="content"), st.form("like", border=False, clear_on_submit=True):
-        text = st.text_area("Text", max_chars=_MOST, placeholder="Paste a story, a briefing, a few sentences.")
+        text = st.text_area(
+            "Text", max_chars=_MOST, placeholder="Paste a story, a briefing, a few sentences.", height=200, width=_WIDTH
+        )
         if st.form_submit_button("Find stories like it") and text.strip():
             session.ask(replace(_filters(), like=session.paste(text).like))
             st.rerun()
@@ -75,6 +79,6 @@ def _filters() -> Question:
     return replace(read_words(session.question()), words="", phrases=(), like="")
 
 
-def _opening(found: Example) -> str:
+def _opening(found: Example, most: int) -> str:
     text = " ".join(found.text.split())
-    return text if len(text) <= _OPENING else f"{text[:_OPENING].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
