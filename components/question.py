@@ -13,6 +13,7 @@ from components.errors import QuestionError
 from components.records import KINDS, REVIEWS, STATUSES
 
 BINS = ("day", "week", "month")
+SHOWN = "shown"
 
 # The signs of an amount, and an amount as it is written in an address: "drones_downed > 100".
 AMOUNT = ">=|<=|>|<|="
@@ -31,7 +32,7 @@ _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
     "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
     "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
-    "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount",
+    "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount", "like": "like",
 }  # fmt: skip
 # The filters whose values can be excluded too, and how an export says what they hold.
 FILTERS = {
@@ -40,7 +41,7 @@ FILTERS = {
 }  # fmt: skip
 _VIEW_NAMES = {
     "library": "library", "fingerprint": "state", "bin": "bin", "panels": "panel", "selection": "selected",
-    "report": "report", "name": "name",
+    "report": "report", "name": "name", "weak": "weak",
 }  # fmt: skip
 
 
@@ -53,7 +54,8 @@ class Question:
     (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
     have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected. ``phrases`` stand in the
     story word by word, ``lacking`` words do not, ``outlets`` are parts of the outlet's name; ``amounts`` ask for a
-    figure ("drones_downed > 100": the number stated, of a range its lower end).
+    figure ("drones_downed > 100": the number stated, of a range its lower end). ``like`` names the report, the passage
+    or the pasted text that stories are to be like (components/alike.py).
     """
 
     words: str = ""
@@ -76,11 +78,21 @@ class Question:
     lacking: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
+    like: str = ""
 
-    def in_words(self) -> str:
-        """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01"."""
+    @property
+    def searches(self) -> bool:
+        """Whether stories are to be found by their meaning: by words, or as others like one."""
+        return bool(self.words.strip() or self.like)
+
+    def in_words(self, example: str = "") -> str:
+        """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01".
+
+        ``example`` is how a reader calls what ``like`` names.
+        """
         parts = [
             f'in stories about "{self.words}"' if self.words else "",
+            f"in stories like {example or self.like}" if self.like else "",
             ", ".join(vocabulary.metric(metric).label.lower() for metric in self.metrics),
             *(_listed(said, getattr(self, field)) for field, said in FILTERS.items() if field != "metrics"),
             *(f"not {FILTERS[field]} {_value_in_words(field, value)}" for field, value in self.excluded),
@@ -136,7 +148,8 @@ class Question:
 class View:
     """How an answer is shown: which library in which state, width of a bin, panels, claims selected, report open.
 
-    ``name`` is the claimant or the place that a page of its own is about.
+    ``name`` is the claimant or the place that a page of its own is about; ``weak`` is SHOWN where stories that come
+    less near than an answer must are to be listed too.
     """
 
     library: str = ""
@@ -146,6 +159,7 @@ class View:
     selection: tuple[str, ...] = ()
     report: str = ""
     name: str = ""
+    weak: str = ""
 
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_view`` turns into the same view again."""
@@ -239,6 +253,8 @@ def _read(field: str, text: str) -> object:
             return f"{vocabulary.metric(amount.group(1)).id} {amount.group(2)} {amount.group(3)}"
         case "bin":
             return _one_of(text, BINS)
+        case "weak":
+            return _one_of(text, (SHOWN,))
         case _:
             return text
 

@@ -190,21 +190,37 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What stories are to be like: a report, a passage of it, or a text that somebody pasted (without ``report``).
+
+    ``copy`` is the report that holds a pasted text already.
+    """
+
+    text: str
+    report: Report | None = None
+    passage: Passage | None = None
+    copy: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A report that answers a question, its best passage and why it matched.
 
-    ``score`` lies in 0 to 1 and orders the hits of one question; ``similarity`` is the cosine of question and
-    passage; ``words`` are the question's words that stand in the passage, ``sentence`` is the one of its sentences that
-    is nearest to the question in meaning (None where that was not asked); ``copies`` the ids of the other reports of
-    its story, copies and rewrites, the earliest first.
+    ``score`` lies in 0 to 1 and orders the hits of one question, ``strength`` (one of STRENGTHS) is that in a word;
+    ``similarity`` is the cosine of question and passage; ``words`` are the question's words that stand in the passage,
+    ``sentence`` is the one of its sentences that is nearest to the question in meaning (None where that was not asked);
+    ``copies`` the ids of the other reports of its story, copies and rewrites, the earliest first; ``close`` where a
+    chart of the question takes the story's figures.
     """
 
     passage: Passage
     report: Report
     score: float
     similarity: float
+    strength: str
     words: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    close: bool = True
     sentence: Span | None = None
 
 
@@ -248,6 +264,7 @@ class Provenance:
 CODED = "coded"
 SAMPLE_WORDS = "sample text, not the outlet's words"
 BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_than")
+STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
 VERDICTS = ("rejected", "corrected", "undone")

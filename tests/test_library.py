@@ -76,17 +76,22 @@ def test_a_number_or_a_name_is_found_to_the_letter(library: Library) -> None:
 def test_the_nearest_stories_are_others_than_the_report_and_its_copies(library: Library) -> None:
     told = Report.new(STORY, source="A newspaper")
     copy = Report.new(f"{STORY}\nMore follows.", source="A broadcaster")
-    like = Report.new("The ministry counted 31 drones shot down over the border regions at night.", source="Quay Post")
+    like = Report.new(
+        "Russia's defence ministry said its air defences shot down 31 Ukrainian drones overnight, most of them "
+        "over the Kursk and Voronezh regions. Ukraine's president said troops advanced in Kursk and took prisoners.",
+        source="Quay Post",
+    )
     other = Report.new(
         "The bakery on the market square sells rye bread again, and poppy seed cake.", source="Quay Post"
     )
     library.add([told, copy, like, other])
     assert library.copies(told.id)["report"].tolist() == [copy.id]
     assert library.copies(like.id).empty
-    nearest = library.nearest(told.id)
-    assert [hit.report.id for hit in nearest] == [like.id]
-    assert 0 < nearest[0].similarity <= 1
-    assert {hit.report.id for hit in library.nearest(like.id)} == {told.id, copy.id}
+    found = library.search(Question(like=told.id))
+    assert [hit.report.id for hit in found] == [like.id]
+    assert library.search(Question(like=told.id, sources=("A broadcaster",))) == []
+    (story,) = library.search(Question(like=like.id))
+    assert {story.report.id, *story.copies} == {told.id, copy.id}
 
 
 def test_where_it_comes_from_is_said(library: Library) -> None:

@@ -56,8 +56,8 @@ def here(asked: Question) -> str:
 
 
 def ask(asked: Question) -> None:
-    """Write a question into the address, in place of the one before."""
-    gone: Parameters = {name: [] for name in question().to_params()}
+    """Write a question into the address, in place of the one before; weak stories are asked for each time anew."""
+    gone: Parameters = {name: [] for name in [*question().to_params(), "weak"]}
     put(**{**gone, **asked.to_params()})
 
 

@@ -6,6 +6,7 @@ the library changes and never hold another library's rows.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -15,10 +16,10 @@ from components import analysis
 from components.analysis import Marks
 from components.errors import LibraryError
 from components.question import Question
-from components.records import Claim, Hit, Provenance, Removed, Review
+from components.records import Claim, Example, Hit, Provenance, Removed, Review
 from components.session.address import from_address, to_address, view
 from components.session.opened import libraries, library, opened, target
-from components.store import Facet, Summary, folders
+from components.store import Facet, Saved, Summary, folders
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
 LISTED = 1000
@@ -86,9 +87,39 @@ def copies(report_id: str) -> pd.DataFrame:
     return library().copies(report_id)
 
 
-def nearest(report_id: str) -> list[Hit]:
-    """The stories nearest to a report in meaning."""
-    return _nearest(*_state(), report_id)
+def weak(asked: Question) -> list[Hit]:
+    """The stories that come nearest to a question that nothing answers, though not far from it."""
+    return _weak(*_state(), to_address(asked))
+
+
+def stories(asked: Question) -> int:
+    """How many stories answer a question."""
+    return _stories(*_state(), to_address(asked))
+
+
+def example(asked: Question) -> Example | None:
+    """What the stories asked for are to be like; None where it is not here, or not any more."""
+    return _example(*_state(), asked.like)
+
+
+def claims_in(report_ids: Collection[str]) -> pd.DataFrame:
+    """The claims of these reports."""
+    return library().claims_in(report_ids)
+
+
+def listed(report_ids: Collection[str]) -> pd.DataFrame:
+    """These reports, newest first."""
+    return library().listed(report_ids)
+
+
+def saved() -> tuple[Saved, ...]:
+    """The searches that were saved, by name."""
+    return library().saved()
+
+
+def new_in(search: Saved) -> int:
+    """How many stories a saved search finds that it did not find when it was last looked at."""
+    return _new_in(*_state(), search, search.name, search.fingerprint)
 
 
 def claim(claim_id: str) -> Claim:
@@ -156,8 +187,23 @@ def _removed(folder: str, state: str) -> tuple[Removed, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _nearest(folder: str, state: str, report_id: str) -> list[Hit]:
-    return opened(folder).nearest(report_id)
+def _weak(folder: str, state: str, params: str) -> list[Hit]:
+    return opened(folder).weak(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _stories(folder: str, state: str, params: str) -> int:
+    return opened(folder).stories(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _example(folder: str, state: str, like: str) -> Example | None:
+    return opened(folder).example(like)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _new_in(folder: str, state: str, _search: Saved, name: str, looked_at: str) -> int:
+    return opened(folder).new_in(_search)
 
 
 def _state() -> tuple[str, str]:

@@ -62,14 +62,14 @@ def on_reports(question: Question, ids: Collection[str] | None = None) -> Condit
     )
 
 
-def copies(report_id: str) -> Condition:
-    """The reports of the story of a report: its copies and rewrites, and itself."""
-    return Condition("r.story <> '' AND r.story = (SELECT story FROM report WHERE id = ?)", (storable(report_id),))
-
-
-def other_than(report_id: str) -> Condition:
-    """Every report but this one."""
-    return Condition("r.id <> ?", (storable(report_id),))
+def stories_of(report_ids: Iterable[str]) -> Condition:
+    """The reports of the stories of these reports: themselves, their copies and rewrites."""
+    among, values = one_of("t.id", report_ids)
+    return Condition(
+        f"r.row IN (SELECT t.row FROM report t WHERE {among} UNION SELECT o.row FROM report t JOIN report o"
+        f" ON o.story = t.story AND o.story <> '' WHERE {among})",
+        (values, values),
+    )
 
 
 def one_of(column: str, values: Iterable[str]) -> tuple[str, object]:

@@ -212,6 +212,21 @@ STEPS = (
         value REAL NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE saved (              -- searches that somebody named, to ask them again
+        name TEXT PRIMARY KEY,
+        params TEXT NOT NULL,         -- the question's address parameters, JSON
+        seen TEXT NOT NULL,           -- ids of the reports that it brought when it was last looked at, a JSON list
+        fingerprint TEXT NOT NULL,    -- of the library then
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE pasted (             -- texts that stories were to be like
+        id TEXT PRIMARY KEY,
+        text TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 
 

@@ -16,7 +16,7 @@ from components.ranking import Scores
 from components.records import Passage, Report, Span
 from components.store import Entry, Facet, Summary, Vector, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
-from components.store.vectors import Halves, VectorFile, cosines, mean
+from components.store.vectors import VectorFile, cosines, mean
 
 # How deep into the ranking by meaning passages that pass the filters are looked for, as multiples of the limit, before
 # all passages that pass are fetched and ranked instead. A filter that keeps one passage in 64 or more is answered by
@@ -72,11 +72,11 @@ class SqliteStore(Opened):
         return None
 
     def reports(
-        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, copies_of: str = ""
+        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
     ) -> pd.DataFrame:
-        where = filters.on_reports(question, ids)
-        if copies_of:
-            where = where.joined("AND", filters.copies(copies_of)).joined("AND", filters.other_than(copies_of))
+        where = filters.on_reports(question, None if stories else ids)
+        if stories:
+            where = where.joined("AND", filters.stories_of(ids or ()))
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT {tables.REPORT_SELECT} FROM report r WHERE {where.sql}"
@@ -160,8 +160,6 @@ class SqliteStore(Opened):
         self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
     ) -> Scores:
         where = filters.on_reports(question)
-        if isinstance(near, str):
-            where = where.joined("AND NOT", filters.copies(near)).joined("AND", filters.other_than(near))
         if among is not None:
             condition, values = filters.one_of("p.id", among)
             where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
@@ -178,9 +176,14 @@ class SqliteStore(Opened):
             matrix = file.rows(library, count)
             if matrix is None:  # the library was compacted since this block began
                 return self.nearest(near, model, question, limit, among)
-            vector = _mean(db, row, matrix, near) if isinstance(near, str) else near
-            if vector is None:
-                return Scores.of([])
+            if isinstance(near, str):
+                owner, positions = _named(db, row, near)
+                if not positions:
+                    return Scores.of([])
+                vector = mean(matrix, positions)
+                where = where.joined("AND NOT", filters.stories_of([owner]))
+            else:
+                vector = near
             scores = cosines(matrix, vector)
             best = _best(db, row, scores, where, limit) if among is None else None
             found = _all(db, row, where) if best is None else best
@@ -214,14 +217,17 @@ def _best(
     return None
 
 
-def _mean(db: apsw.Connection, model: int, matrix: Halves, report: str) -> Vector | None:
-    """The mean of the vectors of a report's passages; None where it has none."""
-    query = (
-        "SELECT v.position FROM report r JOIN passage p ON p.report = r.row"
-        " JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE r.id = ?"
-    )
-    positions = [position for (position,) in db.execute(query, (model, storable(report)))]
-    return mean(matrix, positions) if positions else None
+def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
+    """The report of this id, or that of the passage of this id, and where the vectors of either stand."""
+    for column in ("r.id", "p.id"):
+        rows: list[Any] = db.execute(
+            "SELECT r.id, v.position FROM report r JOIN passage p ON p.report = r.row"
+            f" JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {column} = ?",
+            (model, storable(id)),
+        ).fetchall()
+        if rows:
+            return rows[0][0], [position for _, position in rows]
+    return "", []
 
 
 def _all(db: apsw.Connection, model: int, where: filters.Condition) -> list[Any]:

@@ -110,6 +110,8 @@ def _box(widget: Callable[..., Any], label: str, field: str, *arguments: Any, **
 def _take(field: str) -> None:
     value = st.session_state[f"ask-{field}"]
     given: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value}
+    if field == "words" and value:  # a new search, not a narrower one
+        given["like"] = ""
     session.ask(replace(session.question(), **given))
 
 
@@ -118,7 +120,7 @@ def _take_metric() -> None:
 
 
 def _take_library() -> None:
-    session.put(library=st.session_state["ask-library"], report="", selected="")
+    session.put(library=st.session_state["ask-library"], report="", selected="", like="")
 
 
 def _options(facets: Sequence[Facet], asked: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from components import session
 from components.errors import InputError
 from components.question import Question
 from components.records import Report, Span
+from components.widgets.alike import more_like_report
 from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
 from components.widgets.layout import counted, empty, plain, rows
@@ -21,6 +22,8 @@ from components.widgets.mending import mend, remove_report, removed_report
 
 # What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
 _ELSEWHERE = 6
+# Stories near it that its page lists; Search has them all.
+_NEAR = 5
 
 
 def open_report(report_id: str) -> None:
@@ -137,10 +140,10 @@ def _near(report_id: str) -> None:
         f"<li>{report_door(hit.report.id, hit.report.title, hit.report.text)}<br><small>"
         f"{escape(hit.report.source) or 'outlet not known'} · {hit.report.day or 'needs a date'} · "
         f"likeness {hit.similarity:.2f}</small></li>"
-        for hit in session.nearest(report_id)
+        for hit in session.hits(Question(like=report_id))[:_NEAR]
     )
     body = "".join(items)
-    said = f"<ul>{body}</ul>" if body else "<p>No other story comes near this one.</p>"
+    said = f"<ul>{body}</ul>{more_like_report(report_id)}" if body else "<p>No other story comes near this one.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Nearest in meaning</h4>{said}</section>')
 
 
