@@ -127,7 +127,13 @@ class Library:
         facets = self.facets(question)
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
-        counts = {"rejected by a reader": rejected, f"below confidence {question.confidence:g}": below}
+        unknown = {facet.value: facet.count for facet in facets.get("known", ())}
+        counts = {
+            "rejected by a reader": rejected,
+            f"below confidence {question.confidence:g}": below,
+            f"published after {question.known}": unknown.get("later", 0),
+            "in reports without a date": unknown.get("undated", 0),
+        }
         return tuple((reason, count) for reason, count in counts.items() if count)
 
     def add(
@@ -195,7 +201,7 @@ class Library:
                 continue
             report = self.report(found.report_id)
             matched = ranking.matched_words(question.words, _text(found.passage, report))
-            copies = tuple(reversed(self.copies(report.id)["report"].tolist()))
+            copies = tuple(reversed(self.copies(report.id, question.known)["report"].tolist()))
             folded.update(copies)
             hits.append(Hit(found.passage, report, found.score, found.similarity, matched, copies))
         return self._with_nearest_sentence(question, hits)
@@ -214,9 +220,12 @@ class Library:
             self._floors.keep(model, kept)
         return kept
 
-    def copies(self, report_id: str) -> pd.DataFrame:
-        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first."""
-        return self.store.reports(Question(), copies_of=report_id)
+    def copies(self, report_id: str, known: date | None = None) -> pd.DataFrame:
+        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first.
+
+        Those only that had come out on a day, where one is ``known``.
+        """
+        return self.store.reports(Question(known=known), copies_of=report_id)
 
     def nearest(self, report_id: str, limit: int = 5) -> list[Hit]:
         """The stories nearest to a report in meaning, the nearest first, each by its best passage; no copies of it.

@@ -29,7 +29,8 @@ _REVIEWS_IN_WORDS = {
 # Address parameter of each field; a field that holds several values repeats its parameter.
 _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
-    "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
+    "places": "place", "since": "from", "until": "to", "known": "known", "sources": "source", "languages": "language",
+    "months": "month",
     "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
     "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount",
 }  # fmt: skip
@@ -50,10 +51,11 @@ class Question:
 
     An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
     and ``until`` the days that the claim speaks of (where it names none: its publication), both included; ``months``
-    (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
-    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected. ``phrases`` stand in the
-    story word by word, ``lacking`` words do not, ``outlets`` are parts of the outlet's name; ``amounts`` ask for a
-    figure ("drones_downed > 100": the number stated, of a range its lower end).
+    (2024-08) are those of the same days. ``known`` keeps what was published on that day or before. ``excluded`` are
+    pairs of a filter of FILTERS and a value that no claim may have. ``review`` is one of REVIEWS, "" for all claims but
+    those that a reader rejected. ``phrases`` stand in the story word by word, ``lacking`` words do not, ``outlets`` are
+    parts of the outlet's name; ``amounts`` ask for a figure ("drones_downed > 100": the number stated, of a range its
+    lower end).
     """
 
     words: str = ""
@@ -64,6 +66,7 @@ class Question:
     places: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    known: date | None = None
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
@@ -86,6 +89,7 @@ class Question:
             *(f"not {FILTERS[field]} {_value_in_words(field, value)}" for field, value in self.excluded),
             f"from {self.since}" if self.since else "",
             f"to {self.until}" if self.until else "",
+            f"as known on {self.known}" if self.known else "",
             f"confidence {self.confidence:g} or more" if self.confidence else "",
             _REVIEWS_IN_WORDS[self.review],
             *(f'holding "{phrase}"' for phrase in self.phrases),
@@ -204,7 +208,7 @@ def _from_params(
 
 def _read(field: str, text: str) -> object:
     match field:
-        case "since" | "until":
+        case "since" | "until" | "known":
             try:
                 return date.fromisoformat(text)
             except ValueError:

@@ -16,7 +16,7 @@ from components.analysis import Marks
 from components.errors import LibraryError
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
-from components.session.address import from_address, to_address, view
+from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
 from components.store import Facet, Summary, folders
 
@@ -82,8 +82,8 @@ def claims_of(report_id: str) -> pd.DataFrame:
 
 
 def copies(report_id: str) -> pd.DataFrame:
-    """The other reports of a report's story: its copies and rewrites."""
-    return library().copies(report_id)
+    """The other reports of a report's story: its copies and rewrites, as far as the question's day knows of them."""
+    return library().copies(report_id, question().known)
 
 
 def nearest(report_id: str) -> list[Hit]:

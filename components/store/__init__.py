@@ -116,7 +116,8 @@ class Store(Protocol):
         A filter's own values are counted as if it were empty. Counted are claims, or the reports that make them where
         ``of`` is "reports" (sources, languages and months then count reports without claims too); those of ``ids``
         only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
-        the question's least confidence and the others ("").
+        the question's least confidence and the others (""), "known", where the question names a day, those that came
+        out "later" or are "undated".
         """
 
     def named(self, names: Iterable[str]) -> set[str]:

@@ -41,6 +41,7 @@ def chips(asked: Question) -> None:
         *(chip(asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
         chip(replace(asked, since=None), f"from {asked.since}") if asked.since else "",
         chip(replace(asked, until=None), f"to {asked.until}") if asked.until else "",
+        chip(replace(asked, known=None), f"as known on {asked.known}") if asked.known else "",
         chip(replace(asked, confidence=0.0), f"confidence {asked.confidence:g} or more") if asked.confidence else "",
         chip(replace(asked, review=""), f"review: {asked.review}") if asked.review else "",
     ]
