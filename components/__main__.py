@@ -171,9 +171,10 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
         table = library.claims(question)
         marks = analysis.marks(table, question.status, library.left_out(question))
         provenance = library.provenance(question, table, marks)
+        notes = library.annotations()
     if table.empty:
         raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")
-    figure = charts.trends(marks, provenance)
+    figure = charts.annotated(charts.trends(marks, provenance), notes)
     _write(exports.html(figure, provenance, table) if form == "html" else exports.image(figure, form), output)
 
 

@@ -21,6 +21,7 @@ from components.errors import InputError
 from components.question import Question
 from components.records import (
     Amendment,
+    Annotation,
     Claim,
     Entry,
     Hit,
@@ -33,7 +34,7 @@ from components.records import (
     Span,
 )
 from components.sentences import sentences
-from components.store import Facet, Floors, Removals, Reviews, Summary, folders, open_store
+from components.store import Annotations, Facet, Floors, Removals, Reviews, Summary, folders, open_store
 from components.syntax import read_words
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
@@ -83,6 +84,7 @@ class Library:
         self._reviews = Reviews(folder)
         self._removals = Removals(folder)
         self._floors = Floors(folder)
+        self._annotations = Annotations(folder)
 
     def __enter__(self) -> Library:
         return self
@@ -92,7 +94,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        for one in (self.store, self._reviews, self._removals, self._floors):
+        for one in (self.store, self._reviews, self._removals, self._floors, self._annotations):
             one.close()
 
     @property
@@ -310,6 +312,18 @@ class Library:
     def compact(self) -> None:
         """Let removed reports go for good, and make the files as small as what is left."""
         self._removals.compact()
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The analyst's own notes on the time axis, in the order of their days."""
+        return self._annotations.all()
+
+    def annotate(self, first: date, last: date, label: str, who: str) -> Annotation:
+        """Write a note on a day, or on the days from ``first`` to ``last``; InputError where it cannot be one."""
+        return self._annotations.add(first, last, label, who)
+
+    def remove_annotation(self, number: int) -> None:
+        """Take a note away for good."""
+        self._annotations.remove(number)
 
     def rename(self, name: str) -> None:
         """Give the library a name of its own; its folder stays where it is."""

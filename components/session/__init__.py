@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.session.address import address, ask, begin, here, page, problems, put, question, view
 from components.session.changes import (
+    annotate,
     compact,
     copy_library,
     correct,
@@ -19,6 +20,7 @@ from components.session.changes import (
     give_dates,
     reject,
     remove,
+    remove_annotation,
     rename_library,
     restore,
     reviewer,
@@ -40,6 +42,7 @@ from components.session.loads import (
 from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
 from components.session.shown import (
     LISTED,
+    annotations,
     begins,
     claim,
     claims,
@@ -66,10 +69,11 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
-    "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
-    "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
-    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
-    "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "annotations", "answer", "ask", "asked", "begin", "begins",
+    "chosen", "claim", "claims", "claims_of", "compact", "copies", "copy_library", "correct", "create_library",
+    "delete_library", "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library",
+    "loading", "look", "marks", "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put",
+    "question", "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library",
+    "reports", "restore", "resume", "reviewer", "reviews", "selected", "shelf", "sign", "start_sample", "stop_load",
+    "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from components import analysis
 from components.analysis import Marks
 from components.errors import LibraryError
 from components.question import Question
-from components.records import Claim, Hit, Provenance, Removed, Review
+from components.records import Annotation, Claim, Hit, Provenance, Removed, Review
 from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
 from components.store import Facet, Summary, folders
@@ -99,6 +99,11 @@ def claim(claim_id: str) -> Claim:
 def reviews(claim_id: str) -> tuple[Review, ...]:
     """All that readers decided about a claim, the first first."""
     return library().reviews(claim_id)
+
+
+def annotations() -> tuple[Annotation, ...]:
+    """The analyst's own notes on the time axis; read each time, since they change nothing that is cached."""
+    return library().annotations()
 
 
 def removed() -> tuple[Removed, ...]:

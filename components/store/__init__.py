@@ -2,8 +2,8 @@
 
 ``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
 decided about its claims, ``Removals`` the reports that were taken out, ``Floors`` how near chance brings a question to
-it; ``folders`` names, copies and deletes whole libraries. Any other store (a server, say) fulfils the same protocol and
-passes the same tests.
+it, ``Annotations`` the analyst's own notes on the time axis; ``folders`` names, copies and deletes whole libraries. Any
+other store (a server, say) fulfils the same protocol and passes the same tests.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from components.question import Question
 from components.ranking import Scores
 from components.records import Entry, Report
 from components.store import folders
+from components.store.annotations import Annotations
 from components.store.floors import Floors
 from components.store.loads import Load, Loads
 from components.store.removals import Removals
 from components.store.reviews import Reviews
 
 __all__ = [
-    "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary", "folders",
-    "open_store",
+    "Annotations", "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary",
+    "folders", "open_store",
 ]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]

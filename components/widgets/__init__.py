@@ -4,6 +4,7 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 ``html.escape`` for marked texts, which are HTML of our own.
 """
 
+from components.widgets.annotating import annotating
 from components.widgets.cards import metric_cards
 from components.widgets.chart import chart, downloads, marks_table, no_marks
 from components.widgets.dates import date_forms
@@ -21,10 +22,10 @@ from components.widgets.reader import open_report
 from components.widgets.reports import no_reports, report_table
 
 __all__ = [
-    "address_form", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "counted", "date_forms",
-    "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "help_text", "hits", "library_list",
-    "load_progress", "making_forms", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months",
-    "names", "navigation", "need_library", "newest", "newest_claims", "no_marks", "no_reports", "open_report",
+    "address_form", "annotating", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "counted",
+    "date_forms", "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "help_text", "hits",
+    "library_list", "load_progress", "making_forms", "marks_table", "metric_cards", "metric_list", "metrics_at_hand",
+    "months", "names", "navigation", "need_library", "newest", "newest_claims", "no_marks", "no_reports", "open_report",
     "outlets", "paste_form", "place_head", "plain", "removed_list", "report_table", "set_page", "to_trends", "trust",
     "upload_form", "where", "who_claims", "words_chip",
 ]  # fmt: skip

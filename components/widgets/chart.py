@@ -60,7 +60,7 @@ def downloads(drawn: Marks, claims: pd.DataFrame, provenance: Provenance) -> Non
     drawable = exports.has_browser()
 
     def picture() -> Any:
-        return charts.trends(drawn, provenance)
+        return charts.annotated(charts.trends(drawn, provenance), session.annotations())
 
     files = {
         "png": ("image/png", lambda: exports.image(picture(), "png")),
