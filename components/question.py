@@ -168,6 +168,12 @@ def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
     return View(**values), problems
 
 
+def unknown(params: Mapping[str, Iterable[str]]) -> list[str]:
+    """A sentence for each parameter of an address that is none of a question's or a view's."""
+    names = {*_QUESTION_NAMES.values(), *_VIEW_NAMES.values()}
+    return [f'"{name}" was left out: no part of an address is called so.' for name in params if name not in names]
+
+
 def _listed(what: str, values: tuple[str, ...]) -> str:
     return f"{what} {' or '.join(values)}" if values else ""
 

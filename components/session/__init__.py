@@ -39,7 +39,18 @@ from components.session.loads import (
     resume,
     stop_load,
 )
-from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
+from components.session.opened import (
+    OWN,
+    SAMPLE,
+    changed_since,
+    chosen,
+    libraries,
+    library,
+    name_library,
+    permalink,
+    start_sample,
+    warm,
+)
 from components.session.shown import (
     LISTED,
     annotations,
@@ -70,10 +81,10 @@ def look() -> str:
 
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "annotations", "answer", "ask", "asked", "begin", "begins",
-    "chosen", "claim", "claims", "claims_of", "compact", "copies", "copy_library", "correct", "create_library",
-    "delete_library", "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library",
-    "loading", "look", "marks", "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put",
-    "question", "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library",
-    "reports", "restore", "resume", "reviewer", "reviews", "selected", "shelf", "sign", "start_sample", "stop_load",
-    "undated", "undo_review", "view", "warm",
+    "changed_since", "chosen", "claim", "claims", "claims_of", "compact", "copies", "copy_library", "correct",
+    "create_library", "delete_library", "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out",
+    "libraries", "library", "loading", "look", "marks", "name_library", "nearest", "newest_load", "page", "permalink",
+    "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "remove_annotation",
+    "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "selected", "shelf", "sign",
+    "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip
