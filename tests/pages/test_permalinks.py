@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,15 @@ def test_a_link_says_where_the_library_has_changed_since(home: Path) -> None:
     changed = opened("trends", copied)
     assert told(changed).count("The library has changed since this link was copied") == 1
     assert "has changed since" not in told(opened("trends", link(changed)[1]))
+
+
+def test_of_two_quick_steps_none_undoes_the_other(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("overview", {})
+    next(box for box in app.date_input if box.label == "From").set_value(date(2024, 8, 5)).run()
+    assert app.query_params["from"] == ["2024-08-05"]
+    del app.query_params["from"]  # a browser that has not heard of it yet sends its old address with the next click
+    app.slider[0].set_value(0.5).run()
+    assert (app.query_params["from"], app.query_params["confidence"]) == (["2024-08-05"], ["0.5"])
+    next(box for box in app.date_input if box.label == "From").set_value(None).run()
+    assert "from" not in app.query_params
