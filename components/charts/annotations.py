@@ -33,7 +33,7 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], look: str = 
     inside = [one for one in annotations if days and _on(one, days)]
     if not inside:
         return figure
-    lanes = _lanes([(_at(one.first, days), _lines(one)) for one in inside])
+    lanes = _lanes([(_at(_begin(one), days), _lines(one)) for one in inside])
     lane = max(len(_lines(one)) for one in inside) * _LINE + _PADDING
     strip = lane * (max(lanes) + 1) + _PADDING
     grown = go.Figure(figure)
@@ -43,17 +43,17 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], look: str = 
     domains = _domains(grown)
     top = max((grown.layout[f"yaxis{name}"].domain[1] for name in domains), default=1.0)
     for one, at in zip(inside, lanes, strict=True):
-        foot = 1 + (at * lane + _PADDING) / inner
         for name in domains:
             grown.add_shape(_shape(one, pen), yref=f"y{name} domain", y0=0, y1=1)
-        grown.add_shape(_shape(one, pen), yref="paper", y0=top, y1=foot + lane / inner)
-        right = _at(one.first, days) > 0.5
+        said, foot = _lines(one), 1 + (at * lane + _PADDING) / inner
+        begin = axes.iso(max(_begin(one), pd.Timestamp(days[0])))
+        stalk = {"x0": begin, "x1": begin, "y0": top, "y1": foot + len(said) * _LINE / inner}
+        grown.add_shape(type="line", xref="x", yref="paper", **stalk, line=_line(pen), layer="below")
+        side = "right" if _at(begin, days) > 0.5 else "left"
         grown.add_annotation(
-            text="<br>".join(_lines(one)), hovertext=words.plain(in_words([one])),
-            x=axes.iso(max(pd.Timestamp(one.first), pd.Timestamp(days[0]))),
-            y=foot, xref="x", yref="paper", xanchor="right" if right else "left", yanchor="bottom",
-            align="right" if right else "left", xshift=-3 if right else 3, showarrow=False, borderpad=0,
-            bgcolor=pen.paper, font={"size": 11, "color": pen.text},
+            text="<br>".join(said), hovertext=words.plain(in_words([one])), x=begin, y=foot, xref="x", yref="paper",
+            xanchor=side, yanchor="bottom", align=side, xshift=-3 if side == "right" else 3, showarrow=False,
+            borderpad=0, bgcolor=pen.paper, font={"size": 11, "color": pen.text},
         )  # fmt: skip
     return grown
 
@@ -82,21 +82,21 @@ def _domains(figure: go.Figure) -> list[str]:
 
 def _shape(one: Annotation, pen: theme.Look) -> dict[str, Any]:
     """A dotted line at a day; for a span a band that holds the marks of its first and its last day."""
-    line = {"color": pen.muted, "width": 1.2, "dash": "dot"}
-    first, last = pd.Timestamp(one.first), pd.Timestamp(one.last)
-    if first == last:
-        return {
-            "type": "line",
-            "xref": "x",
-            "x0": axes.iso(first),
-            "x1": axes.iso(last),
-            "line": line,
-            "layer": "below",
-        }
-    return {
-        "type": "rect", "xref": "x", "x0": axes.iso(first - _HALF_DAY), "x1": axes.iso(last + _HALF_DAY), "line": line,
-        "layer": "below", "fillcolor": f"rgba({_rgb(pen.muted)}, 0.10)",
-    }  # fmt: skip
+    if one.first == one.last:
+        day = axes.iso(_begin(one))
+        return {"type": "line", "xref": "x", "x0": day, "x1": day, "line": _line(pen), "layer": "below"}
+    ends = {"x0": axes.iso(_begin(one)), "x1": axes.iso(pd.Timestamp(one.last) + _HALF_DAY)}
+    fill = f"rgba({_rgb(pen.muted)}, 0.10)"
+    return {"type": "rect", "xref": "x", **ends, "line": _line(pen), "layer": "below", "fillcolor": fill}
+
+
+def _line(pen: theme.Look) -> dict[str, Any]:
+    return {"color": pen.muted, "width": 1.2, "dash": "dot"}
+
+
+def _begin(one: Annotation) -> pd.Timestamp:
+    """Where a note begins on the axis."""
+    return pd.Timestamp(one.first) - (pd.Timedelta(0) if one.first == one.last else _HALF_DAY)
 
 
 def _lanes(labels: Sequence[tuple[float, Sequence[str]]]) -> list[int]:
