@@ -262,6 +262,18 @@ class Library:
             raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
         return report
 
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The analyst's own notes on the time axis, in the order of their days."""
+        return self._annotations.all()
+
+    def annotate(self, first: date, last: date, label: str, who: str) -> Annotation:
+        """Write a note on a day, or on the days from ``first`` to ``last``; InputError where it cannot be one."""
+        return self._annotations.add(first, last, label, who)
+
+    def remove_annotation(self, number: int) -> None:
+        """Take a note away for good."""
+        self._annotations.remove(number)
+
     def date(self, report_ids: Iterable[str], day: date) -> None:
         """Give reports the day on which they were published; their claims are read anew, since their days hang on it.
 
@@ -306,18 +318,6 @@ class Library:
     def compact(self) -> None:
         """Let removed reports go for good, and make the files as small as what is left."""
         self._removals.compact()
-
-    def annotations(self) -> tuple[Annotation, ...]:
-        """The analyst's own notes on the time axis, in the order of their days."""
-        return self._annotations.all()
-
-    def annotate(self, first: date, last: date, label: str, who: str) -> Annotation:
-        """Write a note on a day, or on the days from ``first`` to ``last``; InputError where it cannot be one."""
-        return self._annotations.add(first, last, label, who)
-
-    def remove_annotation(self, number: int) -> None:
-        """Take a note away for good."""
-        self._annotations.remove(number)
 
     def rename(self, name: str) -> None:
         """Give the library a name of its own; its folder stays where it is."""

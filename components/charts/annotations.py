@@ -124,7 +124,7 @@ def _lines(one: Annotation) -> list[str]:
 
 
 def _on(one: Annotation, days: Sequence[Any]) -> bool:
-    return _day(days[0]) <= one.last and one.first <= _day(days[1])
+    return bool(_day(days[0]) <= one.last and one.first <= _day(days[1]))
 
 
 def _at(day: Any, days: Sequence[Any]) -> float:

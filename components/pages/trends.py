@@ -18,7 +18,7 @@ widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-notes = session.annotations()
+notes = session.notes()
 figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
 picture, panel = st.columns([9, 4], gap="medium")
 

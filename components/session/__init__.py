@@ -53,7 +53,6 @@ from components.session.opened import (
 )
 from components.session.shown import (
     LISTED,
-    annotations,
     begins,
     claim,
     claims,
@@ -64,6 +63,7 @@ from components.session.shown import (
     left_out,
     marks,
     nearest,
+    notes,
     provenance,
     removed,
     reports,
@@ -80,11 +80,11 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "annotate", "annotations", "answer", "ask", "asked", "begin", "begins",
-    "changed_since", "chosen", "claim", "claims", "claims_of", "compact", "copies", "copy_library", "correct",
-    "create_library", "delete_library", "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out",
-    "libraries", "library", "loading", "look", "marks", "name_library", "nearest", "newest_load", "page", "permalink",
-    "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "remove_annotation",
-    "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "selected", "shelf", "sign",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "ask", "asked", "begin", "begins", "changed_since",
+    "chosen", "claim", "claims", "claims_of", "compact", "copies", "copy_library", "correct", "create_library",
+    "delete_library", "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library",
+    "loading", "look", "marks", "name_library", "nearest", "newest_load", "notes", "page", "permalink", "problems",
+    "provenance", "put", "question", "receive", "reject", "rejections", "remove", "remove_annotation", "removed",
+    "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "selected", "shelf", "sign",
     "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

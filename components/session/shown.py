@@ -101,7 +101,7 @@ def reviews(claim_id: str) -> tuple[Review, ...]:
     return library().reviews(claim_id)
 
 
-def annotations() -> tuple[Annotation, ...]:
+def notes() -> tuple[Annotation, ...]:
     """The analyst's own notes on the time axis; read each time, since they change nothing that is cached."""
     return library().annotations()
 

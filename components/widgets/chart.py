@@ -66,7 +66,7 @@ def downloads(drawn: Marks, claims: pd.DataFrame, provenance: Provenance) -> Non
     drawable = exports.has_browser()
 
     def picture() -> Any:
-        return charts.annotated(charts.trends(drawn, provenance), session.annotations())
+        return charts.annotated(charts.trends(drawn, provenance), session.notes())
 
     files = {
         "png": ("image/png", lambda: exports.image(picture(), "png")),

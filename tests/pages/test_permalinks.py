@@ -72,7 +72,7 @@ def shown(app: AppTest) -> list[str]:
     words = [str(one.value) for one in (*app.markdown, *app.caption, *app.text)]
     rows = [one.value.to_csv() for one in app.dataframe]
     figures = [str(one.proto.spec) for one in app.get("plotly_chart")]
-    return [_MOMENT.sub("", one) for one in (*words, *html(app), *rows, *figures)]
+    return [_MOMENT.sub("", one.replace("\\", "")) for one in (*words, *html(app), *rows, *figures)]
 
 
 def state(page: str, rng: random.Random, library: Library) -> dict[str, Any]:
