@@ -44,6 +44,7 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(f"--{name}", name, multiple=True, help=f"Only this {text} (may be repeated).")(command)
     command = click.option("--from", "from", metavar="DAY", help="First day, as 2024-08-01.")(command)
     command = click.option("--to", "to", metavar="DAY", help="Last day, as 2024-08-31.")(command)
+    command = click.option("--known", metavar="DAY", help="As known on this day: no report published later.")(command)
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
 
 
@@ -176,9 +177,10 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
         table = library.claims(question)
         marks = analysis.marks(table, question.status, library.left_out(question))
         provenance = library.provenance(question, table, marks)
+        notes = library.annotations()
     if table.empty:
         raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")
-    figure = charts.trends(marks, provenance)
+    figure = charts.annotated(charts.trends(marks, provenance), notes)
     _write(exports.html(figure, provenance, table) if form == "html" else exports.image(figure, form), output)
 
 

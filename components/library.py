@@ -24,6 +24,7 @@ from components.question import Question
 from components.records import (
     CODED,
     Amendment,
+    Annotation,
     Claim,
     Entry,
     Example,
@@ -35,7 +36,18 @@ from components.records import (
     Review,
 )
 from components.search import Search
-from components.store import Facet, Floors, Removals, Reviews, Saved, Searches, Summary, folders, open_store
+from components.store import (
+    Annotations,
+    Facet,
+    Floors,
+    Removals,
+    Reviews,
+    Saved,
+    Searches,
+    Summary,
+    folders,
+    open_store,
+)
 from components.syntax import read_words
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
@@ -84,6 +96,7 @@ class Library:
         self._floors = Floors(folder)
         self._searches = Searches(folder)
         self._search = Search(self.store, self._floors, self._searches)
+        self._annotations = Annotations(folder)
 
     def __enter__(self) -> Library:
         return self
@@ -93,7 +106,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        for one in (self.store, self._reviews, self._removals, self._floors, self._searches):
+        rooms = (self.store, self._reviews, self._removals, self._floors, self._searches, self._annotations)
+        for one in rooms:
             one.close()
 
     @property
@@ -128,7 +142,13 @@ class Library:
         facets = self.facets(question)
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
-        counts = {"rejected by a reader": rejected, f"below confidence {question.confidence:g}": below}
+        unknown = {facet.value: facet.count for facet in facets.get("known", ())}
+        counts = {
+            "rejected by a reader": rejected,
+            f"below confidence {question.confidence:g}": below,
+            f"published after {question.known}": unknown.get("later", 0),
+            "in reports without a date": unknown.get("undated", 0),
+        }
         return tuple((reason, count) for reason, count in counts.items() if count)
 
     def add(
@@ -227,9 +247,12 @@ class Library:
         """Remove a saved search."""
         self._searches.remove(name)
 
-    def copies(self, report_id: str) -> pd.DataFrame:
-        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first."""
-        story = self.store.reports(Question(), [report_id], self.summary().reports, stories=True)
+    def copies(self, report_id: str, known: date | None = None) -> pd.DataFrame:
+        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first.
+
+        Those only that had come out on a day, where one is ``known``.
+        """
+        story = self.store.reports(Question(known=known), [report_id], self.summary().reports, stories=True)
         return story[story["report"] != report_id]
 
     def listed(self, report_ids: Collection[str]) -> pd.DataFrame:
@@ -266,6 +289,18 @@ class Library:
         if report is None:
             raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
         return report
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The analyst's own notes on the time axis, in the order of their days."""
+        return self._annotations.all()
+
+    def annotate(self, first: date, last: date, label: str, who: str) -> Annotation:
+        """Write a note on a day, or on the days from ``first`` to ``last``; InputError where it cannot be one."""
+        return self._annotations.add(first, last, label, who)
+
+    def remove_annotation(self, number: int) -> None:
+        """Take a note away for good."""
+        self._annotations.remove(number)
 
     def date(self, report_ids: Iterable[str], day: date) -> None:
         """Give reports the day on which they were published; their claims are read anew, since their days hang on it.

@@ -30,7 +30,8 @@ _REVIEWS_IN_WORDS = {
 # Address parameter of each field; a field that holds several values repeats its parameter.
 _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
-    "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
+    "places": "place", "since": "from", "until": "to", "known": "known", "sources": "source", "languages": "language",
+    "months": "month",
     "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
     "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount", "like": "like",
 }  # fmt: skip
@@ -51,11 +52,12 @@ class Question:
 
     An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
     and ``until`` the days that the claim speaks of (where it names none: its publication), both included; ``months``
-    (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
-    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected. ``phrases`` stand in the
-    story word by word, ``lacking`` words do not, ``outlets`` are parts of the outlet's name; ``amounts`` ask for a
-    figure ("drones_downed > 100": the number stated, of a range its lower end). ``like`` names the report, the passage
-    or the pasted text that stories are to be like (components/alike.py).
+    (2024-08) are those of the same days. ``known`` keeps what was published on that day or before. ``excluded`` are
+    pairs of a filter of FILTERS and a value that no claim may have. ``review`` is one of REVIEWS, "" for all claims but
+    those that a reader rejected. ``phrases`` stand in the story word by word, ``lacking`` words do not, ``outlets`` are
+    parts of the outlet's name; ``amounts`` ask for a figure ("drones_downed > 100": the number stated, of a range its
+    lower end). ``like`` names the report, the passage or the pasted text that stories are to be like
+    (components/alike.py).
     """
 
     words: str = ""
@@ -66,6 +68,7 @@ class Question:
     places: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    known: date | None = None
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ class Question:
             *(f"not {FILTERS[field]} {_value_in_words(field, value)}" for field, value in self.excluded),
             f"from {self.since}" if self.since else "",
             f"to {self.until}" if self.until else "",
+            f"as known on {self.known}" if self.known else "",
             f"confidence {self.confidence:g} or more" if self.confidence else "",
             _REVIEWS_IN_WORDS[self.review],
             *(f'holding "{phrase}"' for phrase in self.phrases),
@@ -178,6 +182,12 @@ def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
     return View(**values), problems
 
 
+def unknown(params: Mapping[str, Iterable[str]]) -> list[str]:
+    """A sentence for each parameter of an address that is none of a question's or a view's."""
+    names = {*_QUESTION_NAMES.values(), *_VIEW_NAMES.values()}
+    return [f'"{name}" was left out: no part of an address is called so.' for name in params if name not in names]
+
+
 def _listed(what: str, values: tuple[str, ...]) -> str:
     return f"{what} {' or '.join(values)}" if values else ""
 
@@ -218,7 +228,7 @@ def _from_params(
 
 def _read(field: str, text: str) -> object:
     match field:
-        case "since" | "until":
+        case "since" | "until" | "known":
             try:
                 return date.fromisoformat(text)
             except ValueError:

@@ -177,6 +177,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note of the analyst's own on the time axis, on a day or on the days from ``first`` to ``last``.
+
+    ``number`` tells it from the other notes of its library; ``when`` as in Review.
+    """
+
+    number: int
+    first: date
+    last: date
+    label: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """A report that was taken out and can be brought back until the library is compacted; ``when`` as in Review."""
 
@@ -267,6 +282,7 @@ BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_tha
 STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
+LONGEST_LABEL = 60  # letters of an annotation: more would cover the chart that it explains
 VERDICTS = ("rejected", "corrected", "undone")
 # Which claims a question wants by what readers decided; without one: all but the rejected.
 REVIEWS = ("all", "unreviewed", "corrected", "rejected")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from components import alike, embedding, ranking, vocabulary
@@ -58,7 +59,7 @@ class Search:
         if not question.searches:
             return int(self._store.reports(question, limit=self._store.summary().reports)["story"].nunique())
         found = [one.report_id for one in self._ranked(question)]
-        return len({story[0] for story in self.copied(found).values()})
+        return len({story[0] for story in self.copied(found, question.known).values()})
 
     def found(self, question: Question) -> list[str] | None:
         """The reports whose figures a question asks for by meaning; None where it does not, and all reports count."""
@@ -66,20 +67,25 @@ class Search:
         if not question.searches:
             return None
         found = list(dict.fromkeys(one.report_id for one in self._ranked(question) if one.close))
-        return list(dict.fromkeys(id for story in self.copied(found).values() for id in story))
+        return list(dict.fromkeys(id for story in self.copied(found, question.known).values() for id in story))
 
     def listed(self, question: Question) -> set[str]:
         """All reports of the stories that answer a question, also of those that a chart takes no figures of."""
         found = [one.report_id for one in self._ranked(read_words(question))]
-        return {id for story in self.copied(found).values() for id in story}
+        return {id for story in self.copied(found, question.known).values() for id in story}
 
     def example(self, like: str) -> Example | None:
         """What ``Question.like`` names; None where that is not in the library, or not any more."""
         return alike.example(like, self._store, self._searches, lambda texts: self._embedder.embed(texts))
 
-    def copied(self, report_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """For each of these reports, in their order, all reports of its story with itself, the earliest first."""
-        table = self._store.reports(Question(), report_ids, self._store.summary().reports, stories=True).iloc[::-1]
+    def copied(self, report_ids: Collection[str], known: date | None = None) -> dict[str, tuple[str, ...]]:
+        """For each of these reports, in their order, all reports of its story with itself, the earliest first.
+
+        Those only that had come out on a day, where one is ``known``.
+        """
+        table = self._store.reports(
+            Question(known=known), report_ids, self._store.summary().reports, stories=True
+        ).iloc[::-1]
         stories = {name: tuple(ids) for name, ids in table.groupby("story")["report"]}
         story = dict(zip(table["report"], table["story"], strict=True))
         return {id: stories[story[id]] for id in report_ids}
@@ -134,7 +140,11 @@ class Search:
         self, question: Question, ranked: list[ranking.Ranked], strength: Callable[[float], str], limit: int | None
     ) -> list[Hit]:
         """Ranked reports as hits, those of one story folded into its best."""
-        stories, hits, folded = self.copied([found.report_id for found in ranked]), list[Hit](), set[str]()
+        stories, hits, folded = (
+            self.copied([found.report_id for found in ranked], question.known),
+            list[Hit](),
+            set[str](),
+        )
         close = {found.report_id for found in ranked if found.close}
         for found in ranked:
             if found.report_id in folded or len(hits) == limit:

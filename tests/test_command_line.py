@@ -102,12 +102,16 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
     assert {row["metric"] for row in rows} == {"drones_downed"}
     assert {"Russia's defence ministry", "Ukraine's Air Force"} <= {row["claimant_name"] for row in rows}
     assert any(float(row["low"]) == 117 for row in rows)
+    known = run("claims", "--metric", "drones_downed", "--library", trial, "--format", "jsonl", "--known", "2024-08-20")
+    days = [json.loads(line)["day"] for line in known.stdout.splitlines()]
+    assert sorted(days) == sorted(row["day"] for row in rows if row["day"] <= "2024-08-20")
 
     chart = tmp_path / "drones.html"
-    told = run("chart", "drones_downed", "--library", trial, "-o", chart)
+    told = run("chart", "drones_downed", "--known", "2024-08-20", "--library", trial, "-o", chart)
     assert told.returncode == 0, told.stderr
     page = chart.read_text(encoding="utf-8")
     assert "SAMPLE" in page
+    assert "as known on 2024-08-20" in page
     assert "<script src" not in page
 
     about = json.loads(run("info", "--library", trial, "--json").stdout)
@@ -128,6 +132,7 @@ def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp
 def test_wrong_usage_is_told_with_its_own_code(tmp_path: Path) -> None:
     assert run("extract").returncode == 2
     assert run("claims", "--metric", "moonlight", "--library", tmp_path).returncode == 2
+    assert run("search", "ships", "--known", "some day", "--library", tmp_path).returncode == 2
     missing = run("info", "--library", tmp_path / "nowhere")
     assert missing.returncode == 1
     assert "python -m components add" in missing.stderr

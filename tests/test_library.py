@@ -180,3 +180,26 @@ def _told(claims: pd.DataFrame) -> list[str]:
     own = ["claim", "report", "story", "start", "end", "mentions", "given_id", "extractor", "part_of"]
     told = claims.drop(columns=own).assign(part=claims["part_of"].notna())
     return sorted(told.to_json(orient="records", lines=True, date_format="iso").splitlines())
+
+
+def test_as_known_on_a_day_later_stories_leave_charts_and_copies_and_are_counted(library: Library) -> None:
+    library.add(
+        [
+            Report.new(STORY, source="A newspaper", published="2024-08-14"),
+            Report.new(STORY, source="A broadcaster", published="2024-08-15"),
+            Report.new(STORY, source="A leaflet"),
+        ]
+    )
+    first = library.reports(Question(sources=("A newspaper",)))["report"].item()
+    asked = Question(metrics=("drones_downed",), known=date(2024, 8, 14))
+    drawn = analysis.marks(library.claims(asked), left_out=library.left_out(asked)).table
+    assert [(mark.words, mark.reports, mark.outlets) for mark in drawn.itertuples()] == [
+        ("117 Ukrainian drones", 1, ("A newspaper",))
+    ]
+    assert dict(library.left_out(asked)) == {"published after 2024-08-14": 1, "in reports without a date": 1}
+    assert len(library.copies(first)) == 2
+    assert library.copies(first, date(2024, 8, 14)).empty
+    assert library.copies(first, date(2024, 8, 15))["source"].tolist() == ["A broadcaster"]
+    (hit,) = library.search(Question("drones downed overnight", known=date(2024, 8, 14)))
+    assert (hit.report.source, hit.copies) == ("A newspaper", ())
+    assert "as known on 2024-08-14" in library.provenance(asked, library.claims(asked)).filters

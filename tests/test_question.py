@@ -28,6 +28,7 @@ questions = st.builds(
     places=_TEXTS,
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
+    known=st.none() | st.dates(),
     sources=_TEXTS,
     status=_some(STATUSES),
     kinds=_some(KINDS),
@@ -97,4 +98,5 @@ def test_a_question_says_itself_in_words() -> None:
     assert question.in_words() == (
         'in stories about "tired crews"; people killed; claimed by Zelenskyy; from 2024-08-01'
     )
+    assert Question(known=date(2024, 8, 31)).in_words() == "as known on 2024-08-31"
     assert Question().in_words() == "everything in the library"

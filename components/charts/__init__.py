@@ -2,15 +2,17 @@
 
     trends    each claim on a time axis, one panel a metric and kind, by who claims it
     small     one metric's claims at a glance, as a small picture for grids
+    annotated a finished figure with the analyst's own notes on its days
     summary   the same chart in words, for those who cannot see it
     table     the same chart as a table
 
 Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` only, since plotly reads some HTML.
 """
 
+from components.charts.annotations import annotated, in_words
 from components.charts.small import sign, small
 from components.charts.theme import LOOKS, Look
 from components.charts.trends import caption, trends
 from components.charts.words import Drawn, summary, table
 
-__all__ = ["LOOKS", "Drawn", "Look", "caption", "sign", "small", "summary", "table", "trends"]
+__all__ = ["LOOKS", "Drawn", "Look", "annotated", "caption", "in_words", "sign", "small", "summary", "table", "trends"]

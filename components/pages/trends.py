@@ -18,7 +18,8 @@ widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-figure = charts.trends(marks, provenance, session.look(), captioned=False)
+notes = session.notes()
+figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
@@ -26,8 +27,9 @@ with picture:
     widgets.chart(figure, charts.summary(marks))
     widgets.downloads(marks, claims, provenance)
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
+    widgets.annotating(notes)
 with panel:
     widgets.evidence(session.selected())
 with st.expander("The chart in words and as a table", expanded=False):
-    st.text(charts.summary(marks))
+    st.text(f"{charts.summary(marks)}\n{charts.in_words(notes)}")
     widgets.marks_table(marks)

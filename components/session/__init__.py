@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.session.address import address, ask, begin, here, page, problems, put, question, view
 from components.session.changes import (
+    annotate,
     compact,
     copy_library,
     correct,
@@ -22,6 +23,7 @@ from components.session.changes import (
     paste,
     reject,
     remove,
+    remove_annotation,
     rename_library,
     restore,
     reviewer,
@@ -41,7 +43,18 @@ from components.session.loads import (
     resume,
     stop_load,
 )
-from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
+from components.session.opened import (
+    OWN,
+    SAMPLE,
+    changed_since,
+    chosen,
+    libraries,
+    library,
+    name_library,
+    permalink,
+    start_sample,
+    warm,
+)
 from components.session.shown import (
     LISTED,
     begins,
@@ -57,6 +70,7 @@ from components.session.shown import (
     listed,
     marks,
     new_in,
+    notes,
     provenance,
     removed,
     reports,
@@ -76,11 +90,12 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
-    "claims_in", "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library",
-    "dismiss", "example", "facets", "fetch", "forget_search", "give_dates", "here", "hits", "left_out", "libraries",
-    "library", "listed", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "page",
-    "paste", "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "removed",
-    "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "save_search", "saved", "selected",
-    "shelf", "sign", "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "ask", "asked", "begin", "begins", "changed_since",
+    "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "copies", "copy_library", "correct",
+    "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search", "give_dates", "here",
+    "hits", "left_out", "libraries", "library", "listed", "loading", "look", "look_at", "marks", "name_library",
+    "new_in", "newest_load", "notes", "page", "paste", "permalink", "problems", "provenance", "put", "question",
+    "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library", "reports", "restore",
+    "resume", "reviewer", "reviews", "save_search", "saved", "selected", "shelf", "sign", "start_sample", "stop_load",
+    "stories", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

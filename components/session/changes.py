@@ -82,6 +82,16 @@ def forget_search(name: str) -> None:
     library().forget_search(name)
 
 
+def annotate(first: date, last: date, label: str) -> None:
+    """Write a note of the analyst's own on a day, or on several."""
+    library().annotate(first, last, label, reviewer())
+
+
+def remove_annotation(number: int) -> None:
+    """Take such a note away."""
+    library().remove_annotation(number)
+
+
 def create_library(name: str) -> None:
     """Make an empty library and show it."""
     shelf.create(name)

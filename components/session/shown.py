@@ -16,8 +16,8 @@ from components import analysis
 from components.analysis import Marks
 from components.errors import LibraryError
 from components.question import Question
-from components.records import Claim, Example, Hit, Provenance, Removed, Review
-from components.session.address import from_address, to_address, view
+from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
+from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
 from components.store import Facet, Saved, Summary, folders
 
@@ -83,8 +83,8 @@ def claims_of(report_id: str) -> pd.DataFrame:
 
 
 def copies(report_id: str) -> pd.DataFrame:
-    """The other reports of a report's story: its copies and rewrites."""
-    return library().copies(report_id)
+    """The other reports of a report's story: its copies and rewrites, as far as the question's day knows of them."""
+    return library().copies(report_id, question().known)
 
 
 def weak(asked: Question) -> list[Hit]:
@@ -130,6 +130,11 @@ def claim(claim_id: str) -> Claim:
 def reviews(claim_id: str) -> tuple[Review, ...]:
     """All that readers decided about a claim, the first first."""
     return library().reviews(claim_id)
+
+
+def notes() -> tuple[Annotation, ...]:
+    """The analyst's own notes on the time axis; read each time, since they change nothing that is cached."""
+    return library().annotations()
 
 
 def removed() -> tuple[Removed, ...]:

@@ -2,7 +2,8 @@
 
 ``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
 decided about its claims, ``Removals`` the reports that were taken out, ``Searches`` what was asked and is to be asked
-again, ``Floors`` how near chance brings a question to it; ``folders`` names, copies and deletes whole libraries. Any
+again, ``Floors`` how near chance brings a question to it, ``Annotations`` the analyst's own notes on the time axis;
+``folders`` names, copies and deletes whole libraries. Any
 other store (a server, say) fulfils the same protocol and passes the same tests.
 """
 
@@ -21,6 +22,7 @@ from components.question import Question
 from components.ranking import Scores
 from components.records import Entry, Report
 from components.store import folders
+from components.store.annotations import Annotations
 from components.store.floors import Floors
 from components.store.loads import Load, Loads
 from components.store.removals import Removals
@@ -28,8 +30,8 @@ from components.store.reviews import Reviews
 from components.store.searches import Saved, Searches
 
 __all__ = [
-    "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Saved", "Scores", "Searches", "Store",
-    "Summary", "folders", "open_store",
+    "Annotations", "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Saved", "Scores", "Searches",
+    "Store", "Summary", "folders", "open_store",
 ]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]
@@ -117,7 +119,8 @@ class Store(Protocol):
         A filter's own values are counted as if it were empty. Counted are claims, or the reports that make them where
         ``of`` is "reports" (sources, languages and months then count reports without claims too); those of ``ids``
         only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
-        the question's least confidence and the others ("").
+        the question's least confidence and the others (""), "known", where the question names a day, those that came
+        out "later" or are "undated".
         """
 
     def named(self, names: Iterable[str]) -> set[str]:

@@ -227,6 +227,16 @@ STEPS = (
         moment TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE annotation (         -- notes of the analyst's own on the time axis
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,           -- the first again where it is one day
+        label TEXT NOT NULL,
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 
 

@@ -124,6 +124,9 @@ class SqliteStore(Opened):
                     count(field, filters.CLAIM_MONTH if field == "months" else column)
             where = filters.on_claims(replace(question, review="all"), ids)
             found["review"] = _count(db, "c.review", counted, _CLAIMS, where, empty=True)
+            if question.known:
+                where = filters.on_claims(replace(question, known=None), ids)
+                found["known"] = _count(db, filters.not_known(question), counted, _CLAIMS, where)
             where = filters.on_claims(replace(question, confidence=0.0), ids)
             below = f"iif(c.confidence < {float(question.confidence)!r}, 'below', '')"
             found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)

@@ -5,6 +5,7 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 """
 
 from components.widgets.alike import example_head
+from components.widgets.annotating import annotating
 from components.widgets.cards import metric_cards
 from components.widgets.chart import chart, downloads, marks_table, no_marks
 from components.widgets.dates import date_forms
@@ -24,11 +25,11 @@ from components.widgets.reports import no_reports, report_table
 from components.widgets.saved import looked_at, search_tools
 
 __all__ = [
-    "address_form", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "counted", "date_forms",
-    "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head", "help_text", "hits",
-    "library_list", "load_progress", "looked_at", "making_forms", "marks_table", "metric_cards", "metric_list",
-    "metrics_at_hand", "months", "names", "navigation", "need_library", "newest", "newest_claims", "no_example",
-    "no_marks", "no_reports", "nothing", "open_report", "outlets", "paste_form", "place_head", "plain",
-    "removed_list", "report_table", "search_tools", "set_page", "to_charts", "trust", "upload_form", "weakly",
-    "where", "who_claims", "words_chip",
+    "address_form", "annotating", "ask", "banner", "chart", "claimant_head", "column_forms", "contents", "counted",
+    "date_forms", "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head",
+    "help_text", "hits", "library_list", "load_progress", "looked_at", "making_forms", "marks_table", "metric_cards",
+    "metric_list", "metrics_at_hand", "months", "names", "navigation", "need_library", "newest", "newest_claims",
+    "no_example", "no_marks", "no_reports", "nothing", "open_report", "outlets", "paste_form", "place_head", "plain",
+    "removed_list", "report_table", "search_tools", "set_page", "to_charts", "trust", "upload_form", "weakly", "where",
+    "who_claims", "words_chip",
 ]  # fmt: skip

@@ -59,6 +59,8 @@ def limits(asked: Question) -> list[tuple[Question, str, str]]:
         found.append((replace(asked, since=None), f"from {asked.since}", ""))
     if asked.until:
         found.append((replace(asked, until=None), f"to {asked.until}", ""))
+    if asked.known:
+        found.append((replace(asked, known=None), f"as known on {asked.known}", ""))
     if asked.confidence:
         found.append((replace(asked, confidence=0.0), f"confidence {asked.confidence:g} or more", ""))
     if asked.review:

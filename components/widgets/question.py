@@ -20,6 +20,10 @@ from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 _FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
 # Pages that the question says nothing of.
 _UNASKED = ("load", "library", "help")
+_KNOWN = (
+    "Shows what reports had said by then: those published later are left out, and those without a date, since nobody "
+    "knows when they came out. From and To are about the days that the figures speak of."
+)
 _CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
 
 
@@ -43,6 +47,7 @@ def ask() -> None:
     with st.sidebar:
         _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "As known on", "known", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_KNOWN)
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
         if page in _FACETS and not session.view().report:
             of, without = _FACETS[page]
