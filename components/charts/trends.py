@@ -23,6 +23,8 @@ _CAPTION_GAP, _CAPTION_LINE = 24, 15
 # Pixels of a letter of the legend, of the title and of the small print, of a key, of a line of the title, and from the
 # edge of a picture to its words.
 _LETTER, _TITLE_LETTER, _SMALL_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 5.6, 42, 23, 14
+# Pixels of a letter and of a line of a panel's title.
+_HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 
 _PANEL_WORDS = {
@@ -66,6 +68,7 @@ class _Row:
     marks: pd.DataFrame
     rail: marking.Rail
     dated: bool
+    heading: str
 
     @property
     def plot(self) -> int:
@@ -74,10 +77,15 @@ class _Row:
         return 0 if not numbers else _PANEL_OF_FEW if numbers <= _FEW else _PANEL
 
     @property
+    def head(self) -> int:
+        """Pixels of the panel's title."""
+        return _PANEL_TITLE + _PANEL_TITLE_LINE * self.heading.count("<br>")
+
+    @property
     def height(self) -> int:
         """Pixels with title, rail and days."""
         rail = self.rail.lines * _RAIL_LINE + (_RAIL_GAP if self.rail.lines else 0)
-        return _PANEL_TITLE + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
+        return self.head + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
 
 
 def trends(
@@ -133,9 +141,8 @@ def trends(
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         _draw(figure, row, pen, _Frame(2 * number - 1, top_of_row, inner, days), log)
-        said = _panel_title(row, len({(r.metric, r.unit) for r in rows}) == 1)
         font = {"size": 13, "color": pen.look.text}
-        _note(figure, said, y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
+        _note(figure, row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
@@ -175,16 +182,16 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
     if row.plot:
         scale = axes.scale(numbers, row.plot, log)
         figure.update_layout({f"yaxis{plot}": {
-            **scale.layout, "domain": frame.domain(_PANEL_TITLE, row.plot), "anchor": f"x{x}",
+            **scale.layout, "domain": frame.domain(row.head, row.plot), "anchor": f"x{x}",
         }})  # fmt: skip
         traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
     else:
-        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(_PANEL_TITLE, 1)}})
+        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
     if row.rail.lines:
         height = row.rail.lines * _RAIL_LINE
         figure.update_layout({f"yaxis{rail}": {
-            "domain": frame.domain(_PANEL_TITLE + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
+            "domain": frame.domain(row.head + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
             "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
             "tickvals": [0], "ticktext": ["in words"],
         }})  # fmt: skip
@@ -199,6 +206,7 @@ def _rows(marks: pd.DataFrame, days: axes.TimeAxis) -> list[_Row]:
         marks.groupby(["metric", "unit", "panel"], sort=True),
         key=lambda g: (metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), g[0][1], PANELS.index(g[0][2])),
     )
+    alone = len({group[:2] for group, _ in groups}) == 1
     return [
         _Row(
             metric=str(metric),
@@ -206,6 +214,7 @@ def _rows(marks: pd.DataFrame, days: axes.TimeAxis) -> list[_Row]:
             panel=str(panel),
             marks=group,
             rail=marking.rail(group[group["vague"]], days),
+            heading=_panel_title(str(metric), str(unit), str(panel), 0 if alone else int(days.width / _HEADING_LETTER)),
             dated=n + 1 == len(groups) or groups[n + 1][0][:2] != (metric, unit),
         )
         for n, ((metric, unit, panel), group) in enumerate(groups)
@@ -232,10 +241,14 @@ def _at_left(sheet: _Sheet) -> dict[str, Any]:
     return {"x": _EDGE / sheet.width, "xref": "container"} if sheet.width else {"x": 0, "xref": "paper"}
 
 
-def _panel_title(row: _Row, alone: bool) -> str:
-    """What a panel shows: its kind, behind the metric in bold where the figure has several."""
-    kind = _PANEL_WORDS[row.panel]
-    return kind if alone else f"<b>{words.plain(words.title(row.metric, row.unit))}</b>  {kind}"
+def _panel_title(metric: str, unit: str, panel: str, letters: int) -> str:
+    """What a panel shows: its kind, behind the metric in bold (or below it, past so many ``letters``) if not 0."""
+    kind = _PANEL_WORDS[panel]
+    if not letters:
+        return kind
+    title = words.title(metric, unit)
+    bold = words.wrapped(title, letters).replace("<br>", "</b><br><b>")
+    return f"<b>{bold}</b>{'  ' if len(title) + len(kind) + 2 <= letters else '<br>'}{kind}"
 
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:

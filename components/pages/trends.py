@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import analysis, charts, session, widgets
+from components import analysis, charts, leaving, session, widgets
 
 # Ask
 widgets.need_library()
@@ -19,12 +19,14 @@ if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
 figure = charts.trends(marks, provenance, session.look(), captioned=False)
+library = session.library()
+taken = leaving.shown(library, claims, marks, provenance, session.permalink(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.chart(figure, charts.summary(marks))
-    widgets.downloads(marks, claims, provenance)
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
 with panel:
     widgets.evidence(session.selected())

@@ -9,7 +9,7 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import address, ask, begin, here, page, problems, put, question, view
+from components.session.address import address, ask, begin, here, page, permalink, problems, put, question, view
 from components.session.changes import (
     compact,
     copy_library,
@@ -69,7 +69,8 @@ __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
     "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
     "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
-    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
-    "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "name_library", "nearest", "newest_load", "page", "permalink", "problems", "provenance", "put", "question",
+    "receive", "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume",
+    "reviewer", "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review",
+    "view", "warm",
 ]  # fmt: skip
