@@ -52,7 +52,7 @@ def address(name: str, asked: Question, shown: View | None = None) -> str:
 
 def permalink(asked: Question) -> str:
     """Where the page that is shown has a question, in full, for files that are read elsewhere."""
-    base = (st.context.url or "").rstrip("/")
+    base = (st.context.url or "").rstrip("/").removesuffix(f"/{page()}")
     return f"{base}/{address(page(), asked, replace(view(), selection=())).removeprefix('./')}"
 
 

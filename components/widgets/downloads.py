@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
 from components import exports
+from components.exports import DATA, PICTURES, SIZES
 
 _TABLES = {"marks": "The chart's table, a row a mark", "claims": "The claims behind it, a row a claim"}
 
@@ -29,34 +29,36 @@ def downloads(chart: exports.Chart, briefing: Callable[[], bytes]) -> None:
 
 
 def _picture(chart: exports.Chart, metrics: str) -> None:
-    form = st.radio("Form", exports.PICTURES, format_func=lambda f: exports.PICTURES[f].name, key="picture-form")
-    size = st.radio("Size", exports.SIZES, format_func=lambda s: exports.SIZES[s].name, key="picture-size")
-    missing = exports.PICTURES[form].drawn and not exports.has_browser()
+    form = st.radio("Form", PICTURES, format_func=lambda f: PICTURES[f].name, key="picture-form", horizontal=True)
+    size = st.radio("Size", SIZES, format_func=lambda s: SIZES[s].name, key="picture-size")
+    missing = PICTURES[form].drawn and not exports.has_browser()
     if missing:
         st.caption(exports.NO_BROWSER)
     elif form == "html":
         st.caption("Works offline; a click on a mark shows its sentences, and a button saves the picture.")
     _button(
-        "Download the picture",
+        f"Download {PICTURES[form].name}, {size}",
         lambda: exports.picture(chart, form, size),
         f"claimline-{metrics}-{size}.{form}",
-        exports.PICTURES[form].mime,
+        PICTURES[form].mime,
         disabled=missing,
     )
 
 
 def _data(chart: exports.Chart, metrics: str) -> None:
     table = st.radio("Table", _TABLES, format_func=lambda t: _TABLES[t], key="data-table")
-    form = st.radio("Form", exports.DATA, format_func=lambda f: exports.DATA[f].name, key="data-form")
+    form = st.radio("Form", DATA, format_func=lambda f: DATA[f].name, key="data-form", horizontal=True)
     rows = chart.marks if table == "marks" else chart.claims
     _button(
-        "Download the table",
+        f"Download {DATA[form].name}, {table}",
         lambda: exports.data(rows, chart.provenance, form),
         f"claimline-{metrics}-{table}.{form}",
-        exports.DATA[form].mime,
+        DATA[form].mime,
     )
 
 
-def _button(label: str, make: Callable[[], bytes], name: str, mime: str, **how: Any) -> None:
-    how |= {"icon": ":material/download:", "on_click": "ignore", "key": f"export-{label}"}
-    st.download_button(label, make, name, mime, **how)
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, disabled: bool = False) -> None:
+    """A button that says what it downloads, so that a choice which the page has not taken in yet is seen."""
+    st.download_button(
+        label, make, name, mime, icon=":material/download:", on_click="ignore", disabled=disabled, key=f"export-{name}"
+    )
