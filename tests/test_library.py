@@ -165,13 +165,13 @@ def test_an_export_of_claims_loads_again_as_the_same_claims(tmp_path: Path) -> N
         one.add([Report.new(STORY, "A night of drones", "A newspaper", published="2024-08-14")])
         one.add_paths(CODED_CLAIMS)
         before = one.claims(Question())
-        (tmp_path / "claims.csv").write_bytes(exports.csv(before, one.provenance(Question(), before)))
+        (tmp_path / "claims.csv").write_bytes(exports.data(before, one.provenance(Question(), before), "csv"))
         added = other.add_paths([tmp_path / "claims.csv"])
         assert (added.added, added.rejected) == (len(before), ())
         after = other.claims(Question())
         assert _told(after) == _told(before)
         again = one.claims(Question(metrics=("drones_downed", "killed", "tanks_lost")))
-        (tmp_path / "later.csv").write_bytes(exports.csv(again, one.provenance(Question(), again)))
+        (tmp_path / "later.csv").write_bytes(exports.data(again, one.provenance(Question(), again), "csv"))
         assert other.add_paths([tmp_path / "later.csv"]).added == 0
 
 

@@ -17,18 +17,19 @@ WIDTH = 800
 ARROW = 23
 
 _DAY = pd.Timedelta(days=1)
-# At most so many days are written under a panel, so many days apart.
-_TICKS, _TICK_DAYS = 10, (1, 2, 7, 14)
-# Marks of equal height on one day stand side by side, at most this share of the axis and of a day apart.
-_SIDE, _SIDE_DAY, _LEVEL, _SIDES = 0.014, pd.Timedelta(hours=5), 0.02, 4
+# A day under a panel needs so many pixels; days are written so many days apart.
+_TICK, _TICK_DAYS = 80, (1, 2, 7, 14)
+# Marks of equal height on one day stand side by side, at most so many pixels and this share of a day apart.
+_SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """The days that all panels share."""
+    """The days that all panels share, on so many pixels."""
 
     first: pd.Timestamp
     last: pd.Timestamp
+    width: int = WIDTH
 
     @property
     def span(self) -> pd.Timedelta:
@@ -38,13 +39,14 @@ class TimeAxis:
     @property
     def layout(self) -> dict[str, Any]:
         """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
-        days = next((days for days in _TICK_DAYS if self.span <= days * _TICKS * _DAY), 0)
-        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": _TICKS}
+        room = max(2, self.width // _TICK)
+        days = next((days for days in _TICK_DAYS if self.span <= days * room * _DAY), 0)
+        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room}
         return {"type": "date", "range": [iso(self.first), iso(self.last)], "tickformat": "%-d %b\n%Y", **ticks}
 
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""
-        return float((day - self.first) / self.span * WIDTH)
+        return float((day - self.first) / self.span * self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Panel:
     @classmethod
     def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
         """The panel with each mark on its day, a little to the right where another stands there as high."""
-        step = min(axis.span * _SIDE, _SIDE_DAY)
+        step = min(axis.span * (_SIDE / axis.width), _SIDE_DAY)
         days: dict[str, pd.Timestamp] = {}
         stood: dict[pd.Timestamp, list[tuple[float, int]]] = {}
         for mark in each(marks):
@@ -99,13 +101,13 @@ class Panel:
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
 
 
-def time_axis(marks: pd.DataFrame) -> TimeAxis:
-    """The days from the first mark to the last with a margin; a week about a single day."""
+def time_axis(marks: pd.DataFrame, width: int = WIDTH) -> TimeAxis:
+    """The days from the first mark to the last with a margin, on so many pixels; a week about a single day."""
     if marks.empty:
-        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY)
+        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY, width)
     first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
     margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
-    return TimeAxis(first - margin, last + margin)
+    return TimeAxis(first - margin, last + margin, width)
 
 
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:

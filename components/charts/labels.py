@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
+from components.charts.axes import ARROW, Panel, each, ends, iso
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
 _FEW_MARKS, _FEW_VOICES = 14, 8
@@ -42,7 +42,12 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
         for side, up in (("right", False), ("left", False), ("right", True), ("left", True)):
             off = far if side == "right" and not up else near
             box = _box(panel.spot(mark), (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
-            if box[0] < 0 or box[2] > WIDTH or box[1] < -_LINE / 4 or any(_meet(box, other) for other in covered):
+            if (
+                box[0] < 0
+                or box[2] > panel.axis.width
+                or box[1] < -_LINE / 4
+                or any(_meet(box, other) for other in covered)
+            ):
                 continue
             covered.append(box)
             text = f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip()

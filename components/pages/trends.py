@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import analysis, charts, session, widgets
+from components import analysis, charts, leaving, session, widgets
 
 # Ask
 widgets.need_library()
@@ -18,14 +18,15 @@ widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-notes = session.notes()
+notes, library = session.notes(), session.library()
 figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
+taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.chart(figure, charts.summary(marks))
-    widgets.downloads(marks, claims, provenance)
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
     widgets.annotating(notes)
 with panel:

@@ -9,7 +9,7 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import address, ask, begin, here, page, problems, put, question, view
+from components.session.address import address, ask, begin, full_address, here, page, problems, put, question, view
 from components.session.changes import (
     annotate,
     compact,
@@ -92,10 +92,10 @@ def look() -> str:
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "ask", "asked", "begin", "begins", "changed_since",
     "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "copies", "copy_library", "correct",
-    "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search", "give_dates", "here",
-    "hits", "left_out", "libraries", "library", "listed", "loading", "look", "look_at", "marks", "name_library",
-    "new_in", "newest_load", "notes", "page", "paste", "permalink", "problems", "provenance", "put", "question",
-    "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library", "reports", "restore",
-    "resume", "reviewer", "reviews", "save_search", "saved", "selected", "shelf", "sign", "start_sample", "stop_load",
-    "stories", "undated", "undo_review", "view", "warm", "weak",
+    "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search", "full_address",
+    "give_dates", "here", "hits", "left_out", "libraries", "library", "listed", "loading", "look", "look_at", "marks",
+    "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink", "problems", "provenance", "put",
+    "question", "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library",
+    "reports", "restore", "resume", "reviewer", "reviews", "save_search", "saved", "selected", "shelf", "sign",
+    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

@@ -65,6 +65,12 @@ def address(name: str, asked: Question, shown: View | None = None) -> str:
     return f"{name or './'}?{urlencode(params, doseq=True)}"
 
 
+def full_address(asked: Question) -> str:
+    """Where the page that is shown has a question, in full, for files that are read elsewhere."""
+    base = (st.context.url or "").rstrip("/").removesuffix(f"/{page()}")
+    return f"{base}/{address(page(), asked, replace(view(), selection=())).removeprefix('./')}"
+
+
 def here(asked: Question) -> str:
     """Where the page that is shown has another question."""
     return address(page(), asked, View(name=view().name))

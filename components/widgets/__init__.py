@@ -7,9 +7,10 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 from components.widgets.alike import example_head
 from components.widgets.annotating import annotating
 from components.widgets.cards import metric_cards
-from components.widgets.chart import chart, downloads, marks_table, no_marks
+from components.widgets.chart import chart, marks_table, no_marks
 from components.widgets.dates import date_forms
 from components.widgets.doors import navigation
+from components.widgets.downloads import downloads
 from components.widgets.evidence import evidence
 from components.widgets.help import help_text, metric_list, trust
 from components.widgets.hits import hits, to_charts

@@ -1,4 +1,4 @@
-"""A chart on a page: the picture whose marks open their evidence, its words, its table, its downloads."""
+"""A chart on a page: the picture whose marks open their evidence, its words, its table."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import charts, exports, session
+from components import charts, session
 from components.analysis import Marks
-from components.records import Provenance
 from components.widgets.layout import empty
 
 # A new turn draws chart and table anew, with nothing selected in them.
@@ -28,7 +26,8 @@ def chart(figure: Any, said: str) -> None:
         theme=None,
         on_select=_select,
         selection_mode=("points", "box"),
-        config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]},
+        # no camera: a picture leaves with its caption only, through the downloads below
+        config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
 
@@ -58,28 +57,6 @@ def marks_table(drawn: Marks) -> None:
 
     st.caption("A chosen row opens its evidence. By keyboard: arrows lead to a row, Shift and Space choose it.")
     st.dataframe(table, key=_key("marks"), hide_index=True, on_select=open_rows, selection_mode="multi-row")
-
-
-def downloads(drawn: Marks, claims: pd.DataFrame, provenance: Provenance) -> None:
-    """Buttons that export the picture and its claims; each makes its file on the click."""
-    name = f"claimline-{'-'.join(sorted(claims['metric'].unique()))[:60]}"
-    drawable = exports.has_browser()
-
-    def picture() -> Any:
-        return charts.annotated(charts.trends(drawn, provenance), session.notes())
-
-    files = {
-        "png": ("image/png", lambda: exports.image(picture(), "png")),
-        "svg": ("image/svg+xml", lambda: exports.image(picture(), "svg")),
-        "html": ("text/html", lambda: exports.html(picture(), provenance, claims)),
-        "csv": ("text/csv", lambda: exports.csv(claims, provenance)),
-    }
-    for column, (form, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
-        missing = form in ("png", "svg") and not drawable
-        column.download_button(
-            form.upper(), make, file_name=f"{name}.{form}", mime=mime, icon=":material/download:", width="stretch",
-            key=f"export-{form}", on_click="ignore", disabled=missing, help=exports.NO_BROWSER if missing else None,
-        )  # fmt: skip
 
 
 def _select() -> None:
