@@ -12,27 +12,36 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.facts import Statement, item_words, same_facts
+from components.analysis.series import ASSERTED, with_series
 from components.records import MARK_COLUMNS
 
 RULE = (
     "Each mark is one figure that one claimant gave: a night stands at the day it ends, a longer span is a bar, a "
     "running total stands at its last day, a hollow mark (day not stated) at its publication; the same figure in "
-    "several reports is one mark, and nothing is added up, averaged or joined by a line."
+    "several reports is one mark. A line joins, from one day to the next, the latest figure that one claimant gave for "
+    "one thing (of two given on one day, the one in more independent stories; earlier ones are faint), and never "
+    "figures in words, hypothetical or denied ones, distances, or across days without one; nothing is added up or "
+    "averaged."
 )
 
-# Drawn unless the question asks for others: nobody asserts a denied figure, and a hypothetical one has not happened.
-_ASSERTED = ("claimed", "unverified")
 _PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
 _DAY = pd.Timedelta(days=1)
+# What a mark is told into series by, and nobody reads.
+_FOR_SERIES = ("what", "subject", "since")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence."""
+    """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence.
+
+    ``bin`` is one of BINS; ``loaded`` counts the reports of each day of publication, None where nobody counted them.
+    """
 
     table: pd.DataFrame
     left_out: tuple[tuple[str, int], ...]
     rule: str = RULE
+    bin: str = "day"
+    loaded: pd.Series[Any] | None = None
 
 
 def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:
@@ -41,17 +50,17 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterab
     ``statuses`` are those that the question asks for; without any, denied and hypothetical claims are left out.
     ``left_out`` says why claims are not even among these, and how many.
     """
-    placed, not_drawn = _placed(claims, tuple(statuses) or _ASSERTED)
+    placed, not_drawn = _placed(claims, tuple(statuses) or ASSERTED)
     rows = placed.to_dict("records")
     drawn = [_mark([rows[p] for p in fact]) for fact in same_facts([_statement(row) for row in rows])]
     _mark_parts(drawn)
-    table = pd.DataFrame(drawn, columns=list(MARK_COLUMNS))
-    for column in ("x", "x_from"):
+    table = pd.DataFrame(drawn, columns=[*MARK_COLUMNS, *_FOR_SERIES])
+    for column in ("x", "x_from", "given", "since"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[ns]")
     for column in ("low", "high"):
         table[column] = table[column].astype("float64")
     table = table.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
-    return Marks(table, (*not_drawn, *left_out))
+    return Marks(with_series(table)[list(MARK_COLUMNS)], (*not_drawn, *left_out))
 
 
 def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:
@@ -84,7 +93,7 @@ def _days(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _statement(row: dict[Any, Any]) -> Statement:
-    status = "claimed" if row["status"] in _ASSERTED else row["status"]
+    status = "claimed" if row["status"] in ASSERTED else row["status"]
     key = (
         row["metric"], row["unit"], row["voice"], row["kind"], status, row["x"], _known(row["x_from"]),
         _known(row["low"]), _known(row["high"]), row["bound"], row["vague"],
@@ -115,6 +124,7 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
     return {
         "mark": lead["claim"],
         "claims": tuple(row["claim"] for row in rows),
+        "told_in": tuple((row["story"], row["report"]) for row in rows),
         "reports": reports,
         "stories": stories,
         "outlets": outlets,
@@ -124,11 +134,11 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "voice": lead["voice"],
         "target": target,
         "scope": scope,
-        "series": _series(lead["voice"], item, target, scope),
         "panel": _PANELS.get(lead["kind"], "events"),
         "x": lead["x"],
         "x_from": lead["x_from"],
         "day_stated": bool(stated["day_stated"]),
+        "given": lead["day"],
         "low": lead["low"],
         "high": lead["high"],
         "bound": lead["bound"],
@@ -144,6 +154,10 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "period": _period(stated),
         "carried": _carried(reports, stories, outlets),
         "quote": _text(lead["quote"]),
+        "basis": "",
+        "what": " ".join(sorted(item_words(item, unit) - item_words(target, unit))),
+        "subject": _commonest((_text(row["target_side"]) or _text(row["target"])).casefold() for row in rows),
+        "since": stated["first"] if lead["kind"] == "cumulative" and stated["first"] != stated["x"] else None,
     }
 
 
@@ -162,15 +176,10 @@ def _mark_parts(drawn: list[dict[str, Any]]) -> None:
                 and any(places < set(other["places"]) and _top(mark) <= _top(other) for other in group)
             ):
                 mark["scope"] = "part"
-                mark["series"] = _series(mark["voice"], mark["item"], mark["target"], "part")
 
 
 def _top(mark: dict[str, Any]) -> float:
     return float(mark["low"] if pd.isna(mark["high"]) else mark["high"])
-
-
-def _series(voice: str, item: str, target: str, scope: str) -> str:
-    return " · ".join(part for part in (voice, item, target, "part" if scope == "part" else "") if part)
 
 
 def _period(row: dict[Any, Any]) -> str:
