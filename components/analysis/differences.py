@@ -15,6 +15,9 @@ from components.analysis.marks import Marks
 from components.analysis.series import eligible
 from components.records import MARK_COLUMNS
 
+# The panel of differences, by which an address asks for them.
+DIFFERENCES = "differences"
+
 _SERIES = ["metric", "unit", "series"]
 _DAY = pd.Timedelta(days=1)
 
@@ -67,7 +70,7 @@ def _difference(earlier: dict[str, Any], later: dict[str, Any], low: float, high
         "outlets": tuple(dict.fromkeys((*earlier["outlets"], *later["outlets"]))),
         "event": "",
         "run": "",
-        "panel": "differences",
+        "panel": DIFFERENCES,
         "x_from": first,
         "low": low,
         "high": high,

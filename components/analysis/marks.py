@@ -34,14 +34,15 @@ _FOR_SERIES = ("what", "subject", "since")
 class Marks:
     """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence.
 
-    ``bin`` is one of BINS; ``loaded`` counts the reports of each day of publication, None where nobody counted them.
+    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
+    out and whether a mark speaks of it (``told``), None where nobody counted them.
     """
 
     table: pd.DataFrame
     left_out: tuple[tuple[str, int], ...]
     rule: str = RULE
     bin: str = "day"
-    loaded: pd.Series[Any] | None = None
+    days: pd.DataFrame | None = None
 
 
 def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:

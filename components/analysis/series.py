@@ -24,8 +24,8 @@ _NEVER_JOINED = ("distance",)
 _DAY = pd.Timedelta(days=1)
 _OF = ["voice", "metric", "unit", "panel", "what"]
 # Of figures that one claimant gave for one event: the latest, then the one that most independent stories carry. Where
-# nothing tells two apart the lower one stands, so that the choice does not hang on the order of rows.
-_LATEST = {"given": False, "stories": False, "reports": False, "least": True, "mark": True}
+# nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
+_LATEST = {"given": False, "stories": False, "least": True, "mark": True}
 
 
 def with_series(marks: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +110,9 @@ def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
                 told.sort_values(list(_LATEST), ascending=list(_LATEST.values()), na_position="last").index
             )
             table.loc[order, "event"] = str(table.at[order[0], "mark"])
-            table.loc[order[1:], "standing"] = False
+            best = told.loc[order[0], ["given", "stories"]]
+            beaten = [row for row in order if not told.loc[row, ["given", "stories"]].equals(best)]
+            table.loc[beaten, "standing"] = False
 
 
 def _apart(places: pd.Series[Any]) -> list[list[Any]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components import vocabulary
-from components.charts import axes, marking, theme, words
+from components.charts import axes, loading, marking, theme, words
 from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
@@ -20,13 +20,19 @@ _PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 
 _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
+_STRIP, _STRIP_TITLE = 30, 24
 # Characters of a caption's line, and pixels in which the legend must find room: what a page's main column holds.
 _CAPTION_WIDTH, _LEGEND_WIDTH, _LETTER, _KEY = 120, 640, 6.5, 42
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+_LONG = pd.Timedelta(days=14)
+_ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
+    "spans": "Events over longer spans",
     "events": "Events, in a day, a night, an attack or a span",
     "running totals": "Running totals, since some start",
+    "differences": "Differences of running totals, derived: no claim states them",
     "states": "Levels held on a day",
 }
 
@@ -37,6 +43,7 @@ class _Row:
 
     metric: str
     unit: str
+    thing: str
     panel: str
     marks: pd.DataFrame
     rail: marking.Rail
@@ -66,13 +73,16 @@ def trends(
     """
     import plotly.graph_objects as go
 
-    marks = drawn.table
+    axis = axes.time_axis(drawn.table, drawn.days)
+    marks = axis.cut(drawn.table)
     voices = [str(voice) for voice in marks["voice"].value_counts().index]
-    rows = _rows(marks)
+    rows = _rows(marks, axis, last_dated=drawn.days is None)
     lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")]
     lines = lines if captioned else []
     top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + _legend_lines(voices) * _LEGEND_LINE
-    inner = sum(row.height for row in rows) or _PANEL
+    days = drawn.days if rows else None
+    below = 0 if days is None else _STRIP_TITLE + _STRIP + _TICKS
+    inner = sum(row.height for row in rows) + below or _PANEL
     bottom = _CAPTION_GAP + _CAPTION_LINE * len(lines)
 
     figure = go.Figure()
@@ -83,6 +93,7 @@ def trends(
         margin={"l": _left(rows), "r": _RIGHT, "t": top, "b": bottom},
         legend=_legend(top - _legend_lines(voices) * _LEGEND_LINE, top + inner + bottom),
         hovermode="closest",
+        barmode="overlay",
         uirevision="trends",
     )
     _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
@@ -93,11 +104,17 @@ def trends(
     pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
-        _draw(figure, row, pen, _Frame(2 * number - 1, top_of_row, inner, axes.time_axis(marks)), log)
-        heading = _panel_title(row, len({(r.metric, r.unit) for r in rows}) == 1)
+        frame = _Frame(2 * number - 1, top_of_row, inner, axis)
+        _draw(figure, row, pen, frame, log)
+        if days is not None and row.plot and days["reports"].eq(0).any():
+            name = _name(frame.number)
+            figure.add_shape(loading.shade(days, pen.look, f"x{name}", f"y{name}"))
+        heading = _panel_title(row, len({(r.metric, r.unit, r.thing) for r in rows}) == 1, drawn.bin)
         font = {"size": 13, "color": pen.look.text}
         _note(figure, heading, y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
+    if days is not None:
+        _draw_strip(figure, days, pen, _Frame(2 * len(rows) + 1, top_of_row, inner, axis))
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
 
@@ -105,6 +122,8 @@ def trends(
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     """What a chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
     notes = marking.notes(drawn.table)
+    if drawn.days is not None:
+        notes.append(loading.note(drawn.days))
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
         notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
@@ -153,24 +172,43 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
 
 
-def _rows(marks: pd.DataFrame) -> list[_Row]:
+def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: _Frame) -> None:
+    """Draw the reports of each day, and under them the days."""
+    name = _name(frame.number)
+    most = int(days["reports"].max())
+    figure.update_layout({
+        f"xaxis{name}": {**frame.days.layout, "anchor": f"y{name}", "matches": "x"},
+        f"yaxis{name}": {
+            "domain": frame.domain(_STRIP_TITLE, _STRIP), "anchor": f"x{name}", "fixedrange": True, "showgrid": False,
+            "range": [0, max(most, 1)], "tickvals": [most],
+        },
+    })  # fmt: skip
+    figure.add_traces([trace.update(xaxis=f"x{name}", yaxis=f"y{name}") for trace in loading.strip(days, pen.look)])
+    font = {"size": 12, "color": pen.look.muted}
+    _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
+
+
+def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, last_dated: bool) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
+    long = marks["panel"].eq("events") & marks["basis"].eq("") & marks["x"].sub(marks["x_from"]).gt(_LONG)
     groups = sorted(
-        marks.groupby(["metric", "unit", "panel"], sort=True),
-        key=lambda g: (metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), g[0][1], PANELS.index(g[0][2])),
-    )
-    axis = axes.time_axis(marks)
+        marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
+        key=lambda g: (
+            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], _ORDER.index(g[0][3])
+        ),
+    )  # fmt: skip
     return [
         _Row(
             metric=str(metric),
             unit=str(unit),
+            thing=str(thing),
             panel=str(panel),
             marks=group,
             rail=marking.rail(group[group["vague"]], axis),
-            dated=n + 1 == len(groups) or groups[n + 1][0][:2] != (metric, unit),
+            dated=last_dated if n + 1 == len(groups) else groups[n + 1][0][:3] != (metric, unit, thing),
         )
-        for n, ((metric, unit, panel), group) in enumerate(groups)
+        for n, ((metric, unit, thing, panel), group) in enumerate(groups)
     ]
 
 
@@ -187,10 +225,16 @@ def _title(rows: list[_Row], provenance: Provenance) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _panel_title(row: _Row, alone: bool) -> str:
+def _panel_title(row: _Row, alone: bool, width: str) -> str:
     """What a panel shows: its kind, behind the metric in bold where the figure has several."""
-    kind = _PANEL_WORDS[row.panel]
-    return kind if alone else f"<b>{words.plain(words.title(row.metric, row.unit))}</b>  {kind}"
+    kind = _PANEL_WORDS[row.panel] if alone else _PANEL_WORDS[row.panel].split(",")[0]
+    if row.panel == "events" and row.marks["basis"].ne("").any():
+        kind = f"Events, added up by {width}"
+    elif width != "day" and row.panel in ("running totals", "states"):
+        kind = f"{kind}: the last of each {width}"
+    metric = f"<b>{words.plain(words.title(row.metric, row.unit))}</b>" if row.thing or not alone else ""
+    thing = f"<b>: {words.plain(words.short(row.thing, _LEGEND_NAME))}</b>" if row.thing else ""
+    return f"{metric}{thing}  {kind}".strip()
 
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:

@@ -89,7 +89,7 @@ def test_an_event_is_added_once_with_the_latest_figure_for_it() -> None:
     drawn = weeks(on(5, 12), on(5, 14, day=date(2024, 8, 7), source="Later paper"), on(6, 1))
     week = only(drawn)
     assert (week.low, len(week.claims)) == (15, 2)
-    assert dict(drawn.left_out)["given anew later"] == 1
+    assert dict(drawn.left_out)["of events added with another figure"] == 1
 
 
 @pytest.mark.parametrize(
