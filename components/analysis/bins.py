@@ -13,7 +13,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.series import eligible
+from components.analysis.series import eligible, within_larger
 from components.records import MARK_COLUMNS
 
 _PERIODS = {"week": "W-SUN", "month": "M"}
@@ -62,8 +62,8 @@ def binned(drawn: Marks, width: str, since: date | None = None, until: date | No
 def _rule(width: str) -> str:
     return (
         f"Each bar adds up, for one {width}, the events that one claimant gave figures for: lows and highs apart, each "
-        "event once with the latest figure given for it (of several on one day the one in most stories, else the "
-        "lowest), one open end opening the sum; parts, figures in words, "
+        "event once with the latest figure given for it (of several on one day the one in most stories), one "
+        "open end opening the sum; parts, what may be in a larger figure, figures in words, "
         "hypothetical and denied ones and those of an unstated day are in no sum; of running totals and levels the "
         f"last figure of the {width} stands, and lines join neighbouring days only; nothing is averaged."
     )
@@ -90,18 +90,13 @@ def _not_added(events: pd.DataFrame, width: str) -> pd.Series[Any]:
             "spans that hold other events"
         )
     reasons[events["scope"].eq("part")] = "parts of a larger figure"
-    reasons[_again(events) | ~events["standing"].astype(bool)] = "of events added with another figure"
+    fit = events[eligible(events) & reasons.eq("")]
+    reasons[fit.index[within_larger(fit)]] = "that may be in a larger figure"
+    reasons[~events["standing"].astype(bool)] = "of events added with another figure"
     reasons[~events["day_stated"].astype(bool)] = "of an unstated day"
     doubted = ~events["status"].isin(("claimed", "unverified"))
     reasons[doubted] = events.loc[doubted, "status"] + ", in no sum"
     return reasons
-
-
-def _again(events: pd.DataFrame) -> pd.Series[Any]:
-    """Of several figures that stand for one event all but the lowest, since each event is added once."""
-    ordered = events.assign(least=events["low"].fillna(events["high"])).sort_values(["least", "mark"])
-    again: pd.Series[Any] = ordered[ordered["standing"].astype(bool)].duplicated("event").reindex(events.index)
-    return again.eq(True)
 
 
 def _overlapping(group: pd.DataFrame) -> Iterator[Any]:

@@ -107,6 +107,7 @@ def _statement(row: dict[Any, Any]) -> Statement:
         target=(_text(row["target_side"]) or _text(row["target"])).casefold(),
         places=frozenset(place for place in _names(row["places"]) if place not in sides),
         part=bool(_text(row["part_of"])),
+        number=row["high"] if pd.isna(row["low"]) else row["low"],
     )
 
 
@@ -121,7 +122,9 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
     reports, stories = (len({row[column] for row in rows}) for column in ("report", "story"))
     unverified = sum(row["status"] == "unverified" for row in rows)
     stated = next((row for row in rows if row["day_stated"]), lead)
-    scope = "part" if any(_text(row["part_of"]) for row in rows) else "whole"
+    of_parts = {place for row in rows if _text(row["part_of"]) for place in _names(row["places"])}
+    wholes = [_names(row["places"]) for row in rows if not _text(row["part_of"])]
+    scope = "whole" if any(not places or not of_parts >= set(places) for places in wholes) else "part"
     return {
         "mark": lead["claim"],
         "claims": tuple(row["claim"] for row in rows),

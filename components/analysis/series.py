@@ -1,8 +1,7 @@
 """Which marks are of one series, which of them tell of one event, and which a line may join.
 
 A series is what one claimant says of one thing: voice, metric, item, target and scope (a part: of which places), and
-for running totals since when. Two marks of a series tell of one event where they speak of the same days and no places
-set them apart.
+for running totals since when. Two marks of a series tell of one event where they speak of the same days and places.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ ASSERTED = ("claimed", "unverified")
 _NEVER_JOINED = ("distance",)
 
 _DAY = pd.Timedelta(days=1)
+_SAID = ["metric", "unit", "panel"]
 _OF = ["voice", "metric", "unit", "panel", "what"]
 # Of figures that one claimant gave for one event: the latest, then the one that most independent stories carry. Where
 # nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
@@ -71,8 +71,7 @@ def _names(table: pd.DataFrame) -> pd.Series[Any]:
         item=_commonest(table, "item", "code"), target=_commonest(table, "target", "code")
     ).drop_duplicates("code")
     named = {}
-    rows: Iterator[Any] = one_each.itertuples()
-    for row in rows:
+    for row in each_of(one_each):
         part = f"part: {row.where}".removesuffix(": ") if row.scope == "part" else ""
         start = "" if pd.isna(row.since) else f"since {row.since.day} {row.since:%b %Y}"
         named[row.code] = " · ".join(filter(None, (row.voice, row.item, row.target, part, start)))
@@ -98,37 +97,69 @@ def _commonest(table: pd.DataFrame, column: str, by: str) -> pd.Series[Any]:
     return table[by].map(lambda group: texts.get(group, ""))
 
 
-def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
-    """Fill ``event`` and ``standing``: of each event the latest figure stands."""
-    days = ["code", "x", "x_from"]
-    several = table[clear & table.duplicated(days, keep=False)]
-    groups = several[clear[several.index]].groupby(days, dropna=False, sort=False)
-    for _, group in groups:
-        for event in _apart(group["places"]):
-            told = group.loc[event].assign(least=group["low"].fillna(group["high"]))
-            order: list[Any] = list(
-                told.sort_values(list(_LATEST), ascending=list(_LATEST.values()), na_position="last").index
+def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
+    """The marks that may be in another of their series and days: one no smaller, of a common place or of none named.
+
+    Nothing that may be in a larger figure is added to it, nor has the line of its day to pass through it.
+    """
+    inside = pd.Series(False, index=marks.index)
+    several = marks[marks.duplicated([*_SAID, "series", "x"], keep=False)]
+    for _, group in several.groupby([*_SAID, "series", "x"], sort=False):
+        order = sorted(each_of(group), key=lambda row: (-_top(row), _width(row), row.mark))
+        for n, row in enumerate(order):
+            inside[row.Index] = any(
+                not (row.places and other.places) or set(row.places) & set(other.places) for other in order[:n]
             )
-            table.loc[order, "event"] = str(table.at[order[0], "mark"])
-            best = told.loc[order[0], ["given", "stories"]]
-            beaten = [row for row in order if not told.loc[row, ["given", "stories"]].equals(best)]
-            table.loc[beaten, "standing"] = False
+    return inside
 
 
-def _apart(places: pd.Series[Any]) -> list[list[Any]]:
-    """The rows in groups that no place tells apart: rows share a place, or one of them names none."""
-    groups: list[tuple[set[str], list[Any]]] = []
-    anywhere = any(not names for names in places)
-    for row, names in places.items():
-        near = [g for g in groups if anywhere or g[0] & set(names)]
-        joined = (set(names).union(*(g[0] for g in near)), [row, *(r for g in near for r in g[1])])
-        groups = [*(g for g in groups if g not in near), joined]
-    return [rows for _, rows in groups]
+def each_of(marks: pd.DataFrame) -> Iterator[Any]:
+    """The marks one by one, their columns as attributes."""
+    yield from marks.itertuples()
+
+
+def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
+    """Fill ``event`` and ``standing``: of the figures for one event, in the same places, the latest stands.
+
+    Another of that day and of as many stories stands too, and one that the latest merely tells less exactly.
+    """
+    table["places of it"] = table["places"].map(_joined)
+    days = ["code", "x", "x_from", "places of it"]
+    several = table[clear & table.duplicated(days, keep=False)]
+    for _, told in several.groupby(days, dropna=False, sort=False):
+        by = told.assign(least=told["low"].fillna(told["high"])).sort_values(
+            list(_LATEST), ascending=list(_LATEST.values()), na_position="last"
+        )
+        best, *others = each_of(by)
+        table.loc[by.index, "event"] = best.mark
+        aside = [
+            row.Index
+            for row in others
+            if not ((row.given, row.stories) == (best.given, best.stories) or _holds(best, row))
+        ]
+        table.loc[aside, "standing"] = False
+    del table["places of it"]
+
+
+def _holds(one: Any, other: Any) -> bool:
+    """Whether a figure leaves room for all that the other says: "more than 100" for 117, "up to 2" for "1 to 2"."""
+    below = pd.isna(one.low) or (not pd.isna(other.low) and one.low <= other.low)
+    return bool(below and (pd.isna(one.high) or (not pd.isna(other.high) and other.high <= one.high)))
+
+
+def _top(row: Any) -> float:
+    return float(row.low if pd.isna(row.high) else row.high)
+
+
+def _width(row: Any) -> float:
+    width = float(row.high - row.low)
+    return float("inf") if pd.isna(width) else width
 
 
 def _tell_runs(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
     """Fill ``run``: marks on days that follow one another, one event a day; two events of a day are in no line."""
     points = table[clear & table["standing"] & table["x_from"].isna() & ~table["metric"].isin(_NEVER_JOINED)]
+    points = points[~within_larger(points)]
     points = points[~points.duplicated(["code", "x"], keep=False)].sort_values(["code", "x"], kind="stable")
     follows = points["code"].eq(points["code"].shift()) & points["x"].sub(points["x"].shift()).eq(_DAY)
     number = (~follows).cumsum()

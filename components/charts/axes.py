@@ -46,8 +46,9 @@ class TimeAxis:
 
     def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
         """The marks, spans that reach beyond the axis cut off at its ends."""
-        cut = {column: marks[column].clip(self.first, self.last) for column in ("x", "x_from")}
-        return marks.assign(**cut)
+        spans = marks["x_from"].notna()
+        starts, stops = marks["x_from"].mask(marks["x_from"] < self.first, self.first), marks["x"]
+        return marks.assign(x_from=starts, x=stops.mask(spans & (stops > self.last), self.last))
 
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""

@@ -109,6 +109,14 @@ def test_what_might_be_added_twice_or_is_not_asserted_is_in_no_sum(other: dict) 
     assert sum(count for _, count in drawn.left_out) == 1
 
 
+def test_what_may_be_in_a_larger_figure_is_not_added_and_events_of_other_places_are() -> None:
+    drawn = weeks(on(5, 12), on(5, 5, places=("Bryansk Oblast",), source="Other"))
+    assert only(drawn).low == 12
+    assert dict(drawn.left_out)["that may be in a larger figure"] == 1
+    rows = [on(5, n, metric="killed", places=(place,), source=place) for n, place in ((3, "Kharkiv"), (4, "Odesa"))]
+    assert only(weeks(*rows)).low == 7
+
+
 def test_a_span_within_a_week_counts_all_its_days_where_no_other_event_lies_in_it() -> None:
     week = only(weeks(on(5, 10), on(8, 30, first=date(2024, 8, 6))))
     assert (week.low, week.basis) == (40, "4 of 7 days reported")

@@ -88,6 +88,17 @@ def test_of_two_figures_given_on_one_day_the_one_in_more_independent_stories_sta
     assert dict(zip(table["low"], table["standing"], strict=True)) == {12: False, 14: True}
 
 
+def test_a_looser_figure_given_later_sets_the_exact_one_not_aside() -> None:
+    exact = on(2, (1, 2), metric="advance")
+    looser = {**on(2, 2, metric="advance", bound="up_to", source="Later"), "day": date(2024, 8, 4)}
+    assert drawn(exact, looser)["standing"].all()
+
+
+def test_a_figure_that_may_be_in_a_larger_one_of_its_day_breaks_no_line() -> None:
+    table = drawn(on(1, 10), on(2, 12), on(2, 5, places=("Bryansk Oblast",), source="Other"), on(3, 9))
+    assert runs(table) == [[10, 12, 9]]
+
+
 def test_two_places_on_one_day_are_two_events_and_no_line_runs_through_that_day() -> None:
     table = drawn(
         on(1, 3, metric="killed", places=("Kharkiv",)),
