@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.series import eligible, within_larger
+from components.analysis.series import alike, eligible, within_larger
 from components.records import MARK_COLUMNS
 
 _PERIODS = {"week": "W-SUN", "month": "M"}
@@ -43,10 +43,10 @@ def binned(drawn: Marks, width: str, since: date | None = None, until: date | No
 
     bounds = (pd.Timestamp(since) if since else None, pd.Timestamp(until) if until else None)
     sums, open_ended = [], 0
-    for _, group in table[events & reasons.eq("")].groupby([*_SERIES, "bin"], sort=False):
+    for group in alike(table[events & reasons.eq("")], [*_SERIES, "bin"]):
         total = _sum(group, width, bounds)
         sums += [total] if total else []
-        open_ended += 0 if total else sum(map(len, group["claims"]))
+        open_ended += 0 if total else sum(len(mark.claims) for mark in group)
     kept = table[~events & reasons.eq("")][list(MARK_COLUMNS)]
     counts = Counter[str]()
     for reason, claims in zip(reasons, table["claims"], strict=True):
@@ -86,7 +86,8 @@ def _not_added(events: pd.DataFrame, width: str) -> pd.Series[Any]:
     reasons[spans & _starts(begins, width).ne(events["bin"])] = f"over more than one {width}"
     inside = spans & reasons.eq("")
     if inside.any():
-        reasons[[row for _, group in events[reasons.eq("")].groupby(_SERIES) for row in _overlapping(group)]] = (
+        among = events[reasons.eq("") & events["standing"].astype(bool)]
+        reasons[[row for group in alike(among, _SERIES) for row in _overlapping(group)]] = (
             "spans that hold other events"
         )
     reasons[events["scope"].eq("part")] = "parts of a larger figure"
@@ -99,31 +100,34 @@ def _not_added(events: pd.DataFrame, width: str) -> pd.Series[Any]:
     return reasons
 
 
-def _overlapping(group: pd.DataFrame) -> Iterator[Any]:
+def _overlapping(group: list[Any]) -> Iterator[Any]:
     """The spans that hold days of the series' other events: what happened on those would be added twice."""
-    begins = group["x_from"].fillna(group["x"])
-    for row in group.index[group["x_from"].notna()]:
-        others = group.drop(index=row)
-        if (others["x"].ge(begins[row]) & begins[others.index].le(group.at[row, "x"])).any():
-            yield row
+    for mark in group:
+        if not pd.isna(mark.x_from) and any(
+            other is not mark and _begin(other) <= mark.x and mark.x_from <= other.x for other in group
+        ):
+            yield mark.Index
 
 
-def _sum(group: pd.DataFrame, width: str, asked: tuple[pd.Timestamp | None, pd.Timestamp | None]) -> dict[str, Any]:
+def _begin(mark: Any) -> Any:
+    return mark.x if pd.isna(mark.x_from) else mark.x_from
+
+
+def _sum(group: list[Any], width: str, asked: tuple[pd.Timestamp | None, pd.Timestamp | None]) -> dict[str, Any]:
     """One mark for the events of one series in one bin; nothing where both its ends are open."""
-    low, high = (group[end].sum(skipna=False) for end in ("low", "high"))
+    low, high = (float(sum(getattr(mark, end) for mark in group)) for end in ("low", "high"))
     if np.isnan(low) and np.isnan(high):
         return {}
-    lead = group.iloc[0]
-    first, last = lead["bin"], _end(lead["bin"], width)
-    told = tuple(dict.fromkeys(pair for pairs in group["told_in"] for pair in pairs))
-    bound = _bound(set(group["bound"]), low, high)
-    item = _commonest(group["item"])
-    outlets = tuple(dict.fromkeys(name for names in group["outlets"] for name in names))
-    unverified, events = int(group["unverified"].sum()), len(group)
+    lead = group[0]
+    first, last = lead.bin, _end(lead.bin, width)
+    told = _each(mark.told_in for mark in group)
+    outlets, bound = _each(mark.outlets for mark in group), _bound({mark.bound for mark in group}, low, high)
+    item, unverified = _commonest(mark.item for mark in group), sum(mark.unverified for mark in group)
+    events = "1 event" if len(group) == 1 else f"{len(group)} events"
     return {
-        **{column: lead[column] for column in MARK_COLUMNS},
-        "mark": f"{width} {first:%Y-%m-%d} {lead['mark']}",
-        "claims": tuple(claim for claims in group["claims"] for claim in claims),
+        **{column: getattr(lead, column) for column in MARK_COLUMNS},
+        "mark": f"{width} {first:%Y-%m-%d} {lead.mark}",
+        "claims": _each(mark.claims for mark in group),
         "told_in": told,
         "reports": len({report for _, report in told}),
         "stories": len({story for story, _ in told}),
@@ -138,13 +142,12 @@ def _sum(group: pd.DataFrame, width: str, asked: tuple[pd.Timestamp | None, pd.T
         "bound": bound,
         "status": "unverified" if unverified else "claimed",
         "unverified": unverified,
-        "corrected": int(group["corrected"].sum()),
-        "disputed_by": _commonest(group["disputed_by"]),
-        "places": tuple(dict.fromkeys(place for places in group["places"] for place in places)),
-        "words": vocabulary.figure_words(low, high, bound, noun=vocabulary.counted(item, lead["unit"])),
+        "corrected": sum(mark.corrected for mark in group),
+        "disputed_by": _commonest(mark.disputed_by for mark in group),
+        "places": _each(mark.places for mark in group),
+        "words": vocabulary.figure_words(low, high, bound, noun=vocabulary.counted(item, lead.unit)),
         "period": f"{first.day} {first:%b} to {last.day} {last:%b} {last.year}",
-        "carried": f"{events} {'event' if events == 1 else 'events'} carried by {len(outlets)} outlet"
-        f"{'' if len(outlets) == 1 else 's'}",
+        "carried": f"{events} carried by {len(outlets)} outlet{'' if len(outlets) == 1 else 's'}",
         "quote": "",
         "basis": _reported(group, first, last, asked),
     }
@@ -160,17 +163,22 @@ def _bound(bounds: set[str], low: float, high: float) -> str:
 
 
 def _reported(
-    group: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, asked: tuple[pd.Timestamp | None, pd.Timestamp | None]
+    group: list[Any], first: pd.Timestamp, last: pd.Timestamp, asked: tuple[pd.Timestamp | None, pd.Timestamp | None]
 ) -> str:
     """How many of the days asked for the sum speaks of: "5 of 7 days reported"."""
     since, until = max(first, asked[0] or first), min(last, asked[1] or last)
-    spans = zip(group["x_from"].fillna(group["x"]), group["x"], strict=True)
-    days = {day for begin, end in spans for day in pd.date_range(max(begin, since), min(end, until))}
-    number = max(len(pd.date_range(since, until)), len(days))
+    days = {mark.x for mark in group if pd.isna(mark.x_from) and since <= mark.x <= until}
+    for mark in group:
+        if not pd.isna(mark.x_from):
+            days.update(pd.date_range(max(mark.x_from, since), min(mark.x, until)))
+    number = max((until - since).days + 1, len(days))
     return f"{len(days)} of {number} {'day' if number == 1 else 'days'} reported"
 
 
-def _commonest(texts: pd.Series[Any]) -> str:
-    given: Callable[[str], bool] = bool
-    counted = Counter(filter(given, texts))
+def _each(tuples: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(value for values in tuples for value in values))
+
+
+def _commonest(texts: Iterable[str]) -> str:
+    counted = Counter(text for text in texts if text)
     return counted.most_common(1)[0][0] if counted else ""

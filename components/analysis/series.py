@@ -23,9 +23,6 @@ _NEVER_JOINED = ("distance",)
 _DAY = pd.Timedelta(days=1)
 _SAID = ["metric", "unit", "panel"]
 _OF = ["voice", "metric", "unit", "panel", "what"]
-# Of figures that one claimant gave for one event: the latest, then the one that most independent stories carry. Where
-# nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
-_LATEST = {"given": False, "stories": False, "least": True, "mark": True}
 
 
 def with_series(marks: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +68,8 @@ def _names(table: pd.DataFrame) -> pd.Series[Any]:
         item=_commonest(table, "item", "code"), target=_commonest(table, "target", "code")
     ).drop_duplicates("code")
     named = {}
-    for row in each_of(one_each):
+    rows: Iterator[Any] = one_each.itertuples()
+    for row in rows:
         part = f"part: {row.where}".removesuffix(": ") if row.scope == "part" else ""
         start = "" if pd.isna(row.since) else f"since {row.since.day} {row.since:%b %Y}"
         named[row.code] = " · ".join(filter(None, (row.voice, row.item, row.target, part, start)))
@@ -102,20 +100,24 @@ def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
 
     Nothing that may be in a larger figure is added to it, nor has the line of its day to pass through it.
     """
-    inside = pd.Series(False, index=marks.index)
+    inside = dict.fromkeys(marks.index, False)
     several = marks[marks.duplicated([*_SAID, "series", "x"], keep=False)]
-    for _, group in several.groupby([*_SAID, "series", "x"], sort=False):
-        order = sorted(each_of(group), key=lambda row: (-_top(row), _width(row), row.mark))
+    for group in alike(several, [*_SAID, "series", "x"]):
+        order = sorted(group, key=lambda row: (-_top(row), _width(row), row.mark))
         for n, row in enumerate(order):
             inside[row.Index] = any(
-                not (row.places and other.places) or set(row.places) & set(other.places) for other in order[:n]
+                not (row.places and other.places) or not set(row.places).isdisjoint(other.places) for other in order[:n]
             )
-    return inside
+    return pd.Series(inside, index=marks.index, dtype=bool)
 
 
-def each_of(marks: pd.DataFrame) -> Iterator[Any]:
-    """The marks one by one, their columns as attributes."""
-    yield from marks.itertuples()
+def alike(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
+    """The marks that are alike in these columns, each with its columns as attributes, group by group."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    keys = zip(*(marks[column].astype(str) for column in columns), strict=True)
+    for key, row in zip(keys, marks.itertuples(), strict=True):
+        groups.setdefault(key, []).append(row)
+    yield from groups.values()
 
 
 def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
@@ -123,22 +125,25 @@ def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
 
     Another of that day and of as many stories stands too, and one that the latest merely tells less exactly.
     """
-    table["places of it"] = table["places"].map(_joined)
-    days = ["code", "x", "x_from", "places of it"]
-    several = table[clear & table.duplicated(days, keep=False)]
-    for _, told in several.groupby(days, dropna=False, sort=False):
-        by = told.assign(least=told["low"].fillna(told["high"])).sort_values(
-            list(_LATEST), ascending=list(_LATEST.values()), na_position="last"
-        )
-        best, *others = each_of(by)
-        table.loc[by.index, "event"] = best.mark
-        aside = [
-            row.Index
-            for row in others
-            if not ((row.given, row.stories) == (best.given, best.stories) or _holds(best, row))
-        ]
-        table.loc[aside, "standing"] = False
-    del table["places of it"]
+    table["site"] = table["places"].map(_joined)
+    days = ["code", "x", "x_from", "site"]
+    events, aside = dict[Any, str](), list[Any]()
+    for told in alike(table[clear & table.duplicated(days, keep=False)], days):
+        best = min(told, key=_lateness)
+        events |= {row.Index: best.mark for row in told}
+        aside += [row.Index for row in told if not (_lateness(row)[:2] == _lateness(best)[:2] or _holds(best, row))]
+    table.loc[list(events), "event"] = list(events.values())
+    table.loc[aside, "standing"] = False
+    del table["site"]
+
+
+def _lateness(row: Any) -> tuple[float, int, float, str]:
+    """Of figures that one claimant gave for one event the least: given latest, then in most independent stories.
+
+    Where nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
+    """
+    given = float("inf") if pd.isna(row.given) else -row.given.value
+    return given, -row.stories, row.high if pd.isna(row.low) else row.low, row.mark
 
 
 def _holds(one: Any, other: Any) -> bool:
