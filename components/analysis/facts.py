@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 # Words that say nothing about which of a metric's things are counted: the trade's names for a drone, and connectives.
 _DRONE = re.compile(r"\b(uavs?|unmanned (aerial|aircraft) (vehicles?|systems?)|unmanned aircraft)\b")
@@ -58,6 +59,7 @@ def same_facts(statements: Sequence[Statement]) -> list[list[int]]:
     return sorted(facts)
 
 
+@cache
 def item_words(item: str, unit: str) -> frozenset[str]:
     """What tells an item from the metric's other things: nothing for "drones" among drones, else "shahed"."""
     words = _DRONE.sub("drone", item.casefold())

@@ -211,8 +211,8 @@ def _carried(reports: int, stories: int, outlets: tuple[str, ...]) -> str:
 
 def _commonest(values: Iterable[str]) -> str:
     """The value given most often, the earlier where two are level; "" where none is given."""
-    counted = Counter(value for value in values if value)
-    return counted.most_common(1)[0][0] if counted else ""
+    given = [value for value in values if value]
+    return given[0] if len(given) == 1 else max(dict.fromkeys(given), key=given.count, default="")
 
 
 def _text(value: object) -> str:
