@@ -26,6 +26,12 @@ RULE = (
 
 _PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
 _DAY = pd.Timedelta(days=1)
+# What marks are made from, of the columns of claims and of those that say where a claim stands.
+_READ = (
+    "claim", "report", "story", "metric", "item", "low", "high", "bound", "vague", "unit", "voice", "claimant_side",
+    "disputed_by", "target", "target_side", "status", "kind", "first", "last", "places", "part_of", "from_place",
+    "to_place", "quote", "day", "source", "review", "x", "x_from", "day_stated",
+)  # fmt: skip
 # What a mark is told into series by, and nobody reads.
 _FOR_SERIES = ("what", "subject", "since")
 
@@ -52,7 +58,8 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterab
     ``left_out`` says why claims are not even among these, and how many.
     """
     placed, not_drawn = _placed(claims, tuple(statuses) or ASSERTED)
-    rows = placed.to_dict("records")
+    values = (placed[column].tolist() for column in _READ)
+    rows = [dict(zip(_READ, row, strict=True)) for row in zip(*values, strict=True)]
     drawn = [_mark([rows[p] for p in fact]) for fact in same_facts([_statement(row) for row in rows])]
     _mark_parts(drawn)
     table = pd.DataFrame(drawn, columns=[*MARK_COLUMNS, *_FOR_SERIES])

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # How much of a claimant's colour a bar's fill keeps, so that words on it can be read in both looks.
 _FILL, _FILL_OF_MORE = 0.28, 0.12
-# Pixels of a bar's width from which "5 of 7 days" fits upright, from which "5/7" does, and of neither nothing is said.
-_WIDE, _NARROW, _HIGH = 74, 24, 30
+# Pixels of a bar's width from which "5 of 7 days" fits, from which "5/7" does, and of its height from which either does.
+_WIDE, _NARROW, _HIGH = 100, 34, 30
 
 
 def lines(panel: Panel) -> list[go.Scatter]:
@@ -57,6 +57,7 @@ def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
                         **parts,
                         marker={"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
                         textposition="inside",
+                        textangle=0,
                         insidetextanchor="start",
                         constraintext="none",
                         textfont={"size": 11, "color": look.text},
