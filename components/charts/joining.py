@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # How much of a claimant's colour a bar's fill keeps, so that words on it can be read in both looks.
 _FILL, _FILL_OF_MORE = 0.28, 0.12
-# Pixels of a bar's width from which "5 of 7 days" fits, from which "5/7" does, and of its height from which either does.
+# Pixels of a bar's width from which "5 of 7 days" fits, from which "5/7" does, and of its height for either.
 _WIDE, _NARROW, _HIGH = 100, 34, 30
 
 
