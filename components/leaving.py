@@ -22,6 +22,7 @@ def chart(library: Library, question: Question) -> exports.Chart:
         asked = ", ".join(vocabulary.metric(metric).label.lower() for metric in question.metrics)
         raise QuestionError(f"No claim of {asked or 'any metric'} passes these filters.")
     marks = analysis.marks(claims, question.status, library.left_out(question))
+    marks = analysis.with_days(marks, library.loaded(question), question.since, question.until)
     return shown(library, claims, marks, library.provenance(question, claims, marks))
 
 

@@ -283,6 +283,23 @@ class Library:
             ["in_title", "start"], ascending=[False, True]
         )
 
+    def loaded(self, question: Question) -> pd.Series[int]:
+        """How many reports came out on each day (datetime64), of those that the question could have been answered from.
+
+        Its outlets and languages count, nothing that it asks of claims and no words: a day without any has no report
+        that could have said something.
+        """
+        of_reports = ("sources", "languages")
+        asked = Question(
+            sources=question.sources,
+            languages=question.languages,
+            outlets=question.outlets,
+            known=question.known,
+            excluded=tuple(pair for pair in question.excluded if pair[0] in of_reports),
+        )
+        days = self.store.days(asked)
+        return pd.Series(list(days.values()), index=pd.to_datetime(list(days)), dtype="int64", name="reports")
+
     def report(self, report_id: str) -> Report:
         """The report of this id, or of this id given by the input; an InputError where there is none."""
         report = self.store.report(report_id)

@@ -303,17 +303,22 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 # One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
-# tuple of claim ids, `reports` how many reports carry it, in `stories` that do not copy one another, `outlets` and
-# `places` tuples of names. `scope` is "whole" or "part", `panel` one of PANELS. `x` is the day at which it stands,
-# `x_from` where a longer span begins (else NaT), `day_stated` False where `x` is only the publication. `unverified`
-# counts the claims that doubt it, `corrected` those that a reader put right. `words`, `period` and `carried` are the
-# figure, its days and its carriers as a reader says them; `quote` is one of the quotes.
+# tuple of claim ids, `told_in` one of pairs of story and report id: how many `stories` that do not copy one another and
+# `reports` carry it; `outlets` and `places` are tuples of names. `scope` is "whole" or "part", `panel` one of PANELS;
+# `thing` is what is counted where a metric's items each need a panel of their own, else "". `x` is the day at which it
+# stands, `x_from` where a longer span begins (else NaT), `day_stated` False where `x` is only the publication. `given`
+# is the day on which the figure was first published. Marks of one `series` are of one claimant, item, target and scope;
+# those of one `event` tell of the same, and the one that is `standing` is its claimant's latest; a line joins those of
+# one `run` ("" for none). `unverified` counts the claims that doubt it, `corrected` those that a reader put right.
+# `words`, `period` and `carried` are the figure, its days and its carriers as a reader says them; `quote` is one of the
+# quotes. `basis` says how a figure was made that no claim states (a sum, a difference), "" for those that claims state.
 MARK_COLUMNS = (
-    "mark", "claims", "reports", "stories", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series",
-    "panel", "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "corrected",
-    "disputed_by", "places", "words", "period", "carried", "quote",
+    "mark", "claims", "told_in", "reports", "stories", "outlets", "metric", "unit", "item", "thing", "voice", "target",
+    "scope", "series", "event", "standing", "run", "panel", "x", "x_from", "day_stated", "given", "low", "high",
+    "bound", "vague", "status", "unverified", "corrected", "disputed_by", "places", "words", "period", "carried",
+    "quote", "basis",
 )  # fmt: skip
-PANELS = ("events", "running totals", "states")
+PANELS = ("events", "running totals", "differences", "states")
 
 # One row a report; `story` as above; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (

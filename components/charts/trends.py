@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components import vocabulary
-from components.charts import axes, marking, theme, words
+from components.charts import axes, loading, marking, theme, words
 from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 
 _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
+_STRIP, _STRIP_TITLE = 30, 24
 # Pixels of a letter of the legend, of the title and of the small print, of a key, of a line of the title, and from the
 # edge of a picture to its words.
 _LETTER, _TITLE_LETTER, _SMALL_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 5.6, 42, 23, 14
@@ -27,9 +28,14 @@ _LETTER, _TITLE_LETTER, _SMALL_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 5.6,
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+_LONG = pd.Timedelta(days=14)
+_ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
+    "spans": "Events over longer spans",
     "events": "Events, in a day, a night, an attack or a span",
     "running totals": "Running totals, since some start",
+    "differences": "Differences of running totals, derived: no claim states them",
     "states": "Levels held on a day",
 }
 
@@ -64,6 +70,7 @@ class _Row:
 
     metric: str
     unit: str
+    thing: str
     panel: str
     marks: pd.DataFrame
     rail: marking.Rail
@@ -105,18 +112,21 @@ def trends(
     """
     import plotly.graph_objects as go
 
-    marks = drawn.table
-    voices = [str(voice) for voice in marks["voice"].value_counts().index]
-    left = _left(marks)
+    left = _left(drawn.table)
     sheet = _Sheet.of(width, left)
-    rows = _rows(marks, axes.time_axis(marks, sheet.plot))
+    axis = axes.time_axis(drawn.table, sheet.plot, drawn.days)
+    marks = axis.cut(drawn.table)
+    voices = [str(voice) for voice in marks["voice"].value_counts().index]
+    rows = _rows(marks, axis, drawn)
     lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, sheet.small).split("<br>")]
     lines = lines if captioned else []
     heading = _title(rows, provenance, sheet)
     legend = _legend_lines(voices, sheet.legend) * _LEGEND_LINE
     top = _HEAD + _TITLE_LINE * heading["text"].count("<br>") + legend
     top += _SAMPLE_LINE * heading["subtitle"]["text"].count("<br>")
-    inner = sum(row.height for row in rows) or _PANEL
+    days = drawn.days if rows else None
+    below = 0 if days is None else _STRIP_TITLE + _STRIP + _TICKS
+    inner = sum(row.height for row in rows) + below or _PANEL
     bottom = _CAPTION_GAP + _CAPTION_LINE * len(lines)
 
     figure = go.Figure()
@@ -128,6 +138,7 @@ def trends(
         margin={"l": left, "r": _RIGHT, "t": top, "b": bottom},
         legend=_legend(top - legend, top + inner + bottom, sheet),
         hovermode="closest",
+        barmode="overlay",
         uirevision="trends",
     )
     shift = _EDGE - left if sheet.width else 0
@@ -137,13 +148,18 @@ def trends(
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
         return figure
     pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
-    days = axes.time_axis(marks, sheet.plot)
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
-        _draw(figure, row, pen, _Frame(2 * number - 1, top_of_row, inner, days), log)
+        frame = _Frame(2 * number - 1, top_of_row, inner, axis)
+        _draw(figure, row, pen, frame, log)
+        if days is not None and row.plot and days["reports"].eq(0).any():
+            name = _name(frame.number)
+            figure.add_shape(loading.shade(days, pen.look, f"x{name}", f"y{name}"))
         font = {"size": 13, "color": pen.look.text}
         _note(figure, row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
+    if days is not None:
+        _draw_strip(figure, days, pen, _Frame(2 * len(rows) + 1, top_of_row, inner, axis))
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
 
@@ -151,6 +167,8 @@ def trends(
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     """What a chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
     notes = marking.notes(drawn.table)
+    if drawn.days is not None:
+        notes.append(loading.note(drawn.days))
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
         notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
@@ -199,25 +217,49 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
 
 
-def _rows(marks: pd.DataFrame, days: axes.TimeAxis) -> list[_Row]:
+def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: _Frame) -> None:
+    """Draw the reports of each day, and under them the days."""
+    name = _name(frame.number)
+    most = int(days["reports"].max())
+    figure.update_layout({
+        f"xaxis{name}": {**frame.days.layout, "anchor": f"y{name}", "matches": "x"},
+        f"yaxis{name}": {
+            "domain": frame.domain(_STRIP_TITLE, _STRIP), "anchor": f"x{name}", "fixedrange": True, "showgrid": False,
+            "range": [0, max(most, 1)], "tickvals": [most],
+        },
+    })  # fmt: skip
+    figure.add_traces([trace.update(xaxis=f"x{name}", yaxis=f"y{name}") for trace in loading.strip(days, pen.look)])
+    font = {"size": 12, "color": pen.look.muted}
+    _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
+
+
+def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
+    long = marks["panel"].eq("events") & marks["basis"].eq("") & marks["x"].sub(marks["x_from"]).gt(_LONG)
     groups = sorted(
-        marks.groupby(["metric", "unit", "panel"], sort=True),
-        key=lambda g: (metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), g[0][1], PANELS.index(g[0][2])),
-    )
-    alone = len({group[:2] for group, _ in groups}) == 1
+        marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
+        key=lambda g: (
+            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], _ORDER.index(g[0][3])
+        ),
+    )  # fmt: skip
+    alone = len({group[:3] for group, _ in groups}) == 1
     return [
         _Row(
             metric=str(metric),
             unit=str(unit),
+            thing=str(thing),
             panel=str(panel),
             marks=group,
-            rail=marking.rail(group[group["vague"]], days),
-            heading=_panel_title(str(metric), str(unit), str(panel), 0 if alone else int(days.width / _HEADING_LETTER)),
-            dated=n + 1 == len(groups) or groups[n + 1][0][:2] != (metric, unit),
+            rail=marking.rail(group[group["vague"]], axis),
+            heading=_panel_title(
+                _subject(str(metric), str(unit), str(thing), alone),
+                _kind(str(panel), group, drawn.bin, alone),
+                int(axis.width / _HEADING_LETTER),
+            ),
+            dated=drawn.days is None if n + 1 == len(groups) else groups[n + 1][0][:3] != (metric, unit, thing),
         )
-        for n, ((metric, unit, panel), group) in enumerate(groups)
+        for n, ((metric, unit, thing, panel), group) in enumerate(groups)
     ]
 
 
@@ -241,14 +283,29 @@ def _at_left(sheet: _Sheet) -> dict[str, Any]:
     return {"x": _EDGE / sheet.width, "xref": "container"} if sheet.width else {"x": 0, "xref": "paper"}
 
 
-def _panel_title(metric: str, unit: str, panel: str, letters: int) -> str:
-    """What a panel shows: its kind, behind the metric in bold (or below it, past so many ``letters``) if not 0."""
-    kind = _PANEL_WORDS[panel]
-    if not letters:
+def _panel_title(subject: str, kind: str, letters: int) -> str:
+    """What a panel shows: its kind, behind its subject in bold, or below it past so many ``letters``."""
+    if not subject:
         return kind
-    title = words.title(metric, unit)
-    bold = words.wrapped(title, letters).replace("<br>", "</b><br><b>")
-    return f"<b>{bold}</b>{'  ' if len(title) + len(kind) + 2 <= letters else '<br>'}{kind}"
+    bold = words.wrapped(subject, letters).replace("<br>", "</b><br><b>")
+    return f"<b>{bold}</b>{'  ' if len(subject) + len(kind) + 2 <= letters else '<br>'}{kind}"
+
+
+def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
+    """What a panel's figures count, where the figure has several panels of different ones, or of a thing."""
+    if alone and not thing:
+        return ""
+    return f"{words.title(metric, unit)}{f': {words.short(thing, _LEGEND_NAME)}' if thing else ''}"
+
+
+def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
+    """Of which kind a panel's figures are, and what was made of them by week or month."""
+    kind = _PANEL_WORDS[panel] if alone else _PANEL_WORDS[panel].split(",")[0]
+    if panel == "events" and marks["basis"].ne("").any():
+        return f"Events, added up by {width}"
+    if width != "day" and panel in ("running totals", "states"):
+        return f"{kind}: the last of each {width}"
+    return kind
 
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:

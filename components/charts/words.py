@@ -14,14 +14,20 @@ from components.records import SAMPLE_WORDS, Provenance
 
 SAMPLE = f"SAMPLE: {SAMPLE_WORDS}"
 SIGNS = {"unverified": "?", "denied": "denied", "hypothetical": "if"}
+DISPUTED = "≠"
 
 _HOVER_WIDTH = 56
 _QUOTE_LENGTH = 200
 _SOURCES_NAMED = 8
+_KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
 class Drawn(Protocol):
-    """What a chart is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence."""
+    """What a chart is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence.
+
+    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
+    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    """
 
     @property
     def table(self) -> pd.DataFrame: ...
@@ -29,11 +35,22 @@ class Drawn(Protocol):
     def left_out(self) -> tuple[tuple[str, int], ...]: ...
     @property
     def rule(self) -> str: ...
+    @property
+    def bin(self) -> str: ...
+    @property
+    def days(self) -> pd.DataFrame | None: ...
 
 
 def sign(mark: Any) -> str:
     """What is written beside a mark that is not simply a claimed figure: "~" for about, "?" for unverified."""
-    return ("~" if mark.bound == "about" and not mark.vague else "") + SIGNS.get(mark.status, "")
+    about = "~" if mark.bound == "about" and not mark.vague else ""
+    return about + SIGNS.get(mark.status, "") + (DISPUTED if mark.disputed_by else "")
+
+
+def basis_sign(mark: Any) -> str:
+    """How many days a sum speaks of, as short as it goes: "5/7" for 5 of 7 days reported."""
+    said = str(mark.basis)
+    return "/".join(part for part in said.split() if part.isdecimal()) if said.endswith("reported") else ""
 
 
 def plain(text: object) -> str:
@@ -82,6 +99,8 @@ def hover(mark: Any) -> str:
         mark.voice,
         "; ".join(filter(None, about)),
         mark.period,
+        mark.basis,
+        "" if mark.standing else "its claimant gave another figure later, or in more stories",
         status.get(mark.status, mark.status),
         f"disputed by {mark.disputed_by}" if mark.disputed_by else "",
         mark.carried,
@@ -142,11 +161,12 @@ def table(drawn: Drawn) -> pd.DataFrame:
             "Claimed by": marks["voice"],
             "Metric": marks["metric"].map(label),
             "Figure": marks["words"],
-            "Kind": marks["panel"].map({"events": "event", "running totals": "running total", "states": "level"}),
+            "Kind": marks["panel"].map(_KINDS),
             "Status": marks["status"],
             "Of": marks["target"],
             "Places": marks["places"].map(", ".join),
             "Scope": marks["scope"],
+            "Made from": marks["basis"],
             "Outlets": marks["outlets"].map(", ".join),
             "Reports": marks["reports"],
             "Quote": marks["quote"],

@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from components import analysis, charts, leaving, session, widgets
+from components import charts, leaving, session, widgets
 
 # Ask
 widgets.need_library()
 asked = widgets.metrics_at_hand(session.question())
+widgets.widths()
 
 # Fetch
 claims = session.claims(asked)
-marks = analysis.marks(claims, asked.status, session.left_out(asked))
+marks, folded = session.arranged(asked)
 provenance = session.provenance(asked, claims, marks)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
+widgets.asked_for(marks)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
@@ -26,6 +28,7 @@ picture, panel = st.columns([9, 4], gap="medium")
 # Show
 with picture:
     widgets.chart(figure, charts.summary(marks))
+    widgets.folded_panels(folded)
     widgets.downloads(taken, lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
     widgets.annotating(notes)

@@ -57,6 +57,7 @@ from components.session.opened import (
 )
 from components.session.shown import (
     LISTED,
+    arranged,
     begins,
     claim,
     claims,
@@ -68,6 +69,7 @@ from components.session.shown import (
     hits,
     left_out,
     listed,
+    loaded,
     marks,
     new_in,
     notes,
@@ -90,12 +92,13 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "ask", "asked", "begin", "begins", "changed_since",
-    "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "copies", "copy_library", "correct",
-    "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search", "full_address",
-    "give_dates", "here", "hits", "left_out", "libraries", "library", "listed", "loading", "look", "look_at", "marks",
-    "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink", "problems", "provenance", "put",
-    "question", "receive", "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library",
-    "reports", "restore", "resume", "reviewer", "reviews", "save_search", "saved", "selected", "shelf", "sign",
-    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
+    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "copies", "copy_library",
+    "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search",
+    "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed", "loaded", "loading",
+    "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink",
+    "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "remove_annotation",
+    "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "save_search", "saved",
+    "selected", "shelf", "sign", "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm",
+    "weak",
 ]  # fmt: skip

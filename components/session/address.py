@@ -73,7 +73,8 @@ def full_address(asked: Question) -> str:
 
 def here(asked: Question) -> str:
     """Where the page that is shown has another question."""
-    return address(page(), asked, View(name=view().name))
+    shown = view()
+    return address(page(), asked, View(name=shown.name, bin=shown.bin, panels=shown.panels))
 
 
 def ask(asked: Question) -> None:

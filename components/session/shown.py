@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components import analysis
-from components.analysis import Marks
+from components.analysis import DIFFERENCES, Folded, Marks
 from components.errors import LibraryError
 from components.question import Question
 from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
@@ -52,9 +52,20 @@ def marks(asked: Question) -> Marks:
     return _marks(*_state(), to_address(asked))
 
 
+def arranged(asked: Question) -> tuple[Marks, tuple[Folded, ...]]:
+    """What the trends of a question show as the address asks: by day, week or month, and which panels are folded."""
+    shown = view()
+    return _arranged(*_state(), to_address(asked), shown.bin, shown.panels)
+
+
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
     """Why claims are not among those of a question, and how many."""
     return _left_out(*_state(), to_address(asked))
+
+
+def loaded(asked: Question) -> pd.Series[int]:
+    """How many reports came out on each day, of those that a question could have been answered from."""
+    return _loaded(*_state(), to_address(asked))
 
 
 def reports(asked: Question) -> pd.DataFrame:
@@ -172,8 +183,26 @@ def _marks(folder: str, state: str, params: str) -> Marks:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
+def _arranged(
+    folder: str, state: str, params: str, width: str, panels: tuple[str, ...]
+) -> tuple[Marks, tuple[Folded, ...]]:
+    asked = from_address(params)
+    marks, loaded = _marks(folder, state, params), _loaded(folder, state, params)
+    drawn = analysis.binned(
+        analysis.with_days(marks, loaded, asked.since, asked.until), width, asked.since, asked.until
+    )
+    drawn = analysis.with_differences(drawn) if DIFFERENCES in panels else drawn
+    return analysis.fold(drawn, panels)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
     return opened(folder).left_out(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _loaded(folder: str, state: str, params: str) -> pd.Series[int]:
+    return opened(folder).loaded(from_address(params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

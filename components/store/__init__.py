@@ -71,7 +71,7 @@ class Summary:
 
 
 class Store(Protocol):
-    """Eleven verbs over one library; ``with`` or ``close`` lets go of its files.
+    """Twelve verbs over one library; ``with`` or ``close`` lets go of its files.
 
     A question's claim filters keep, where reports or passages are asked for, those whose report makes such a claim;
     its period and its months are then those of publication. Its words are not looked at here.
@@ -121,6 +121,12 @@ class Store(Protocol):
         only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
         the question's least confidence and the others (""), "known", where the question names a day, those that came
         out "later" or are "undated".
+        """
+
+    def days(self, question: Question) -> dict[str, int]:
+        """How many of the reports that pass came out on each day, in the order of days; undated ones are not counted.
+
+        Days without any are missing.
         """
 
     def named(self, names: Iterable[str]) -> set[str]:

@@ -132,6 +132,17 @@ class SqliteStore(Opened):
             found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
         return found
 
+    def days(self, question: Question) -> dict[str, int]:
+        where = filters.on_reports(question)
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    f"SELECT r.day, count(*) FROM report r WHERE {where.sql} AND r.day IS NOT NULL"
+                    " GROUP BY r.day ORDER BY r.day",
+                    where.values,
+                )
+            )
+
     def named(self, names: Iterable[str]) -> set[str]:
         with self._database.reading() as db:
             query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"

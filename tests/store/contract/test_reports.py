@@ -32,6 +32,13 @@ def test_the_period_of_reports_is_their_publication(full: Store) -> None:
     assert titles(full.reports(Question(until=day("2024-08-14")))) == [NIGHT.title]
 
 
+def test_days_count_the_reports_that_came_out_and_not_the_undated(full: Store) -> None:
+    put(full, [entry(report("A quiet afternoon at sea.", day="2024-08-16", source="Tide Table"))])
+    assert list(full.days(Question()).items()) == [("2024-08-14", 1), ("2024-08-16", 2)]
+    assert full.days(Question(sources=("Tide Table",))) == {"2024-08-16": 1}
+    assert full.days(Question(sources=("nobody",))) == {}
+
+
 @pytest.mark.parametrize(
     ("of", "story"),
     [
