@@ -5,13 +5,13 @@ claims as a table for the eye. ``compared`` pairs the figures that two voices gi
 follows a figure that its claimant changed.
 """
 
-from components.analysis.disagreements import RULE as PAIR_RULE
-from components.analysis.disagreements import between, compared, most_compared
+from components.analysis.disagreements import between, compared, most_compared, of_voices, widest
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
 from components.analysis.subjects import obstacle
 
 __all__ = [
-    "PAIR_RULE", "RULE", "Marks", "between", "compared", "marks", "most_compared", "obstacle", "readable", "revisions",
+    "RULE", "Marks", "between", "compared", "marks", "most_compared", "obstacle", "of_voices", "readable", "revisions",
+    "widest",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.subjects import own_words, rows, same_owner, subjects, two_tellings
+from components.analysis.subjects import VAGUE, own_words, rows, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -72,6 +72,22 @@ def between(pairs: pd.DataFrame, voices: Iterable[str]) -> pd.DataFrame:
     """Those of the pairs of which both sides are among these voices."""
     chosen = set(voices)
     return pairs[pairs["voice"].isin(chosen) & pairs["other"].isin(chosen)].reset_index(drop=True)
+
+
+def of_voices(drawn: Marks, voices: Iterable[str]) -> Marks:
+    """The figures of these voices that can stand on a common scale; those in words are counted as left out."""
+    table = drawn.table[drawn.table["voice"].isin(set(voices))]
+    vague = int(table["vague"].sum())
+    left_out = (*drawn.left_out, (VAGUE, vague)) if vague else drawn.left_out
+    return Marks(table[~table["vague"].eq(True)].reset_index(drop=True), left_out, RULE)
+
+
+def widest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The widest disagreement of each two voices on each metric, the widest first."""
+    apart = pairs[pairs["relation"].eq("differ")]
+    sides = zip(apart["metric"], apart["voice"], apart["other"], strict=True)
+    first = ~pd.Series([frozenset(side) for side in sides], index=apart.index, dtype=object).duplicated()
+    return apart[first].reset_index(drop=True)
 
 
 def most_compared(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
@@ -184,17 +200,17 @@ def _gap(one: Any, other: Any) -> float:
 
 
 def _ends(row: Any) -> tuple[float, float]:
-    return (0.0 if pd.isna(row.low) else row.low), (inf if pd.isna(row.high) else row.high)
+    return (0.0 if pd.isna(row.low) else float(row.low)), (inf if pd.isna(row.high) else float(row.high))
 
 
 def _ratio(one: Any, other: Any) -> float:
     exact = [row.low for row in (one, other) if row.low == row.high and row.bound in ("exact", "about")]
-    return max(exact) / min(exact) if len(exact) == 2 and min(exact) > 0 else nan
+    return float(max(exact) / min(exact)) if len(exact) == 2 and min(exact) > 0 else nan
 
 
 def _row(pair: _Pair) -> dict[str, object]:
     def size(row: Any) -> float:
-        return max(end for end in (row.low, row.high) if isfinite(end))
+        return max(float(end) for end in (row.low, row.high) if isfinite(end))
 
     larger, smaller = sorted((pair.one, pair.other), key=lambda row: (-size(row), row.voice))
     return {

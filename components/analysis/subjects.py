@@ -15,15 +15,19 @@ from components.analysis.facts import item_words
 from components.analysis.marks import Marks
 
 # Why a figure is compared with no other.
-VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED = (
+VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED, LATE, FORMER = (
+
     "in words only", "without a day", "denied or hypothetical", "distances between two things",
     "aid whose packages cannot be told apart", "parts of which no place is named",
-    "far below their claimant's own earlier totals",
+    "far below their claimant's own earlier totals", "totals told long after their day",
+    "totals from which the same report says that it rose",
 )  # fmt: skip
 
 # A running total of less than half of what its claimant counted before (the median of the last three) counts from
 # another start that the text does not tell: 36,830 of one month beside 614,950 of the war. Corrections are smaller.
 _RESTARTED, _BEFORE = 0.5, 3
+# A total told longer after its day is history, which repeats what was said then or mistakes the day.
+_LATE = pd.Timedelta(days=31)
 
 
 # In which columns two figures must be equal, and what is said where they never are.
@@ -63,6 +67,9 @@ def subjects(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     table["told_in"] = _column(table, (frozenset(reports[claim] for claim in row) for row in table["claims"]))
     table["side"] = table["side"].fillna("")
     table["unfit"] = _unfit(table)
+    totals = table[table["unfit"].eq("") & table["panel"].eq("running totals")]
+    table.loc[totals.index[totals["published"] - totals["x"] > _LATE], "unfit"] = LATE
+    table.loc[_former(totals), "unfit"] = FORMER
     table.loc[_restarted(table[table["unfit"].eq("") & table["panel"].eq("running totals")]), "unfit"] = RESTARTED
     return table
 
@@ -130,6 +137,23 @@ def _column(table: pd.DataFrame, values: Iterable[object]) -> pd.Series[Any]:
     return pd.Series(list(values), index=table.index, dtype=object)
 
 
+def _former(totals: pd.DataFrame) -> list[Any]:
+    """The labels of totals beside which a report gives a larger one of the same day: from that it says that it rose."""
+    largest: dict[tuple[Any, ...], float] = {}
+    told = [(row, (*_series(row), row.x, report)) for row in rows(totals) for report in row.told_in]
+    for row, key in told:
+        largest[key] = max(largest.get(key, 0.0), _size(row))
+    return [row.Index for row, key in told if _size(row) < largest[key]]
+
+
+def _series(row: Any) -> tuple[Any, ...]:
+    return row.voice, row.metric, row.unit, row.thing, row.where, row.whose, str(row.start)
+
+
+def _size(row: Any) -> float:
+    return float(row.low if pd.isna(row.high) else row.high)
+
+
 def _restarted(totals: pd.DataFrame) -> list[Any]:
     """The labels of running totals that fall far below what the same voice counted of the same thing before."""
     found = []
@@ -138,7 +162,7 @@ def _restarted(totals: pd.DataFrame) -> list[Any]:
     )
     before: dict[tuple[Any, ...], list[float]] = defaultdict(list)
     for row in rows(sized):
-        key = (row.voice, row.metric, row.unit, row.thing, row.where, row.whose, str(row.start))
+        key = _series(row)
         if before[key] and row.size < _RESTARTED * median(before[key][-_BEFORE:]):
             found.append(row.Index)
         else:

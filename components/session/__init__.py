@@ -44,6 +44,7 @@ from components.session.shown import (
     claim,
     claims,
     claims_of,
+    compared,
     copies,
     facets,
     hits,
@@ -54,6 +55,7 @@ from components.session.shown import (
     removed,
     reports,
     reviews,
+    revisions,
     selected,
     shelf,
     undated,
@@ -67,9 +69,10 @@ def look() -> str:
 
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
-    "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
-    "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
-    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
-    "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "claims_of", "compact", "compared", "copies", "copy_library", "correct", "create_library", "delete_library",
+    "dismiss", "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading",
+    "look", "marks", "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question",
+    "receive", "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume",
+    "reviewer", "reviews", "revisions", "selected", "shelf", "sign", "start_sample", "stop_load", "undated",
+    "undo_review", "view", "warm",
 ]  # fmt: skip

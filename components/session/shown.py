@@ -51,6 +51,16 @@ def marks(asked: Question) -> Marks:
     return _marks(*_state(), to_address(asked))
 
 
+def compared(asked: Question) -> pd.DataFrame:
+    """The pairs of figures among the claims of a question that speak of the same thing."""
+    return _compared(*_state(), to_address(asked))
+
+
+def revisions(asked: Question) -> pd.DataFrame:
+    """The figures among the claims of a question that their claimants changed."""
+    return _revisions(*_state(), to_address(asked))
+
+
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
     """Why claims are not among those of a question, and how many."""
     return _left_out(*_state(), to_address(asked))
@@ -133,6 +143,16 @@ def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
 def _marks(folder: str, state: str, params: str) -> Marks:
     asked = from_address(params)
     return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
