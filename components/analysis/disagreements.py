@@ -167,21 +167,19 @@ def _pair_on(figures: list[Any], others: dict[pd.Timestamp, list[Any]], day: pd.
     one, other = _nearest(figures, others[near[0]])
     if panel == "running totals":
         # A total only grows: an earlier one that is larger contradicts it, as does a later one that is smaller.
-        against = [
-            (_nearest(figures, others[d]), d) for d in near if _contradicts(*_nearest(figures, others[d]), d < day)
-        ]
-        if against:
-            (one, other), d = against[0]
-            return _Pair(one, other, "differ", abs(d - day).days)
+        against = next((d for d in near if _contradict(figures, others[d], d < day)), None)
+        if against is not None:
+            return _Pair(*_nearest(figures, others[against]), "differ", abs(against - day).days)
         if len(near) == 2:
             return _Pair(one, other, "agree", abs(near[0] - day).days)
     relation = "agree" if _gap(one, other) == 1 else "days differ"
     return _Pair(one, other, relation, abs(near[0] - day).days)
 
 
-def _contradicts(one: Any, other: Any, other_is_earlier: bool) -> bool:
-    earlier, later = (other, one) if other_is_earlier else (one, other)
-    return _ends(earlier)[0] > _ends(later)[1]
+def _contradict(ours: list[Any], theirs: list[Any], theirs_first: bool) -> bool:
+    """Whether a total of one day lies above one of a later day, whichever of each day's figures is taken."""
+    earlier, later = (theirs, ours) if theirs_first else (ours, theirs)
+    return min(_ends(row)[0] for row in earlier) > max(_ends(row)[1] for row in later)
 
 
 def _nearest(ours: list[Any], theirs: list[Any]) -> tuple[Any, Any]:

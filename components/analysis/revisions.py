@@ -52,7 +52,7 @@ def _changed(fit: pd.DataFrame) -> Iterator[list[Any]]:
             if _changes(figures):
                 yield figures
         if group[0].panel == "running totals":
-            yield from _fallen([figures[-1] for figures in days.values()])
+            yield from _fallen(list(days.values()))
 
 
 def _changes(steps: Sequence[Any]) -> bool:
@@ -64,9 +64,11 @@ def _changes(steps: Sequence[Any]) -> bool:
     return replaced and any(_low(one) > _high(other) or _low(other) > _high(one) for one, other in pairwise(steps))
 
 
-def _fallen(totals: Sequence[Any]) -> Iterator[list[Any]]:
-    """Running totals that stand lower than the same claimant's before, as of an earlier day, published earlier."""
-    for before, after in pairwise(row for row in totals if row.published - row.x <= _NEWS):
+def _fallen(days: Sequence[list[Any]]) -> Iterator[list[Any]]:
+    """Running totals that stand lower than all that the same claimant gave before, as of an earlier day."""
+    news = [[row for row in figures if row.published - row.x <= _NEWS] for figures in days]
+    for earlier, later in pairwise(figures for figures in news if figures):
+        before, after = min(earlier, key=_low), max(later, key=_high)
         if _low(before) > _high(after) and _changes([before, after]):
             yield [before, after]
 

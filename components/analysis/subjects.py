@@ -15,12 +15,10 @@ from components.analysis.facts import item_words
 from components.analysis.marks import Marks
 
 # Why a figure is compared with no other.
-VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED, LATE, FORMER = (
-
+VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED, LATE = (
     "in words only", "without a day", "denied or hypothetical", "distances between two things",
     "aid whose packages cannot be told apart", "parts of which no place is named",
     "far below their claimant's own earlier totals", "totals told long after their day",
-    "totals from which the same report says that it rose",
 )  # fmt: skip
 
 # A running total of less than half of what its claimant counted before (the median of the last three) counts from
@@ -69,7 +67,6 @@ def subjects(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     table["unfit"] = _unfit(table)
     totals = table[table["unfit"].eq("") & table["panel"].eq("running totals")]
     table.loc[totals.index[totals["published"] - totals["x"] > _LATE], "unfit"] = LATE
-    table.loc[_former(totals), "unfit"] = FORMER
     table.loc[_restarted(table[table["unfit"].eq("") & table["panel"].eq("running totals")]), "unfit"] = RESTARTED
     return table
 
@@ -135,15 +132,6 @@ def _unfit(table: pd.DataFrame) -> pd.Series[Any]:
 
 def _column(table: pd.DataFrame, values: Iterable[object]) -> pd.Series[Any]:
     return pd.Series(list(values), index=table.index, dtype=object)
-
-
-def _former(totals: pd.DataFrame) -> list[Any]:
-    """The labels of totals beside which a report gives a larger one of the same day: from that it says that it rose."""
-    largest: dict[tuple[Any, ...], float] = {}
-    told = [(row, (*_series(row), row.x, report)) for row in rows(totals) for report in row.told_in]
-    for row, key in told:
-        largest[key] = max(largest.get(key, 0.0), _size(row))
-    return [row.Index for row, key in told if _size(row) < largest[key]]
 
 
 def _series(row: Any) -> tuple[Any, ...]:
