@@ -9,9 +9,9 @@ from components.analysis.disagreements import between, compared, most_compared, 
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
-from components.analysis.subjects import obstacle
+from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
     "RULE", "Marks", "between", "compared", "marks", "most_compared", "obstacle", "of_voices", "readable", "revisions",
-    "widest",
+    "uncompared", "widest",
 ]  # fmt: skip

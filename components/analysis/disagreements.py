@@ -19,7 +19,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.subjects import VAGUE, own_words, rows, same_owner, subjects, two_tellings
+from components.analysis.subjects import VAGUE, meeting, own_words, rows, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -56,7 +56,7 @@ def compared(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     rejected, what agrees.
     """
     told = subjects(drawn, claims)
-    fit = told[told["unfit"].eq("")]
+    fit = meeting(told[told["unfit"].eq("")], (), "voice")
     found = [*map(_row, _pairs(fit)), *_rejected(told, claims)]
     table = pd.DataFrame(found, columns=list(PAIR_COLUMNS))
     for column in ("x", "x_from"):
@@ -237,7 +237,9 @@ def _rejected(told: pd.DataFrame, claims: pd.DataFrame) -> Iterator[dict[str, ob
     disputed = claims[claims["disputed_by"].notna() & claims["status"].isin(("claimed", "unverified"))]
     if disputed.empty:
         return
-    marks = {claim: row for row in rows(told) for claim in row.claims}
+    ids = set(disputed["claim"])
+    drawn = told[[not ids.isdisjoint(row) for row in told["claims"]]]
+    marks = {claim: row for row in rows(drawn) for claim in row.claims}
     seen: set[tuple[str, str]] = set()
     for claim in rows(disputed):
         known = vocabulary.claimant(claim.disputed_by)

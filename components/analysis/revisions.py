@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from components.analysis.marks import Marks
-from components.analysis.subjects import rows, subjects
+from components.analysis.subjects import meeting, rows, subjects
 from components.records import REVISION_COLUMNS
 
 # A total told longer after its day is history, not news that a later, smaller one corrects.
@@ -31,7 +31,7 @@ def revisions(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     only becomes more precise ("more than 100", then 117) is none.
     """
     told = subjects(drawn, claims)
-    fit = told[told["unfit"].eq("") & told["published"].notna()]
+    fit = meeting(told[told["unfit"].eq("") & told["published"].notna()], ("voice",), "mark")
     reports = dict(zip(claims["claim"], claims["report"], strict=True))
     changed = [_row(steps, reports) for steps in _changed(fit)]
     table = pd.DataFrame(changed, columns=list(REVISION_COLUMNS))

@@ -76,6 +76,16 @@ def rows(table: pd.DataFrame) -> Iterator[Any]:
     return iter(table.itertuples())
 
 
+def meeting(fit: pd.DataFrame, by: Sequence[str], different: str) -> pd.DataFrame:
+    """Those rows that share metric, thing, places and ``by`` (an event its day too) with a row that is ``different``.
+
+    A first sieve, so that of 100,000 figures only those are looked at one by one that can be part of a pair.
+    """
+    day = fit["x"].where(fit["panel"].eq("events"))
+    kept = fit.assign(day=day).groupby(["metric", "panel", "thing", "where", "day", *by], sort=False, dropna=False)
+    return fit[kept[different].transform("nunique") > 1]
+
+
 def same_owner(one: Any, other: Any) -> bool:
     """Whether two rows speak of the same one's losses; where it is not told, two enemies each count the other's."""
     if one.whose and other.whose:
@@ -107,9 +117,20 @@ def obstacle(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
     return f"{'; '.join(said)}. {why}"
 
 
-def _given(voice: str, table: pd.DataFrame) -> str:
+def uncompared(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
+    """Which figures of these voices are compared with no other, and why; "" where there is none."""
+    told = subjects(drawn, claims)
+    reasons = _reasons(told[told["voice"].isin(voices)])
+    return f"Figures compared with none: {reasons}." if reasons else ""
+
+
+def _reasons(table: pd.DataFrame) -> str:
     reasons = Counter(reason for reason in table["unfit"] if reason)
-    unfit = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+
+
+def _given(voice: str, table: pd.DataFrame) -> str:
+    unfit = _reasons(table)
     return f"{voice} gives {len(table):,} figure{'s' * (len(table) != 1)}{f' ({unfit})' if unfit else ''}"
 
 

@@ -33,7 +33,7 @@ with panel:
 if pairs.empty:
     widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
 else:
-    widgets.pair_list(pairs, claims)
+    widgets.pair_list(pairs, claims, analysis.uncompared(session.marks(asked), claims, voices))
 widgets.revision_list(revisions, claims)
 with st.expander("The comparison in words and as a table", expanded=False):
     st.text(said)

@@ -19,8 +19,8 @@ from components.widgets.marked import in_sentence
 
 # Claimants that one chart keeps apart, by symbol and colour.
 _VOICES = 8
-# Pairs told with both sentences, changed figures, and those of a list on another page.
-_PAIRS, _REVISIONS, _LISTED = 10, 8, 4
+# Pairs told with both sentences, those of different days, changed figures, and those of a list on another page.
+_PAIRS, _NEAR, _REVISIONS, _LISTED = 10, 4, 8, 4
 
 
 def pick_comparison(asked: Question) -> Question:
@@ -78,17 +78,20 @@ def no_pair(why: str) -> None:
     empty("None of these figures speak of the same thing", f"{plain(why)} Choose other claimants or another metric.")
 
 
-def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame) -> None:
-    """The pairs that disagree, the widest first, each side with its sentence; how many agree."""
+def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> None:
+    """The pairs that disagree, the widest first, each side with its sentence; then those whose days differ too.
+
+    ``uncompared`` says which figures are held against none.
+    """
     told = {str(row.claim): row for row in rows(claims)}
-    apart = pairs[pairs["relation"].ne("agree")]
-    agree = len(pairs) - len(apart)
+    agree = int(pairs["relation"].eq("agree").sum())
     said = f"{counted(agree, 'pair agrees', 'pairs agree')}." if agree else "No pair agrees."
-    more = f" {len(apart) - _PAIRS:,} more stand in the table below." if len(apart) > _PAIRS else ""
-    items = "".join(_pair(pair, told) for pair in rows(apart.head(_PAIRS)))
-    st.html(
-        f'<section class="cl-pairs"><h4>Widest disagreements</h4><p class="cl-fields">{said}{more}</p>{items}</section>'
-    )
+    apart = pairs[pairs["relation"].isin(("differ", "rejected"))]
+    _pairs("Widest disagreements", f"{said} {uncompared}".strip(), apart, told, _PAIRS)
+    near = pairs[pairs["relation"].eq("days differ")]
+    if len(near):
+        why = "A night and its day, or two days of one week, in which a total may have grown or a level moved."
+        _pairs("Different figures of different days", why, near, told, _NEAR)
 
 
 def revision_list(revisions: pd.DataFrame, claims: pd.DataFrame) -> None:
@@ -133,6 +136,13 @@ def latest_revisions(revisions: pd.DataFrame, asked: Question) -> None:
     )
     body = f"<ul>{items}</ul>" if items else "<p>No figure was changed by a later report.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Latest revisions</h4>{body}</section>')
+
+
+def _pairs(title: str, said: str, pairs: pd.DataFrame, told: dict[str, Any], most: int) -> None:
+    more = f" {len(pairs) - most:,} more stand in the table below." if len(pairs) > most else ""
+    items = "".join(_pair(pair, told) for pair in rows(pairs.head(most))) or "<p>No two figures disagree.</p>"
+    about = f'<p class="cl-fields">{escape(said)}{more}</p>'
+    st.html(f'<section class="cl-pairs"><h4>{escape(title)}</h4>{about}{items}</section>')
 
 
 def _box_of_metrics(chosen: Question, counts: dict[str, int]) -> None:
@@ -184,7 +194,7 @@ def _pair(pair: Any, told: dict[str, Any]) -> str:
     days = f", {counted(pair.apart, 'day')} apart" if pair.apart else ""
     note = {
         "differ": charts.ratio_words(pair.ratio) or "no common range",
-        "days differ": f"{charts.ratio_words(pair.ratio) or 'no common range'}, but not of the same days",
+        "days differ": charts.ratio_words(pair.ratio) or "no common range",
         "rejected": f"rejected by {pair.other}",
     }[pair.relation]  # fmt: skip
     whose, where = (f"of {pair.target}" if pair.target else ""), (f"in {', '.join(pair.places)}" if pair.places else "")
