@@ -28,6 +28,9 @@ _RESTARTED, _BEFORE = 0.5, 3
 _LATE = pd.Timedelta(days=31)
 
 
+# Metrics that count people of a place, whichever side they are of.
+_VICTIMS = ("killed", "wounded", "missing", "displaced")
+
 # In which columns two figures must be equal, and what is said where they never are.
 _OBSTACLES = (
     (("panel",), "One counts events, another gives running totals or levels held."),
@@ -87,10 +90,14 @@ def meeting(fit: pd.DataFrame, by: Sequence[str], different: str) -> pd.DataFram
 
 
 def same_owner(one: Any, other: Any) -> bool:
-    """Whether two rows speak of the same one's losses; where it is not told, two enemies each count the other's."""
+    """Whether two rows speak of the same one's losses; where it is not told, two enemies each count the other's.
+
+    Of the dead and hurt of a place both speak alike, unless they are soldiers.
+    """
     if one.whose and other.whose:
         return bool(one.whose == other.whose)
-    if one.side and other.side and one.side != other.side:
+    enemies = one.side and other.side and one.side != other.side
+    if enemies and not (one.metric in _VICTIMS and one.where and "soldier" not in one.thing):
         return False
     return one.whose == other.whose or bool(one.where)
 

@@ -179,6 +179,13 @@ def test_enemies_who_do_not_tell_whose_losses_they_count_are_not_compared() -> N
     assert relations(claim("tanks_lost", 5, "Oryx"), theirs) == ["differ"]
 
 
+def test_enemies_are_compared_on_the_victims_of_a_place_but_not_on_soldiers() -> None:
+    one, other = {"claimant_side": "Russia", **KYIV}, {"claimant_side": "Ukraine", **KYIV, **BBC}
+    assert relations(claim("killed", 5, **one), claim("killed", 9, AIR_FORCE, **other)) == ["differ"]
+    soldiers = {"item": "soldiers"}
+    assert relations(claim("killed", 5, **one, **soldiers), claim("killed", 9, AIR_FORCE, **other, **soldiers)) == []
+
+
 def test_an_outlet_that_gives_a_second_figure_beside_a_claimants_tells_two_things() -> None:
     beside = claim("killed", 9, "stated by Reuters", **KYIV)
     assert relations(claim("killed", 5, AIR_FORCE, **KYIV), beside) == []
