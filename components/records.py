@@ -320,6 +320,28 @@ MARK_COLUMNS = (
 )  # fmt: skip
 PANELS = ("events", "running totals", "differences", "states")
 
+# One row a pair: what two voices say of the same thing, or (RELATIONS: "rejected") one figure that another rejects.
+# `voice` gave the larger figure, `other` the smaller; each side has its `mark`, the tuple of its `claims` (empty for
+# the one who only rejects), its ends, and figure and days in words. `relation` is one of RELATIONS; `ratio` the larger
+# by the smaller, NaN but for exact and about figures; `gap` what lies between the nearest ends, as a factor: 1 where
+# they meet, inf where one says none. `apart` is how many days lie between the two (totals and levels held only).
+PAIR_COLUMNS = (
+    "relation", "ratio", "gap", "apart", "metric", "unit", "item", "target", "places", "panel", "x", "x_from",
+    "voice", "mark", "claims", "low", "high", "words", "period",
+    "other", "other_mark", "other_claims", "other_low", "other_high", "other_words", "other_period",
+)  # fmt: skip
+# "days differ": the figures do, and so do the days: a night and the day it ends, or two days of one week, between which
+# a total may have grown or a level moved.
+RELATIONS = ("differ", "days differ", "rejected", "agree")
+
+# One row a figure that its claimant changed: `marks`, `claims` (tuples of claim ids), `words`, `days` (of publication)
+# and `reports` are tuples with one entry a step, in the order of publication. `turn` is "up" or "down", from the first
+# step to the last ("" where neither); `latest` is the day of the last change.
+REVISION_COLUMNS = (
+    "metric", "unit", "item", "voice", "target", "places", "panel", "period", "x", "turn", "latest",
+    "marks", "claims", "words", "days", "reports",
+)  # fmt: skip
+
 # One row a report; `story` as above; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (
     "report", "given_id", "title", "source", "published", "day", "language", "url", "origin", "characters", "claims",

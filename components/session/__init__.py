@@ -30,7 +30,7 @@ from components.session.changes import (
     save_search,
     sign,
     undo_review,
-)  # fmt: skip
+)
 from components.session.loads import (
     answer,
     asked,
@@ -63,6 +63,7 @@ from components.session.shown import (
     claims,
     claims_in,
     claims_of,
+    compared,
     copies,
     example,
     facets,
@@ -77,13 +78,14 @@ from components.session.shown import (
     removed,
     reports,
     reviews,
+    revisions,
     saved,
     selected,
     shelf,
     stories,
     undated,
     weak,
-)  # fmt: skip
+)
 
 
 def look() -> str:
@@ -93,12 +95,12 @@ def look() -> str:
 
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
-    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "copies", "copy_library",
-    "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch", "forget_search",
-    "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed", "loaded", "loading",
-    "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink",
-    "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove", "remove_annotation",
-    "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "save_search", "saved",
-    "selected", "shelf", "sign", "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm",
-    "weak",
+    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "copies",
+    "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
+    "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed",
+    "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste",
+    "permalink", "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove",
+    "remove_annotation", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
+    "revisions", "save_search", "saved", "selected", "shelf", "sign", "start_sample", "stop_load", "stories", "undated",
+    "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

@@ -58,6 +58,16 @@ def arranged(asked: Question) -> tuple[Marks, tuple[Folded, ...]]:
     return _arranged(*_state(), to_address(asked), shown.bin, shown.panels)
 
 
+def compared(asked: Question) -> pd.DataFrame:
+    """The pairs of figures among the claims of a question that speak of the same thing."""
+    return _compared(*_state(), to_address(asked))
+
+
+def revisions(asked: Question) -> pd.DataFrame:
+    """The figures among the claims of a question that their claimants changed."""
+    return _revisions(*_state(), to_address(asked))
+
+
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
     """Why claims are not among those of a question, and how many."""
     return _left_out(*_state(), to_address(asked))
@@ -193,6 +203,15 @@ def _arranged(
     )
     drawn = analysis.with_differences(drawn) if DIFFERENCES in panels else drawn
     return analysis.fold(drawn, panels)
+
+
+def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

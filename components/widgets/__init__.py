@@ -8,6 +8,16 @@ from components.widgets.alike import example_head
 from components.widgets.annotating import annotating
 from components.widgets.cards import metric_cards
 from components.widgets.chart import chart, marks_table, no_marks
+from components.widgets.compare import (
+    largest,
+    latest_revisions,
+    no_pair,
+    nothing_to_compare,
+    pair_list,
+    pairs_table,
+    pick_comparison,
+    revision_list,
+)
 from components.widgets.dates import date_forms
 from components.widgets.doors import navigation
 from components.widgets.downloads import downloads
@@ -19,7 +29,7 @@ from components.widgets.layout import banner, counted, empty, errors_told, need_
 from components.widgets.loading import address_form, column_forms, load_progress, paste_form, upload_form
 from components.widgets.nothing import no_example, nothing, weakly
 from components.widgets.overview import contents, months, newest, outlets, where, who_claims
-from components.widgets.profile import claimant_head, disputed_by, disputes, names, newest_claims, place_head
+from components.widgets.profile import claimant_head, disputes, names, newest_claims, place_head
 from components.widgets.question import ask, metrics_at_hand, words_chip
 from components.widgets.reader import open_report
 from components.widgets.reports import no_reports, report_table
@@ -28,10 +38,11 @@ from components.widgets.trends import asked_for, folded_panels, widths
 
 __all__ = [
     "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms", "contents",
-    "counted", "date_forms", "disputed_by", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head",
-    "folded_panels", "help_text", "hits", "library_list", "load_progress", "looked_at", "making_forms", "marks_table",
-    "metric_cards", "metric_list", "metrics_at_hand", "months", "names", "navigation", "need_library", "newest",
-    "newest_claims", "no_example", "no_marks", "no_reports", "nothing", "open_report", "outlets", "paste_form",
-    "place_head", "plain", "removed_list", "report_table", "search_tools", "set_page", "to_charts", "trust",
-    "upload_form", "weakly", "where", "who_claims", "widths", "words_chip",
+    "counted", "date_forms", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head",
+    "folded_panels", "help_text", "hits", "largest", "latest_revisions", "library_list", "load_progress", "looked_at",
+    "making_forms", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months", "names", "navigation",
+    "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports", "nothing",
+    "nothing_to_compare", "open_report", "outlets", "pair_list", "pairs_table", "paste_form", "pick_comparison",
+    "place_head", "plain", "removed_list", "report_table", "revision_list", "search_tools", "set_page", "to_charts",
+    "trust", "upload_form", "weakly", "where", "who_claims", "widths", "words_chip",
 ]  # fmt: skip

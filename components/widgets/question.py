@@ -17,7 +17,12 @@ from components.widgets.facets import chip, chips, facets
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 # What a page's facets count, and the filters that the page itself shows otherwise.
-_FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
+_FACETS = {
+    "trends": ("claims", ("metrics",)),
+    "search": ("reports", ()),
+    "compare": ("claims", ("metrics", "claimants")),
+    "reports": ("reports", ()),
+}
 # Pages that the question says nothing of.
 _UNASKED = ("load", "library", "help")
 _KNOWN = (
@@ -53,7 +58,7 @@ def ask() -> None:
             of, without = _FACETS[page]
             with st.spinner("Searching …" if asked.words else "Counting …"):
                 facets(of, without)
-    chips(replace(asked, metrics=()) if page == "trends" else asked)
+    chips({"trends": replace(asked, metrics=()), "compare": replace(asked, metrics=(), claimants=())}.get(page, asked))
 
 
 def words_chip(asked: Question, stories: int) -> None:
