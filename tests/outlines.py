@@ -12,27 +12,28 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from components.charts.outlines import FILE, STEP, WORLD, Window, Point, clipped_line, clipped_ring
+from components.charts.outlines import FILE, STEP, WORLD, Point, Window, clipped_line, clipped_ring
 
-# Where the finer outlines reach: the Azores to Pakistan, the Horn of Africa to the North Cape.
-NEAR = Window(-26, 5, 76, 73)
+# Where the finer outlines reach: Iceland to India, the equator to Spitsbergen.
+NEAR = Window(-30, 0, 90, 80)
 # Degrees that a line may stray: nothing that is seen on a map of the world, and on one of a country.
 TOLERANCE = {"world": 0.05, "near": 0.006}
 
-# Natural Earth draws who holds the land. The borders of these, which most states do not recognise, are drawn broken,
-# and so is the line between Crimea and the rest of Ukraine.
+# Natural Earth draws who holds the land. The borders of these, which are in dispute, are drawn dotted, and so is the
+# line between Crimea and the rest of Ukraine.
 DISPUTED = {"N. Cyprus", "Somaliland", "Kosovo", "W. Sahara", "Palestine", "Siachen Glacier"}
 CRIMEA = Window(32.4, 45.6, 35.3, 46.6)
 
-# Degrees between the points of a country at which its name may be written: on the world's map only large ones are named.
+# Degrees between the points of a country at which its name may be written: on the world's map only the large are named.
 NAME_STEPS = {"world": 3, "near": 1}
 LONG_NAMES = {
-    "Bosnia and Herz.": "Bosnia and Herzegovina", "Dem. Rep. Congo": "DR Congo", "Central African Rep.": "Central African Republic",
+    "Bosnia and Herz.": "Bosnia and Herzegovina", "Dem. Rep. Congo": "DR Congo",
+    "Central African Rep.": "Central African Republic",
     "S. Sudan": "South Sudan", "Dominican Rep.": "Dominican Republic", "Eq. Guinea": "Equatorial Guinea",
     "United States of America": "United States", "W. Sahara": "Western Sahara", "N. Cyprus": "Northern Cyprus",
     "Macedonia": "North Macedonia", "eSwatini": "Eswatini",
@@ -61,7 +62,7 @@ def _part(file: Path, name: str, window: Window) -> dict[str, Any]:
     for arc, names in sorted(owners.items()):
         if len(set(names)) > 1:
             borders[_disputed(set(names), arcs[arc])].append(arcs[arc])
-    land = [_ring(ring, arcs) for ring in _rings(topology["objects"]["land"]["geometries"][0])]
+    land = list(_unrolled(topology["objects"]["land"]["geometries"][0], arcs))
     return {
         "box": [window.west, window.south, window.east, window.north],
         "land": _packed(clipped_ring(ring, window) for ring in land),
@@ -70,7 +71,7 @@ def _part(file: Path, name: str, window: Window) -> dict[str, Any]:
         "names": {
             LONG_NAMES.get(c["properties"]["name"], c["properties"]["name"]): spots
             for c in countries
-            if (spots := _spots([_ring(ring, arcs) for ring in _rings(c)], window, NAME_STEPS[name]))
+            if (spots := _spots(list(_unrolled(c, arcs)), window, NAME_STEPS[name]))
         },
     }
 
@@ -103,6 +104,25 @@ def _ring(ring: Iterable[int], arcs: list[list[Point]]) -> list[Point]:
     return points
 
 
+def _unrolled(geometry: dict[str, Any], arcs: list[list[Point]]) -> Iterator[list[Point]]:
+    """The rings of a geometry, none of which jumps from one end of the map to the other; those over the end twice.
+
+    A ring about the pole is closed along it.
+    """
+    for arc in _rings(geometry):
+        ring = _ring(arc, arcs)
+        turns, line = 0, [ring[0]]
+        for (before, _), (x, y) in pairwise(ring):
+            turns -= round((x - before) / 360)
+            line.append((x + 360 * turns, y))
+        if turns:
+            line += [(line[-1][0], -90.0), (line[0][0], -90.0)]
+        reach = (min(x for x, _ in line), max(x for x, _ in line))
+        for shift in (-360, 0, 360):
+            if reach[0] + shift < WORLD.east and reach[1] + shift > WORLD.west:
+                yield [(x + shift, y) for x, y in line]
+
+
 def _forward(arc: int) -> int:
     return arc if arc >= 0 else ~arc
 
@@ -122,7 +142,11 @@ def _thinned(line: list[Point], tolerance: float) -> list[Point]:
         far, at = 0.0, 0
         for n in range(first + 1, last):
             x, y = line[n]
-            off = abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length if length else ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5
+            off = (
+                abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length
+                if length
+                else ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5
+            )
             if off > far:
                 far, at = off, n
         if far > tolerance:
@@ -132,7 +156,7 @@ def _thinned(line: list[Point], tolerance: float) -> list[Point]:
 
 
 def _spots(rings: list[list[Point]], window: Window, step: int) -> list[int]:
-    """Points of a country at which its name may stand: those of a lattice that lie in it, in whole degrees less half."""
+    """Points of a country at which its name may stand: those of a lattice that lie in it, in whole degrees."""
     spots = []
     xs, ys = [p[0] for ring in rings for p in ring], [p[1] for ring in rings for p in ring]
     for lon in range(int(max(min(xs), window.west)), int(min(max(xs), window.east)) + 1, step):
@@ -156,12 +180,14 @@ def _packed(lines: Iterable[list[Point]]) -> list[list[int]]:
     for line in lines:
         whole = [(round(x / STEP), round(y / STEP)) for x, y in line]
         moves = [whole[0]] if whole else []
-        moves += [(bx - ax, by - ay) for (ax, ay), (bx, by) in zip(whole, whole[1:], strict=False) if (ax, ay) != (bx, by)]
+        moves += [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(whole) if (ax, ay) != (bx, by)]
         if len(moves) > 1:
             packed.append([number for move in moves for number in move])
     return packed
 
 
 if __name__ == "__main__":
-    FILE.write_text(json.dumps(made(Path(sys.argv[1])), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    FILE.write_text(
+        json.dumps(made(Path(sys.argv[1])), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     print(f"{FILE.name}: {FILE.stat().st_size:,} bytes")

@@ -1,16 +1,22 @@
 """Marks into plotly figures, and into words and tables that say the same; nothing is shown or stored here.
 
     trends    each claim on a time axis, one panel a metric and kind, by who claims it
+    map       claims by place, on land and borders of our own
     small     one metric's claims at a glance, as a small picture for grids
     summary   the same chart in words, for those who cannot see it
-    table     the same chart as a table
+    table     the same chart as a table; ``place_summary`` and ``place_table`` are a map's
 
 Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` only, since plotly reads some HTML.
 """
 
+from components.charts.map import map, map_caption
+from components.charts.place_words import Placed, figures_of, place_summary, place_table
 from components.charts.small import sign, small
 from components.charts.theme import LOOKS, Look
 from components.charts.trends import caption, trends
 from components.charts.words import Drawn, summary, table
 
-__all__ = ["LOOKS", "Drawn", "Look", "caption", "sign", "small", "summary", "table", "trends"]
+__all__ = [
+    "LOOKS", "Drawn", "Look", "Placed", "caption", "figures_of", "map", "map_caption", "place_summary", "place_table",
+    "sign", "small", "summary", "table", "trends",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """Land, coasts and borders for a map, from a file of our own: nothing is fetched when it is drawn.
 
-``outlines.json`` is made by ``python -m tests.outlines`` from Natural Earth (public domain): the world coarsely, Europe,
-western Asia and northern Africa finely. Lines are lists of points, (longitude, latitude) in degrees.
+``outlines.json`` is made by ``python -m tests.outlines`` from Natural Earth (public domain): the world coarsely,
+Europe, western Asia and northern Africa finely. Lines are lists of points, (longitude, latitude) in degrees.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,15 @@ class Window:
         """Whether all of it lies in another."""
         return other.holds((self.west, self.south)) and other.holds((self.east, self.north))
 
+    def cut(self, other: Window) -> Window:
+        """The part of it that lies in another."""
+        return Window(
+            max(self.west, other.west),
+            max(self.south, other.south),
+            min(self.east, other.east),
+            min(self.north, other.north),
+        )
+
 
 WORLD = Window(-180, -90, 180, 90)
 
@@ -46,7 +56,7 @@ WORLD = Window(-180, -90, 180, 90)
 class Outlines:
     """What is to be seen in a window: ``land`` as closed rings to fill, the rest as lines.
 
-    ``disputed`` are borders that most states do not recognise. ``inside`` are points in each country, by its name, on
+    ``disputed`` are borders in dispute. ``inside`` are points in each country, by its name, on
     a lattice of whole degrees.
     """
 
@@ -57,18 +67,28 @@ class Outlines:
     inside: dict[str, list[Point]]
 
 
-@cache
+def near(window: Window) -> Window | None:
+    """The part of the world that the file knows finely, where it holds all of a window."""
+    fine = Window(*_file()["near"]["box"])
+    return fine if window.within(fine) else None
+
+
+@lru_cache(maxsize=16)
 def outlines(window: Window) -> Outlines:
     """What the file has of a window, cut at its edges; finely where it knows all of the window finely."""
-    part = _file()["near"] if window.within(Window(*_file()["near"]["box"])) else _file()["world"]
+    part = _file()["near" if near(window) else "world"]
     box = Window(*part["box"])
     rings = list(map(_line, part["land"]))
     cut = {kind: [piece for line in part[kind] for piece in clipped_line(_line(line), window)] for kind in _BORDERS}
-    spots = {name: [(x + 0.5, y + 0.5) for x, y in zip(s[::2], s[1::2], strict=True)] for name, s in part["names"].items()}
+    spots = {
+        name: [(x + 0.5, y + 0.5) for x, y in zip(s[::2], s[1::2], strict=True)] for name, s in part["names"].items()
+    }
     return Outlines(
         land=[ring for whole in rings if (ring := clipped_ring(whole, window))],
         coasts=[piece for ring in rings for shore in _shores(ring, box) for piece in clipped_line(shore, window)],
-        inside={name: inside for name, all_ in spots.items() if (inside := [spot for spot in all_ if window.holds(spot)])},
+        inside={
+            name: inside for name, all_ in spots.items() if (inside := [spot for spot in all_ if window.holds(spot)])
+        },
         **cut,
     )
 
@@ -77,7 +97,7 @@ _BORDERS = ("borders", "disputed")
 
 
 def clipped_ring(ring: Line, window: Window) -> Line:
-    """The part of a ring that lies in a window, closed along its edges (Sutherland and Hodgman's way); maybe nothing."""
+    """The part of a ring that lies in a window, closed along its edges (Sutherland and Hodgman's way), or nothing."""
     for axis, edge, sign in _edges(window):
         before, ring = ring, []
         for here, there in zip(before, before[1:] + before[:1], strict=True):
@@ -119,7 +139,7 @@ def _beyond(line: Line, axis: int, edge: float, sign: int) -> Iterator[Line]:
 def _shores(ring: Line, box: Window) -> Iterator[Line]:
     """A ring without the edges along which the file's own map was cut: those are no coast."""
     shore: Line = []
-    for here, there in zip(ring, ring[1:], strict=False):
+    for here, there in pairwise(ring):
         if any(abs(here[axis] - edge) < STEP and abs(there[axis] - edge) < STEP for axis, edge, _ in _edges(box)):
             if len(shore) > 1:
                 yield shore

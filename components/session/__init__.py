@@ -50,6 +50,7 @@ from components.session.shown import (
     left_out,
     marks,
     nearest,
+    places,
     provenance,
     removed,
     reports,
@@ -69,7 +70,7 @@ __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
     "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
     "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
-    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
+    "name_library", "nearest", "newest_load", "page", "places", "problems", "provenance", "put", "question", "receive",
     "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
     "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import analysis
-from components.analysis import Marks
+from components.analysis import Marks, Places
 from components.errors import LibraryError
 from components.question import Question
 from components.records import Claim, Hit, Provenance, Removed, Review
@@ -49,6 +49,11 @@ def claims(asked: Question) -> pd.DataFrame:
 def marks(asked: Question) -> Marks:
     """What a chart may draw of the claims that pass a question's filters."""
     return _marks(*_state(), to_address(asked))
+
+
+def places(asked: Question) -> Places:
+    """The marks of a question by the place that they speak of."""
+    return _places(*_state(), to_address(asked))
 
 
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
@@ -133,6 +138,11 @@ def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
 def _marks(folder: str, state: str, params: str) -> Marks:
     asked = from_address(params)
     return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _places(folder: str, state: str, params: str) -> Places:
+    return analysis.places(_marks(folder, state, params), _claims(folder, state, params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

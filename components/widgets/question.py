@@ -17,7 +17,12 @@ from components.widgets.facets import chip, chips, facets
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 # What a page's facets count, and the filters that the page itself shows otherwise.
-_FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
+_FACETS = {
+    "trends": ("claims", ("metrics",)),
+    "map": ("claims", ()),
+    "search": ("reports", ()),
+    "reports": ("reports", ()),
+}
 # Pages that the question says nothing of.
 _UNASKED = ("load", "library", "help")
 _CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
