@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -23,6 +25,11 @@ RULE = (
 # Lengths, areas and money are never added up: two advances may be one and the same, and money is pledged and spent.
 _MEASURED = ("km", "km2", "currency")
 _STRICT, _LOOSE = {"low": "less_than", "high": "more_than"}, {"low": "up_to", "high": "at_least"}
+
+_COLUMNS = (
+    "mark", "claims", "stories", "metric", "unit", "item", "voice", "target", "panel", "day_stated", "low", "high",
+    "bound", "vague", "status", "words", "period",
+)  # fmt: skip
 
 Row = dict[Any, Any]
 Key = tuple[str, float, float]
@@ -50,7 +57,7 @@ def places(drawn: Marks, claims: pd.DataFrame) -> Places:
     A place without coordinates gets no point, least of all a country's middle; it stands beside the map.
     """
     facts = _Facts.of(claims)
-    rows = [{**row, "at": facts.at(row), "published": facts.published(row)} for row in drawn.table.to_dict("records")]
+    rows = _rows(drawn.table, facts)
     wholes = {claim: row for row in rows for claim in row["claims"]}
     located: dict[Key, list[Row]] = {}
     beside: dict[tuple[str, str], list[Row]] = {}
@@ -78,13 +85,21 @@ def places(drawn: Marks, claims: pd.DataFrame) -> Places:
     )
 
 
+def _rows(marks: pd.DataFrame, facts: _Facts) -> list[Row]:
+    """What is needed of each mark: days as numbers, with its places and when it was published last."""
+    columns = {name: marks[name].tolist() for name in _COLUMNS}
+    columns |= {"from": _numbers(marks["x_from"].fillna(marks["x"])), "to": _numbers(marks["x"])}
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    return [{**row, "at": facts.at(row), "published": facts.published(row)} for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """What the claims say of a mark's places, days of publication and wholes; each by the id of a claim."""
 
     located: dict[str, tuple[Place, ...]]
     sides: dict[str, frozenset[str]]
-    days: dict[str, pd.Timestamp]
+    days: dict[str, int]
     whole: dict[str, str]
 
     @classmethod
@@ -96,7 +111,7 @@ class _Facts:
             sides={
                 claim: frozenset(s for s in both if isinstance(s, str)) for claim, both in zip(ids, sides, strict=True)
             },
-            days=dict(zip(ids, pd.to_datetime(claims["day"]), strict=True)),
+            days=dict(zip(ids, _numbers(claims["day"]), strict=True)),
             whole={claim: of for claim, of in zip(ids, claims["part_of"], strict=True) if isinstance(of, str) and of},
         )
 
@@ -111,10 +126,9 @@ class _Facts:
         smaller = [place for name, place in known.items() if name not in states or place.latitude is not None]
         return smaller or list(known.values())
 
-    def published(self, mark: Row) -> pd.Timestamp:
-        """When its claimant was last reported to say so."""
-        days = [day for claim in mark["claims"] if not pd.isna(day := self.days[claim])]
-        return max(days, default=pd.Timestamp.min)
+    def published(self, mark: Row) -> int:
+        """When its claimant was last reported to say so, as a number that grows with the days."""
+        return max(self.days[claim] for claim in mark["claims"])
 
     def within(self, mark: Row, wholes: dict[str, Row]) -> bool:
         """Whether it breaks down a figure that stands at the same one place."""
@@ -129,7 +143,7 @@ def _figures(rows: list[Row], within: Any) -> Iterable[Row]:
         status = "claimed" if row["status"] == "unverified" else row["status"]
         key = (
             *(row[column] for column in ("voice", "metric", "unit", "panel")), status,
-            row["target"].casefold(), _thing(row),
+            row["target"].casefold(), _thing(row["item"], row["unit"], row["target"]),
         )  # fmt: skip
         groups.setdefault(key, []).append(row)
     for (voice, metric, unit, panel, status, *_), found in groups.items():
@@ -155,23 +169,23 @@ def _apart(rows: list[Row]) -> list[Row]:
     """
     stated = [row for row in rows if row["day_stated"]]
     kept: list[Row] = []
-    for row in sorted(stated, key=lambda row: (_last(row) - _first(row), -_newest(row)[1].value)):
-        if all(_last(row) < _first(other) or _last(other) < _first(row) for other in kept):
+    for row in sorted(stated, key=lambda row: (row["to"] - row["from"], -row["published"])):
+        if all(row["to"] < other["from"] or other["to"] < row["from"] for other in kept):
             kept.append(row)
-    return sorted(kept, key=_last) if kept else sorted(rows, key=_newest)[-1:]
+    return sorted(kept, key=lambda row: row["to"]) if kept else sorted(rows, key=_newest)[-1:]
 
 
 def _summed(rows: list[Row]) -> Row:
     """Lows and highs added separately; one open end opens the sum."""
-    low, high = (float(pd.Series([row[end] for row in rows]).sum(skipna=False)) for end in ("low", "high"))
+    low, high = (float(sum(row[end] for row in rows)) for end in ("low", "high"))
     bounds = {row["bound"] for row in rows}
-    open_end = next((end for end, value in (("low", low), ("high", high)) if pd.isna(value)), None)
+    open_end = next((end for end, value in (("low", low), ("high", high)) if isnan(value)), None)
     if open_end:
         bound = _STRICT[open_end] if _STRICT[open_end] in bounds else _LOOSE[open_end]
     else:
         bound = "about" if "about" in bounds else "exact" if low == high else "range"
     noun = vocabulary.counted(_commonest(rows, "item"), rows[0]["unit"])
-    if pd.isna(low) and pd.isna(high):
+    if isnan(low) and isnan(high):
         words = "no sum: open upwards and downwards"
     else:
         words = vocabulary.figure_words(low, high, bound, noun=noun)
@@ -194,12 +208,13 @@ def _basis(added: list[Row], numbers: list[Row], latest: Row | None) -> str:
     besides = f"; {more} more not added: of the same days, without a day, or parts" if more else ""
     if len(added) == 1:
         return f"{added[0]['period']}{besides}"
-    return f"sum of {len(added)} figures, {_day(_first(added[0]))} to {_day(_last(added[-1]))}{besides}"
+    return f"sum of {len(added)} figures, {_day(added[0]['from'])} to {_day(added[-1]['to'])}{besides}"
 
 
-def _thing(row: Row) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _thing(item: str, unit: str, target: str) -> frozenset[str]:
     """What is counted, whosever it is: "Ukrainian drones" of Ukrainian target are drones."""
-    return item_words(row["item"], row["unit"]) - item_words(row["target"], "")
+    return item_words(item, unit) - item_words(target, "")
 
 
 def _place(key: Key, rows: list[Row]) -> Row:
@@ -229,17 +244,12 @@ def _table(rows: Iterable[Row], columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(columns))
 
 
-def _newest(row: Row) -> tuple[pd.Timestamp, pd.Timestamp, int]:
-    return row["x"], row["published"], row["stories"]
+def _newest(row: Row) -> tuple[int, int, int]:
+    return row["to"], row["published"], row["stories"]
 
 
-def _first(row: Row) -> pd.Timestamp:
-    return row["x"] if pd.isna(row["x_from"]) else row["x_from"]
-
-
-def _last(row: Row) -> pd.Timestamp:
-    day: pd.Timestamp = row["x"]
-    return day
+def _numbers(days: pd.Series[Any]) -> list[int]:
+    return list(pd.to_datetime(days).astype("datetime64[ns]").astype("int64"))
 
 
 def _commonest(rows: list[Row], column: str) -> str:
@@ -255,5 +265,6 @@ def _name(place: Place) -> str:
     return place.canonical or place.name
 
 
-def _day(day: pd.Timestamp) -> str:
+def _day(number: int) -> str:
+    day = pd.Timestamp(number)
     return f"{day.day} {day:%b} {day.year}"

@@ -10,13 +10,13 @@ Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` 
 """
 
 from components.charts.map import map, map_caption
-from components.charts.place_words import Placed, figures_of, place_summary, place_table
+from components.charts.place_words import Placed, figures_at, place_summary, place_table
 from components.charts.small import sign, small
 from components.charts.theme import LOOKS, Look
 from components.charts.trends import caption, trends
 from components.charts.words import Drawn, summary, table
 
 __all__ = [
-    "LOOKS", "Drawn", "Look", "Placed", "caption", "figures_of", "map", "map_caption", "place_summary", "place_table",
+    "LOOKS", "Drawn", "Look", "Placed", "caption", "figures_at", "map", "map_caption", "place_summary", "place_table",
     "sign", "small", "summary", "table", "trends",
 ]  # fmt: skip

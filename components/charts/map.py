@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,9 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import place_words, theme, words
-from components.charts.axes import columns, each
+from components.charts.axes import each
 from components.charts.ground import HEIGHT, WIDTH, Box, Ground, meet
+from components.charts.outlines import Point
 from components.records import Provenance
 
 if TYPE_CHECKING:
@@ -29,6 +31,23 @@ _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE, _CAPTION_
 
 CREDIT = "Places: GeoNames (CC BY 4.0). Land and borders: Natural Earth."
 BORDERS = "Natural Earth draws borders by who holds the land; dotted ones are in dispute, that of Crimea among them."
+
+
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """A place as it is drawn: ``spot`` in degrees, ``size`` in pixels, ``figure`` where it is the place's only one."""
+
+    spot: Point
+    size: float
+    claims: tuple[str, ...]
+    name: str
+    figure: str
+    hover: str
+
+    def box(self, ground: Ground) -> Box:
+        """The pixels that it takes."""
+        (x, y), half = ground.spot(self.spot), self.size / 2
+        return x - half, y - half, x + half, y + half
 
 
 def map(drawn: place_words.Placed, provenance: Provenance, look: str = "light", captioned: bool = True) -> go.Figure:
@@ -58,17 +77,8 @@ def map(drawn: place_words.Placed, provenance: Provenance, look: str = "light", 
         uirevision=str(ground.window),
         **ground.axes(),
     )
-    colour = _colour(found, ink)
-    circles = [
-        {
-            "x": place.longitude, "y": place.latitude, "customdata": list(place.claims[:OPENED]),
-            "hovertext": place_words.hover(place, drawn.figures), "size": _size(place.marks, found["marks"].max()),
-        }
-        for place in each(found)
-    ]  # fmt: skip
-    figure.add_traces(
-        [*_names(ground, circles, ink), *_circles(circles, colour, ink), *_labels(ground, drawn, circles, ink)]
-    )
+    colour, circles = _colour(found, ink), _circles(drawn)
+    figure.add_traces([*_names(ground, circles, ink), *_places(circles, colour, ink), *_labels(ground, circles, ink)])
     _key(figure, found, colour, ink)
     _credit(figure, ink)
     if lines:
@@ -98,64 +108,87 @@ def _colour(found: pd.DataFrame, ink: theme.Look) -> str:
     return vocabulary.colour(voices.pop()) if len(voices) == 1 else ink.muted
 
 
-def _circles(circles: list[dict[str, Any]], colour: str, ink: theme.Look) -> Iterator[go.Scatter]:
+def _circles(drawn: place_words.Placed) -> list[_Circle]:
+    """The places as circles, the one with most marks first."""
+    most = float(drawn.places["marks"].max())
+    return [
+        _Circle(
+            spot=(place.longitude, place.latitude),
+            size=_size(place.marks, most),
+            claims=place.claims[:OPENED],
+            name=words.short(place.place, _NAME),
+            figure=place_words.figure(here),
+            hover=place_words.hover(place, here),
+        )
+        for place, here in zip(each(drawn.places), place_words.figures_at(drawn), strict=True)
+    ]
+
+
+def _places(circles: list[_Circle], colour: str, ink: theme.Look) -> Iterator[go.Scatter]:
+    """The circles, the smaller ones above the larger."""
     import plotly.graph_objects as go
 
     if circles:
-        points = columns(sorted(circles, key=lambda circle: -float(circle["size"])))
         marker = {
-            "size": points.pop("size"), "color": colour, "opacity": 0.85, "line": {"color": ink.paper, "width": 1},
+            "size": [circle.size for circle in circles], "color": colour, "opacity": 0.85,
+            "line": {"color": ink.paper, "width": 1},
         }  # fmt: skip
         yield go.Scatter(
-            **points,
-            mode="markers",
-            marker=marker,
-            hoverinfo="text",
-            name="places",
-            unselected={"marker": {"opacity": 0.85}},
-        )
-
-
-def _labels(
-    ground: Ground, drawn: place_words.Placed, circles: list[dict[str, Any]], ink: theme.Look
-) -> Iterator[go.Scatter]:
-    """The names of the largest places beside their circles, with their figure where it is the only one; apart."""
-    import plotly.graph_objects as go
-
-    taken = [_box(ground, circle) for circle in circles]
-    written = []
-    for circle, place in list(zip(circles, each(drawn.places), strict=True))[:_NAMED]:
-        name, figure = words.short(place.place, _NAME), place_words.figure(place, drawn.figures)
-        letters, off = max(len(name), len(figure)) * _LETTER, circle["size"] / 2 + _OFF
-        x, y = ground.spot((circle["x"], circle["y"]))
-        high = _LINE * (2 if figure else 1)
-        for side, box in {
-            "middle right": (x + off, y - high / 2, x + off + letters, y + high / 2),
-            "middle left": (x - off - letters, y - high / 2, x - off, y + high / 2),
-            "top center": (x - letters / 2, y + off, x + letters / 2, y + off + high),
-            "bottom center": (x - letters / 2, y - off - high, x + letters / 2, y - off),
-        }.items():
-            if box[0] < 0 or box[2] > WIDTH or box[1] < 0 or box[3] > HEIGHT or any(meet(box, o) for o in taken):
-                continue
-            taken.append(box)
-            said = f"<b>{words.plain(name)}</b>" + (f"<br>{words.plain(figure)}" if figure else "")
-            where = {"x": circle["x"], "y": circle["y"], "customdata": circle["customdata"]}
-            written.append({**where, "text": said, "textposition": side, "size": circle["size"]})
-            break
-    if written:
-        points = columns(written)
-        unseen = {"size": points.pop("size"), "opacity": 0}
-        yield go.Scatter(
-            **points, mode="markers+text", marker=unseen, hoverinfo="skip", textfont={"color": ink.text, "size": 11},
-            name="names", unselected={"textfont": {"color": ink.text}}, cliponaxis=True,
+            **_at(circles), mode="markers", marker=marker, hoverinfo="text", name="places",
+            hovertext=[circle.hover for circle in circles], unselected={"marker": {"opacity": 0.85}},
         )  # fmt: skip
 
 
-def _names(ground: Ground, circles: list[dict[str, Any]], ink: theme.Look) -> Iterator[go.Scatter]:
+def _labels(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+    """The names of the largest places beside their circles, with their figure where it is the only one; apart."""
+    import plotly.graph_objects as go
+
+    taken = [circle.box(ground) for circle in circles]
+    named: list[tuple[_Circle, str]] = []
+    for circle in circles[:_NAMED]:
+        for side, box in _beside(ground, circle):
+            if box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT and not _hit(box, taken):
+                taken.append(box)
+                named.append((circle, side))
+                break
+    if named:
+        shown = [circle for circle, _ in named]
+        said = [
+            f"<b>{words.plain(circle.name)}</b>" + (f"<br>{words.plain(circle.figure)}" if circle.figure else "")
+            for circle in shown
+        ]
+        yield go.Scatter(
+            **_at(shown), mode="markers+text", text=said, textposition=[side for _, side in named], hoverinfo="skip",
+            marker={"size": [circle.size for circle in shown], "opacity": 0}, name="names",
+            textfont={"color": ink.text, "size": 11}, unselected={"textfont": {"color": ink.text}},
+        )  # fmt: skip
+
+
+def _beside(ground: Ground, circle: _Circle) -> Iterator[tuple[str, Box]]:
+    """Where the name of a circle may stand, as plotly calls it, and the pixels that it takes there."""
+    wide, off = max(len(circle.name), len(circle.figure)) * _LETTER, circle.size / 2 + _OFF
+    high, (x, y) = _LINE * (2 if circle.figure else 1), ground.spot(circle.spot)
+    yield "middle right", (x + off, y - high / 2, x + off + wide, y + high / 2)
+    yield "middle left", (x - off - wide, y - high / 2, x - off, y + high / 2)
+    yield "top center", (x - wide / 2, y + off, x + wide / 2, y + off + high)
+    yield "bottom center", (x - wide / 2, y - off - high, x + wide / 2, y - off)
+
+
+def _hit(box: Box, taken: list[Box]) -> bool:
+    return any(meet(box, other) for other in taken)
+
+
+def _at(circles: list[_Circle]) -> dict[str, Any]:
+    """Where circles stand and which claims a click on each opens."""
+    x, y = zip(*(circle.spot for circle in circles), strict=True)
+    return {"x": x, "y": y, "customdata": [list(circle.claims) for circle in circles]}
+
+
+def _names(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
     """The names of countries where there is room, so that a reader sees where the map is."""
     import plotly.graph_objects as go
 
-    named = list(ground.names([_box(ground, circle) for circle in circles]))
+    named = list(ground.names([circle.box(ground) for circle in circles]))
     if named:
         yield go.Scatter(
             x=[spot[0] for _, spot in named], y=[spot[1] for _, spot in named],
@@ -216,12 +249,6 @@ def _credit(figure: go.Figure, ink: theme.Look) -> None:
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:
     figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
-
-
-def _box(ground: Ground, circle: dict[str, Any]) -> Box:
-    x, y = ground.spot((circle["x"], circle["y"]))
-    half = circle["size"] / 2
-    return x - half, y - half, x + half, y + half
 
 
 def _size(marks: float, most: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import pandas as pd
@@ -38,26 +38,26 @@ def heading(drawn: Placed) -> str:
     return words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports, by place"
 
 
-def hover(place: Any, figures: pd.DataFrame) -> str:
-    """What a circle says under the pointer: the place, who speaks of it how often, and their figures there."""
-    said = list(_said(place, figures))
-    more = f"and {len(said) - _FIGURES} more figures" if len(said) > _FIGURES else ""
-    lines = [f"{_marks(place.marks)}: {_by(place.voices)}", *said[:_FIGURES], more]
+def hover(place: Any, here: Sequence[Any]) -> str:
+    """What a circle says under the pointer: the place, who speaks of it how often, and their figures (``here``)."""
+    more = f"and {len(here) - _FIGURES} more figures" if len(here) > _FIGURES else ""
+    lines = [f"{_marks(place.marks)}: {_by(place.voices)}", *_said(here[:_FIGURES]), more]
     return f"<b>{words.wrapped(place.place, _WIDTH)}</b><br>" + "<br>".join(
         words.wrapped(line, _WIDTH) for line in lines if line
     )
 
 
-def figure(place: Any, figures: pd.DataFrame) -> str:
+def figure(here: Sequence[Any]) -> str:
     """The figure of a place where one claimant gives a single one, else nothing: several are no sum."""
-    here = figures_of(place, figures)
-    return str(here["words"].iloc[0]) if len(here) == 1 else ""
+    return str(here[0].words) if len(here) == 1 else ""
 
 
-def figures_of(place: Any, figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures of a place, those with most marks first."""
-    here = [figures[column].eq(getattr(place, column)) for column in ("place", "latitude", "longitude")]
-    return figures[here[0] & here[1] & here[2]].sort_values("marks", ascending=False, kind="stable")
+def figures_at(drawn: Placed) -> list[list[Any]]:
+    """The figures of each place in the order of the places, of each those with most marks first; rows of figures."""
+    found: dict[tuple[str, float, float], list[Any]] = {key: [] for key in _keys(drawn.places)}
+    for row in each(_most_first(drawn.figures)):
+        found[row.place, row.latitude, row.longitude].append(row)
+    return list(found.values())
 
 
 def beside(drawn: Placed) -> str:
@@ -79,8 +79,8 @@ def place_summary(drawn: Placed) -> str:
         return f"{heading(drawn)}: no figure has a known place. {beside(drawn)}"
     sentence = f"{heading(drawn)}: {_marks(int(found['marks'].sum()))} at {len(found)} place{'s' * (len(found) != 1)}."
     lines = [
-        f"{place.place}: {_by(place.voices)}. {'; '.join(list(_said(place, drawn.figures))[:_TOLD])}."
-        for place in each(found.head(_NAMED))
+        f"{place.place}: {_by(place.voices)}. {'; '.join(_said(here[:_TOLD]))}."
+        for place, here in zip(each(found.head(_NAMED)), figures_at(drawn), strict=False)
     ]
     more = [f"And {len(found) - _NAMED} more places."] if len(found) > _NAMED else []
     return "\n".join([sentence, *lines, *more, beside(drawn)])
@@ -88,9 +88,9 @@ def place_summary(drawn: Placed) -> str:
 
 def place_table(drawn: Placed) -> pd.DataFrame:
     """The map as a table: one row a figure of a place, the places with most marks first."""
-    figures, order = drawn.figures, {key: n for n, key in enumerate(_keys(drawn.places))}
-    rank = [order[key] for key in _keys(figures)]
-    shown = figures.assign(rank=rank).sort_values(["rank", "marks"], ascending=[True, False], kind="stable")
+    rank = {key: number for number, key in enumerate(_keys(drawn.places))}
+    order = [rank[key] for key in _keys(drawn.figures)]
+    shown = _most_first(drawn.figures.assign(order=order)).sort_values("order", kind="stable")
     return pd.DataFrame(
         {
             "Place": shown["place"],
@@ -105,14 +105,17 @@ def place_table(drawn: Placed) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _said(place: Any, figures: pd.DataFrame) -> Iterable[str]:
-    """The figures of a place, those with most marks first; with their metric where there are several."""
-    here = figures_of(place, figures)
-    several = here["metric"].nunique() > 1
-    for row in each(here):
+def _said(here: Sequence[Any]) -> Iterable[str]:
+    """Figures of a place, with their metric where there are several."""
+    several = len({row.metric for row in here}) > 1
+    for row in here:
         vague = f"; in words: {', '.join(row.vague)}" if row.vague else ""
         metric = f"{words.label(str(row.metric))}, " if several else ""
         yield f"{metric}{row.voice}: {row.words} ({row.basis}){vague}"
+
+
+def _most_first(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.sort_values("marks", ascending=False, kind="stable")
 
 
 def _keys(table: pd.DataFrame) -> Iterable[tuple[str, float, float]]:

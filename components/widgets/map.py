@@ -7,7 +7,6 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components import charts, session
@@ -45,7 +44,8 @@ def place_map(figure: Any, found: Places, asked: Question) -> None:
 
 def place_list(found: Places, asked: Question) -> None:
     """The places of the map with their figures, then what stands beside it; each name asks for its place."""
-    items = [_place(row, found.figures, asked) for row in rows(found.places.head(_PLACES))]
+    listed = zip(rows(found.places.head(_PLACES)), charts.figures_at(found), strict=False)
+    items = [_place(row, told, asked) for row, told in listed]
     _list("Places", items, len(found.places) - _PLACES, "No figure here has a place whose point is known.")
     unknown = found.beside[found.beside["reason"].eq("unknown")]
     said = [f"<li>{_asking(asked, *row.places)} {_marks(row.marks)}<br>{_said(row)}</li>" for row in rows(unknown)]
@@ -82,12 +82,11 @@ def _list(title: str, items: list[str], more: int, none: str = "") -> None:
     st.html(f'<section class="cl-list cl-plain"><h4>{escape(title)}</h4>{body}{rest}</section>')
 
 
-def _place(row: Any, figures: pd.DataFrame, asked: Question) -> str:
+def _place(row: Any, told: list[Any], asked: Question) -> str:
     """A place with its marks and the figures with most of them, each under who claims it."""
-    told = charts.figures_of(row, figures)
     said = "".join(
         f"<br>{swatch(one.voice)}<b>{escape(one.words)}</b> <small>{escape(one.voice)}, {escape(one.basis)}</small>"
-        for one in rows(told.head(_FIGURES))
+        for one in told[:_FIGURES]
     )
     more = f"<br><small>and {counted(len(told) - _FIGURES, 'more figure')}</small>" if len(told) > _FIGURES else ""
     return f"<li>{_asking(asked, row.place)} {_marks(row.marks)}{said}{more}</li>"
