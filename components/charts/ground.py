@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Pixels of the map: its height, and a width between what a phone and a page hold, for which names find their places.
 WIDTH, HEIGHT = 560, 500
 # Degrees of latitude that are shown at least, so that a single place is seen between its neighbours; the share of the
-# map that stays free around the outermost places; latitudes beyond which nobody fights.
+# map that stays free around the outermost places; the latitude beyond which a map is stretched no further.
 _LEAST, _MARGIN, _POLAR = 7.0, 0.16, 80.0
 # How far beyond the map its ground reaches, as a share of it: what a narrow or a wide screen shows more, and a pull.
 _BEYOND_SIDE, _BEYOND_TOP = 0.6, 1.2
@@ -40,8 +40,8 @@ class Ground:
         """The part of the world that these places (longitude, latitude) lie in, in the proportions of the map."""
         found = list(points) or [(31.0, 49.0)]
         west, east = min(x for x, _ in found), max(x for x, _ in found)
-        south, north = (max(-_POLAR, min(_POLAR, at)) for at in (min(y for _, y in found), max(y for _, y in found)))
-        stretch = 1 / cos(radians((south + north) / 2))
+        south, north = min(y for _, y in found), max(y for _, y in found)
+        stretch = 1 / cos(radians(min(_POLAR, abs(south + north) / 2)))
         high = max(north - south, (east - west) / stretch * HEIGHT / WIDTH, _LEAST * (1 - 2 * _MARGIN))
         high = high / (1 - 2 * _MARGIN)
         wide = high * WIDTH / HEIGHT * stretch
