@@ -20,7 +20,7 @@ from components import analysis, charts, exports, extraction, jobs, readers, voc
 from components.errors import ClaimlineError, InputError, LibraryError
 from components.library import Library, default_folder
 from components.question import Question, read_question
-from components.records import Claim, Rejection, Report
+from components.records import Claim, Entry, Rejection, Report
 
 IMAGES = ("png", "svg")
 
@@ -47,9 +47,12 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
 
 
-def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> list[dict[str, str]]:
+def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> list[dict[str, str] | Path]:
+    """What --map says of columns, or the file that says it."""
     try:
-        return [readers.read_mapping(one) for one in said]
+        for one in filter(readers.is_form, said):
+            readers.read_form(Path(one))
+        return [Path(one) if readers.is_form(one) else readers.read_mapping(one) for one in said]
     except InputError as error:
         raise click.BadParameter(str(error)) from None
 
@@ -74,12 +77,15 @@ def main() -> None:
 @click.argument("places", nargs=-1, required=True)
 @library_option
 @click.option(
-    "--map", "mappings", multiple=True, callback=_mappings, metavar="FIELD=COLUMN,...",
-    help="Which column of a table holds which field, as text=Body,published=Date (may be repeated).",
+    "--map", "mappings", multiple=True, callback=_mappings, metavar="FIELD=COLUMN,...|FILE.toml",
+    help="Which column of a table holds which field, as text=Body,published=Date, or a file that says so of coded "
+    "claims (may be repeated).",
 )  # fmt: skip
-def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str]]) -> None:
+def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str] | Path]) -> None:
     """Load files, folders, zip files and addresses (feeds, pages, files) into a library."""
-    added = jobs.load(folder or default_folder(), places, mappings=mappings)
+    forms = [one for one in mappings if isinstance(one, Path)]
+    columns = [one for one in mappings if not isinstance(one, Path)]
+    added = jobs.load(folder or default_folder(), [*places, *forms], mappings=columns)
     for rejection in added.rejected:
         _say_rejected([rejection])
         if isinstance(rejection, readers.UnknownColumns):
@@ -188,7 +194,7 @@ def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> Non
 @click.option("--source", default="", help="Outlet of reports that name none.")
 def extract(files: tuple[str, ...], quantities: bool, published: datetime | None, source: str) -> None:
     """Print the claims of these reports as JSON lines ("-" reads standard input); no library is touched."""
-    reports, rejected = _read(files)
+    reports, coded, rejected = _read(files)
     day = published.date().isoformat() if published else None
     reports = [replace(report, published=report.published or day, source=report.source or source) for report in reports]
     if quantities:
@@ -196,8 +202,9 @@ def extract(files: tuple[str, ...], quantities: bool, published: datetime | None
             for quantity in extraction.quantities(report.text):
                 _line(quantity_fields(quantity, report))
     else:
-        for report, found in zip(reports, extraction.extract(reports), strict=True):
-            for claim in found:
+        found = zip(reports, extraction.extract(reports), strict=True)
+        for report, claims in (*found, *((entry.report, entry.claims) for entry in coded)):
+            for claim in claims:
                 _line(claim_fields(claim, report))
     _say_rejected(rejected)
     sys.exit(1 if rejected else 0)
@@ -260,9 +267,9 @@ def _whole(number: float | None) -> float | None:
     return int(number) if number is not None and number.is_integer() else number
 
 
-def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Rejection]]:
-    """Reports and problems of these files; "-" is standard input, JSON lines or plain text."""
-    items: list[Report | Rejection] = []
+def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Entry], list[Rejection]]:
+    """Reports, coded claims and problems of these files; "-" is standard input, JSON lines or plain text."""
+    items: list[Report | Entry | Rejection] = []
     for file in files:
         if file != "-":
             items += readers.read(Path(file))
@@ -272,7 +279,11 @@ def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Rejection]]:
             path = Path(folder) / ("standard-input.jsonl" if data.lstrip()[:1] == b"{" else "standard-input.txt")
             path.write_bytes(data)
             items += readers.read(path)
-    return [i for i in items if isinstance(i, Report)], [i for i in items if isinstance(i, Rejection)]
+    return (
+        [item for item in items if isinstance(item, Report)],
+        [item for item in items if isinstance(item, Entry)],
+        [item for item in items if isinstance(item, Rejection)],
+    )
 
 
 def _existing(folder: Path | None) -> Path:

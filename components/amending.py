@@ -56,7 +56,7 @@ def amended(claim: Claim, amendment: Amendment) -> Claim:
         changed = replace(changed, claimant=name, claimant_name=canonical, claimant_side=side)
     before = {place.canonical or place.name: place for place in claim.places}
     if amendment.places != tuple(place.canonical or place.name for place in claim.places):
-        changed = replace(changed, places=tuple(before.get(name) or _place(name) for name in amendment.places))
+        changed = replace(changed, places=tuple(before.get(name) or place(name) for name in amendment.places))
     if (changed.low, changed.high) != (claim.low, claim.high):
         changed = replace(changed, vague=False)
     return replace(changed, first=amendment.first, last=amendment.last)
@@ -81,7 +81,7 @@ def _check(claim: Claim, amendment: Amendment) -> None:
         raise InputError("The first day lies after the last one; exchange them.")
 
 
-def _place(name: str) -> Place:
+def place(name: str) -> Place:
     """The place of this name, with coordinates where the vocabulary is sure of them."""
     for known in vocabulary.named_places().values():
         if name.casefold() in {known.canonical.casefold(), *(other.casefold() for other in known.names)}:

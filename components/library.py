@@ -22,6 +22,7 @@ from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
 from components.records import (
+    CODED,
     Amendment,
     Claim,
     Entry,
@@ -134,25 +135,28 @@ class Library:
 
     def add(
         self,
-        items: Iterable[Report | Rejection],
+        items: Iterable[Report | Entry | Rejection],
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
     ) -> Added:
         """Load reports, a batch a transaction, and say what became of each.
 
         What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
-        between batches. A load that was cut off goes on where it stopped when the same input is added again.
+        between batches. A load that was cut off goes on where it stopped when the same input is added again. An Entry
+        is a report that brings its claims, which somebody coded: its text is not read for others.
         """
-        total, others = Added(), deque[Added]()
+        total, others = Added(), deque[tuple[Added, list[Entry]]]()
         with closing(extraction.read_ahead(self._fresh(items, others))) as read:
             for fresh, claims in read:
-                self._keep(fresh, claims)
-                other = others.popleft()
+                other, coded = others.popleft()
+                reports = [*fresh, *(entry.report for entry in coded)]
+                found = [*claims, *(entry.claims for entry in coded)]
+                self._keep(reports, found)
                 total = Added(
-                    added=total.added + len(fresh),
+                    added=total.added + len(reports),
                     already=total.already + other.already,
-                    undated=total.undated + sum(report.published is None for report in fresh),
-                    claims=total.claims + sum(map(len, claims)),
+                    undated=total.undated + sum(report.published is None for report in reports),
+                    claims=total.claims + sum(map(len, found)),
                     rejected=total.rejected + other.rejected,
                 )
                 progress(total)
@@ -254,10 +258,13 @@ class Library:
     def date(self, report_ids: Iterable[str], day: date) -> None:
         """Give reports the day on which they were published; their claims are read anew, since their days hang on it.
 
-        What readers decided about the claims stands.
+        What readers decided about the claims stands. Coded claims stay as they are.
         """
         reports = [replace(self.report(id), published=day.isoformat()) for id in report_ids]
-        self._keep(reports, extraction.extract(reports))
+        known = [self._reviews.extracted(report.id) for report in reports]
+        coded = [any(claim.extractor == CODED for claim in found) for found in known]
+        read = extraction.extract([report for report, given in zip(reports, coded, strict=True) if not given])
+        self._keep(reports, [found if given else next(read) for found, given in zip(known, coded, strict=True)])
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands after corrections; an InputError where there is none."""
@@ -345,13 +352,20 @@ class Library:
         }
         return ranking.rank(words, near.joined(said), least, literal)
 
-    def _fresh(self, items: Iterable[Report | Rejection], others: deque[Added]) -> Iterator[list[Report]]:
-        """Batch by batch the reports that are to be added; into ``others`` goes what becomes of the rest of each."""
+    def _fresh(
+        self, items: Iterable[Report | Entry | Rejection], others: deque[tuple[Added, list[Entry]]]
+    ) -> Iterator[list[Report]]:
+        """Batch by batch the reports that are to be read and added.
+
+        Into ``others`` goes what becomes of the rest of each batch, and which of it comes with its claims.
+        """
         sample = self.is_sample() if self.summary().reports else None
         taken = set[str]()  # batches are read before those ahead of them are kept
         for batch in _batches(items):
-            reports = {item.id: item for item in batch if isinstance(item, Report)}
-            rejected = [item for item in batch if isinstance(item, Rejection)]
+            coded = {item.report.id: item for item in batch if isinstance(item, Entry)}
+            given = [item.report if isinstance(item, Entry) else item for item in batch]
+            reports = {item.id: item for item in given if isinstance(item, Report)}
+            rejected = [item for item in given if isinstance(item, Rejection)]
             if reports and sample is None:
                 sample = is_sample(next(iter(reports.values())))
             strangers = [report for report in reports.values() if is_sample(report) != sample]
@@ -361,9 +375,10 @@ class Library:
             known = self.store.known(reports) | taken
             fresh = [report for report in reports.values() if report.id not in known]
             taken.update(report.id for report in fresh)
-            already = sum(isinstance(item, Report) for item in batch) - len(fresh) - len(strangers)
-            others.append(Added(already=already, rejected=tuple(rejected)))
-            yield fresh
+            already = len(given) - len(rejected) - len(fresh)
+            ready = [coded[report.id] for report in fresh if report.id in coded]
+            others.append((Added(already=already, rejected=tuple(rejected)), ready))
+            yield [report for report in fresh if report.id not in coded]
 
     def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
@@ -418,7 +433,7 @@ def _text(passage: Passage, report: Report) -> str:
     return passage.span.of(report.title if passage.in_title else report.text)
 
 
-def _batches(items: Iterable[Report | Rejection]) -> Iterator[list[Report | Rejection]]:
+def _batches(items: Iterable[Report | Entry | Rejection]) -> Iterator[list[Report | Entry | Rejection]]:
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):
         yield batch

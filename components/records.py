@@ -244,6 +244,8 @@ class Provenance:
     corrected: int = 0
 
 
+# The extractor of claims that people coded: they came with their row, and no text is ever read anew for them.
+CODED = "coded"
 SAMPLE_WORDS = "sample text, not the outlet's words"
 BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_than")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")

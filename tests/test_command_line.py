@@ -132,3 +132,24 @@ def test_wrong_usage_is_told_with_its_own_code(tmp_path: Path) -> None:
     assert missing.returncode == 1
     assert "python -m components add" in missing.stderr
     assert "Traceback" not in missing.stderr
+
+
+def test_coded_claims_are_loaded_with_a_mapping_and_listed_and_bad_rows_are_named(tmp_path: Path) -> None:
+    trial, table = tmp_path / "trial", tmp_path / "claims.csv"
+    rows = (ROOT / "tests" / "coded_claims.csv").read_text("utf-8")
+    table.write_text(rows + "Observers,Ferries,2,,Day,5,South,,0,https://example.org/5,\n", "utf-8")
+    told = run("add", table, "--map", ROOT / "tests" / "coded_claims.toml", "--library", trial)
+    assert told.returncode == 1
+    assert f'{table}#8: The field "metric" holds "Ferries", no metric here.' in told.stderr
+    assert "6 reports added with 6 claims, 0 there already, 1 problem." in told.stderr
+    listed = run("claims", "--metric", "tanks_lost", "--kind", "cumulative", "--format", "csv", "--library", trial)
+    found = list(csv.DictReader(io.StringIO(listed.stdout)))
+    assert [(row["voice"], row["low"], row["high"], row["quote"]) for row in found] == [
+        ("Ministry of the North", "340", "340", "340"), ("Southern ministry", "95", "", "95"),
+    ]  # fmt: skip
+
+
+def test_a_mapping_that_cannot_be_read_is_wrong_usage(tmp_path: Path) -> None:
+    told = run("add", ROOT / "tests" / "coded_claims.csv", "--map", tmp_path / "none.toml", "--library", tmp_path)
+    assert told.returncode == 2
+    assert "It could not be opened" in told.stderr

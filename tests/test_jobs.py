@@ -110,3 +110,13 @@ def test_own_reports_do_not_join_the_sample(sample: Path) -> None:
         added = library.add([Report.new(STORY, source="A newspaper")])
         assert (added.added, library.summary().reports) == (0, before)
         assert "another" in added.rejected[0].reason
+
+
+def test_a_table_of_coded_claims_and_its_mapping_are_uploaded_together(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    names = ("coded_claims.csv", "coded_claims.toml")
+    received = [jobs.receive(folder, name, (ROOT / "tests" / name).read_bytes()) for name in names]
+    ended = jobs.wait(folder, jobs.start(folder, received))
+    assert (ended.state, ended.added, ended.rejected) == ("done", 6, 0)
+    assert not any(path.exists() for path in received)
+    assert not jobs.asked(folder)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from components import analysis, exports, readers
 from components.errors import InputError
 from components.library import Library
 from components.question import Question
-from components.records import Report
-from tests.conftest import STORY
+from components.records import CODED, Amendment, Report
+from tests.conftest import ROOT, STORY
+
+CODED_CLAIMS = [ROOT / "tests" / "coded_claims.csv", ROOT / "tests" / "coded_claims.toml"]
 
 
 @pytest.fixture
@@ -97,3 +101,77 @@ def test_where_it_comes_from_is_said(library: Library) -> None:
 def test_a_report_that_is_not_there_is_an_error_in_words(library: Library) -> None:
     with pytest.raises(InputError, match="no report"):
         library.report("0123")
+
+
+def test_coded_claims_are_kept_searched_and_counted_as_reports_and_a_second_load_adds_nothing(library: Library) -> None:
+    first = library.add_paths(CODED_CLAIMS)
+    assert (first.added, first.claims, first.undated, first.rejected) == (6, 6, 0, ())
+    before = library.summary()
+    again = library.add_paths(CODED_CLAIMS)
+    assert (again.added, again.already) == (0, 6)
+    assert library.summary() == before
+    tanks = library.claims(Question(metrics=("tanks_lost",)))
+    assert sorted(zip(tanks["voice"], tanks["kind"], tanks["low"], strict=True)) == [
+        ("Ministry of the North", "cumulative", 340), ("Ministry of the North", "event", 12),
+        ("Southern ministry", "cumulative", 95),
+    ]  # fmt: skip
+    drawn = analysis.marks(tanks).table
+    assert set(drawn.loc[drawn["panel"] == "running totals", "voice"]) == {"Ministry of the North", "Southern ministry"}
+    about = library.provenance(Question(), tanks)
+    assert (about.reports, about.sources) == (3, ("Two Rivers loss count",))
+    (hit, *_) = library.search(Question(words='"Amber Ridge" tanks'))
+    assert "counted twice by the coder" in hit.report.text
+
+
+def test_rows_that_read_alike_are_nobody_s_copies(library: Library) -> None:
+    library.add_paths(CODED_CLAIMS)
+    assert library.claims(Question())["story"].nunique() == 6
+    for report in library.reports(Question())["report"]:
+        assert library.copies(report).empty
+
+
+def test_a_coded_claim_that_is_dated_later_stays_what_it_was(library: Library, tmp_path: Path) -> None:
+    rows = "metric,value,claimant,date,note\nkilled,4,Observers,2031-05-02,40 drones were downed overnight\n"
+    (tmp_path / "claims.csv").write_text(rows, "utf-8")
+    assert library.add_paths([tmp_path / "claims.csv"]).undated == 1
+    before = library.claims(Question()).iloc[0]
+    library.correct(before["claim"], Amendment("killed", 5, 5, "exact", "Observers", None, None, ()), "typing", "me")
+    told = Report.new("At least 12 people were killed in Kharkiv on Monday, police said.", source="A newspaper")
+    library.add([told])
+    library.date([before["report"], told.id], date(2031, 5, 9))
+    after = library.claims_of(before["report"])
+    assert after["claim"].tolist() == [before["claim"]]
+    assert (after.iloc[0]["low"], after.iloc[0]["extractor"], after.iloc[0]["published"]) == (5, CODED, "2031-05-09")
+    library.undo_review(before["claim"], "me")
+    assert library.claims_of(before["report"])["low"].tolist() == [4]
+    assert f"{library.claims_of(told.id).iloc[0]['last']:%Y-%m-%d}" == "2031-05-05"
+
+
+def test_coded_claims_load_beside_reports_that_are_read(library: Library) -> None:
+    report = Report.new(STORY, published="2024-08-14", source="A newspaper")
+    added = library.add([*readers.read_all(CODED_CLAIMS), report])
+    assert added.added == 7
+    assert library.claims_of(report.id)["extractor"].ne(CODED).all()
+    assert library.claims(Question(sources=("Two Rivers loss count",)))["extractor"].eq(CODED).all()
+
+
+def test_an_export_of_claims_loads_again_as_the_same_claims(tmp_path: Path) -> None:
+    with Library(tmp_path / "one") as one, Library(tmp_path / "other") as other:
+        one.add([Report.new(STORY, "A night of drones", "A newspaper", published="2024-08-14")])
+        one.add_paths(CODED_CLAIMS)
+        before = one.claims(Question())
+        (tmp_path / "claims.csv").write_bytes(exports.csv(before, one.provenance(Question(), before)))
+        added = other.add_paths([tmp_path / "claims.csv"])
+        assert (added.added, added.rejected) == (len(before), ())
+        after = other.claims(Question())
+        assert _told(after) == _told(before)
+        again = one.claims(Question(metrics=("drones_downed", "killed", "tanks_lost")))
+        (tmp_path / "later.csv").write_bytes(exports.csv(again, one.provenance(Question(), again)))
+        assert other.add_paths([tmp_path / "later.csv"]).added == 0
+
+
+def _told(claims: pd.DataFrame) -> list[str]:
+    """What claims say, whatever report they stand in; which of them are parts, without the ids."""
+    own = ["claim", "report", "story", "start", "end", "mentions", "given_id", "extractor", "part_of"]
+    told = claims.drop(columns=own).assign(part=claims["part_of"].notna())
+    return sorted(told.to_json(orient="records", lines=True, date_format="iso").splitlines())

@@ -2,7 +2,8 @@
 
 ``read`` is the one verb. A format is a module with a reader and its row in ``READERS``; the reader gets a file's
 bytes and yields its reports, the names of fields are matched by ``fields``, dates by ``dates``, encodings by
-``decoding``, columns with names of their own by ``columns``. ``origin`` of a report is the path or address as given,
+``decoding``, columns with names of their own by ``columns``. Tables of claims that somebody coded are read by ``coded``
+as their ``forms`` say. ``origin`` of a report is the path or address as given,
 "!member" in an archive, "!sheet" in a workbook, "#row" in a table, list or feed.
 """
 
@@ -18,6 +19,7 @@ from components.readers import (
     archive,
     delimited,
     feeds,
+    forms,
     front_matter,
     lines,
     mail,
@@ -31,18 +33,23 @@ from components.readers import (
 )
 from components.readers.columns import Columns, UnknownColumns, read_mapping, write_mapping
 from components.readers.decoding import File
-from components.records import Rejection, Report
+from components.readers.forms import Form, is_form
+from components.readers.forms import read as read_form
+from components.records import Entry, Rejection, Report
 
 __all__ = [
-    "READERS", "Columns", "File", "UnknownColumns", "is_address", "read", "read_all", "read_file", "read_mapping",
-    "write_mapping",
+    "READERS", "Columns", "File", "UnknownColumns", "is_address", "is_form", "read", "read_all", "read_file",
+    "read_form", "read_mapping", "write_mapping",
 ]  # fmt: skip
 
 
 class Reader(Protocol):
-    """The reader of one format; it holds one report at a time where the format allows."""
+    """The reader of one format; it holds one report at a time where the format allows.
 
-    def __call__(self, file: File) -> Iterator[Report | Rejection]:
+    A coded claim comes as an Entry: the report that is its row, with the claim and without passages.
+    """
+
+    def __call__(self, file: File) -> Iterator[Report | Entry | Rejection]:
         """The reports in a file; a row that cannot be read is a Rejection, raises InputError where all cannot."""
 
 
@@ -87,15 +94,28 @@ _SIGNATURES = (
 _LOOKED_AT = 8
 
 
-def read_all(places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = ()) -> Iterator[Report | Rejection]:
-    """The reports of all these places in order; a mapping (field -> column) that fits no table of them is named."""
-    columns = Columns(mappings)
+def read_all(
+    places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = ()
+) -> Iterator[Report | Entry | Rejection]:
+    """The reports of all these places in order; a mapping (field -> column) that fits no table of them is named.
+
+    A place that is a TOML file is a mapping too: of the tables of coded claims among the others.
+    """
+    places = list(places)
+    coded: list[Form] = []
+    for place in filter(forms.is_form, places):
+        try:
+            coded.append(forms.read(Path(place)))
+        except InputError as error:
+            yield Rejection(_printable(Path(place)), str(error))
+    columns = Columns(mappings, coded)
     for place in places:
-        yield from read(place, columns)
+        if not forms.is_form(place):
+            yield from read(place, columns)
     yield from columns.unmet()
 
 
-def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report | Rejection]:
+def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report | Entry | Rejection]:
     """The reports in a file, a folder (with its folders, in order), a zip archive of them, or at an address of the web.
 
     In a folder, hidden files and a README, which speaks of the reports and is none, are left out.
@@ -123,7 +143,7 @@ def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report |
         yield Rejection(origin, f"It could not be opened: {error.strerror or error}.")
 
 
-def read_file(file: File) -> Iterator[Report | Rejection]:
+def read_file(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports in one file by the reader of its suffix."""
     suffix = PurePath(file.name).suffix.lower()
     found = False
@@ -148,6 +168,8 @@ def _refuse(file: File, suffix: str) -> None:
     """Raise InputError for a file whose name says that it cannot be read, or says something else than its bytes."""
     if suffix in _SAVE_AS:
         raise InputError(f"Files whose names end in {suffix} cannot be read. Save it as {_SAVE_AS[suffix]}.")
+    if suffix == ".toml":
+        raise InputError("A mapping of coded claims is named by itself beside the table, or with --map.")
     if suffix not in READERS:
         raise InputError(f"It cannot be read: only files are whose names end in {', '.join(READERS)}.")
     head = file.stream.read(_LOOKED_AT)
@@ -157,7 +179,7 @@ def _refuse(file: File, suffix: str) -> None:
             raise InputError(f"It is {kind}, whatever its name says. Call it {' or '.join(suffixes)}.")
 
 
-def _read_address(url: str, columns: Columns) -> Iterator[Report | Rejection]:
+def _read_address(url: str, columns: Columns) -> Iterator[Report | Entry | Rejection]:
     from components.readers import web
 
     try:
@@ -168,7 +190,7 @@ def _read_address(url: str, columns: Columns) -> Iterator[Report | Rejection]:
     yield from read_file(file)
 
 
-def _read_folder(folder: Path, columns: Columns) -> Iterator[Report | Rejection]:
+def _read_folder(folder: Path, columns: Columns) -> Iterator[Report | Entry | Rejection]:
     problems: list[OSError] = []
     found = False
     for place, folders, names in os.walk(folder, onerror=problems.append):

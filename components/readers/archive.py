@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from components import readers
 from components.readers import zips
 from components.readers.decoding import File
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 # What one archive with all archives inside it may hold: several times what newsroom exports hold, and far below what
 # a few kilobytes made for the purpose unpack to.
@@ -30,12 +30,12 @@ class _Budget:
     bytes: int
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of all members in the order of their names; each member that cannot be read is named."""
     yield from _read(file, _Budget(MOST_MEMBERS, MOST_BYTES), depth=1)
 
 
-def _read(file: File, budget: _Budget, depth: int) -> Iterator[Report | Rejection]:
+def _read(file: File, budget: _Budget, depth: int) -> Iterator[Report | Entry | Rejection]:
     try:
         archive = zipfile.ZipFile(file.stream)
     except (*zips.BROKEN, OSError) as error:
@@ -60,7 +60,7 @@ def _read(file: File, budget: _Budget, depth: int) -> Iterator[Report | Rejectio
 
 def _member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: File, budget: _Budget, depth: int
-) -> Iterator[Report | Rejection]:
+) -> Iterator[Report | Entry | Rejection]:
     origin = f"{file.origin}!{zips.printable(member.filename)}"
     refused = _refusal(member, depth)
     if refused:

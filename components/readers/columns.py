@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from statistics import mean
 
 from components.errors import InputError
-from components.readers import dates, fields
+from components.readers import dates, fields, forms
+from components.readers.forms import Form
 from components.records import Rejection
 
 # The fields that a column can be said to hold, in the order in which they are asked.
@@ -29,7 +30,8 @@ _MOST = 0.8
 
 _ADDRESS = re.compile(r"https?://\S+$")
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?$")
-_PART = re.compile(rf",(?=\s*(?:{'|'.join(FIELDS)})\s*=)")
+_ALL_FIELDS = tuple(dict.fromkeys((*FIELDS, *forms.FIELDS)))
+_PART = re.compile(rf",(?=\s*(?:{'|'.join(_ALL_FIELDS)})\s*=)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,19 @@ class UnknownColumns(Rejection):
 
 
 class Columns:
-    """What the analyst says of columns: mappings of field -> column, each for the tables that have all its columns."""
+    """What the analyst says of columns: mappings of field -> column, each for the tables that have all its columns.
 
-    def __init__(self, given: Iterable[Mapping[str, str]] = ()) -> None:
+    ``coded`` are the forms of tables of coded claims.
+    """
+
+    def __init__(self, given: Iterable[Mapping[str, str]] = (), coded: Iterable[Form] = ()) -> None:
         self._given = tuple(given)
+        self._coded = tuple(coded)
         self._met: set[int] = set()
+        self._coded_met: set[int] = set()
 
     def __bool__(self) -> bool:
-        return bool(self._given)
+        return bool(self._given or self._coded)
 
     def of(self, names: Iterable[str]) -> Mapping[str, str]:
         """The first mapping whose columns are all among these names, empty where there is none."""
@@ -69,8 +76,24 @@ class Columns:
                 return mapping
         return {}
 
+    def form(self, names: Iterable[str]) -> Form | None:
+        """How a table with these columns is read as coded claims; None where it is none, as far as is known."""
+        names = list(names)
+        for index, form in enumerate(self._coded):
+            if set(names).issuperset(form.columns.values()):
+                self._coded_met.add(index)
+                return form
+        mapping = self.of(names)
+        if mapping:
+            return Form(mapping) if forms.is_coded(mapping) else None
+        return forms.of_names(names)
+
     def unmet(self) -> Iterator[Rejection]:
         """A sentence for each mapping that no table had the columns of."""
+        for index, form in enumerate(self._coded):
+            if index not in self._coded_met:
+                listed = ", ".join(f'"{fields.shown(name)}"' for name in dict.fromkeys(form.columns.values()))
+                yield Rejection(form.name, f"No table has all of the columns that it names: {listed}.")
         for index, mapping in enumerate(self._given):
             if index not in self._met:
                 yield Rejection(
@@ -88,13 +111,21 @@ def renamed(row: Iterable[tuple[str, object]], mapping: Mapping[str, str]) -> It
 
 
 def read_mapping(said: str) -> dict[str, str]:
-    """What ``--map`` says, "text=Body,published=Date", as field -> column; raises InputError where it is not so."""
+    """What ``--map`` says, "text=Body,published=Date", as field -> column; raises InputError where it is not so.
+
+    It is of reports, or of coded claims: "metric=What,value=Number,claimant=Who".
+    """
     mapping: dict[str, str] = {}
     for part in _PART.split(said):
         name, equals, column = (piece.strip() for piece in part.partition("="))
-        if name not in FIELDS or not equals or not column:
-            raise InputError(f'"{part}" is not FIELD=COLUMN; the fields are {", ".join(FIELDS)}.')
+        if name not in _ALL_FIELDS or not equals or not column:
+            raise InputError(
+                f'"{part}" is not FIELD=COLUMN; the fields are {", ".join(FIELDS)}; of coded claims '
+                f"{', '.join(forms.FIELDS)}."
+            )
         mapping[name] = column
+    if not set(FIELDS).issuperset(mapping) and ("text" in mapping or not forms.is_coded(mapping)):
+        raise InputError(f"Of coded claims, which have no text: {forms.NOT_CODED}")
     return mapping
 
 
@@ -111,7 +142,7 @@ def unknown(origin: str, rows: Sequence[Mapping[str, object]], names: Iterable[s
     return UnknownColumns(
         origin,
         f'No column is known to hold the text of reports: they are {listed}{more}. Call one of them "text", or say '
-        "which is which.",
+        "which is which; coded claims without text take a mapping (see Help).",
         columns=columns,
         rows=tuple(tuple(fields.shown(row.get(name)) for name in columns[:MOST_SHOWN]) for row in rows[:ROWS_SHOWN]),
         guess=guess(columns, rows),

@@ -8,9 +8,9 @@ from itertools import chain
 
 from components.errors import InputError
 from components.readers import tables
+from components.readers.cells import Row
 from components.readers.decoding import File, damaged, guesses, open_text
-from components.readers.tables import Row
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 # The csv module stops at 131,072 characters, which a long report exceeds; beyond this a quotation mark was left open.
 LONGEST_FIELD = 50_000_000
@@ -18,7 +18,7 @@ LONGEST_FIELD = 50_000_000
 _DELIMITERS = ",;\t|"
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of a table, a row at a time; rows are numbered as a spreadsheet shows them, the header being 1."""
     csv.field_size_limit(LONGEST_FIELD)
     with open_text(file.stream, file.encoding) as opened:

@@ -71,7 +71,7 @@ def by_field(row: Iterable[tuple[str, object]]) -> dict[str, object]:
     """The values of a row that are not empty, each under the field that its name means."""
     best: dict[str, tuple[int, object]] = {}
     for name, value in row:
-        field, rank = _names().get(_plain(name), ("", 0))
+        field, rank = _names().get(plain(name), ("", 0))
         if field and not empty(value) and (field not in best or rank < best[field][0]):
             best[field] = rank, value
     return {field: value for field, (_, value) in best.items()}
@@ -79,7 +79,7 @@ def by_field(row: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def meaning(name: str) -> str:
     """The field that a column's or a key's name means, "" where it means none."""
-    return _names().get(_plain(name), ("", 0))[0]
+    return _names().get(plain(name), ("", 0))[0]
 
 
 def empty(value: object) -> bool:
@@ -111,10 +111,11 @@ def has_text(item: object, fields: tuple[str, ...] = ("text", "summary")) -> boo
 def _names() -> dict[str, tuple[str, int]]:
     """Each name without case and punctuation -> its field, and how far down the list it stands."""
     table = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
-    return {_plain(name): (field, rank) for field, names in table.items() for rank, name in enumerate([field, *names])}
+    return {plain(name): (field, rank) for field, names in table.items() for rank, name in enumerate([field, *names])}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name without what does not count in it: letter case, spaces, punctuation."""
     return "".join(filter(str.isalnum, name)).casefold()
 
 

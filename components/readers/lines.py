@@ -7,15 +7,15 @@ from typing import TextIO
 
 from components.errors import InputError
 from components.readers import objects, tables
+from components.readers.cells import Row
 from components.readers.decoding import File, damaged, guesses, open_text
-from components.readers.tables import Row
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 # The longest line that is held in memory; a report is a hundred thousand characters at most.
 LONGEST_LINE = 50_000_000
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of a file; the number of each is its line."""
     with open_text(file.stream, file.encoding) as opened:
         yield from guesses(opened, file.origin, file.encoding)

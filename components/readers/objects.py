@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from components.errors import InputError
 from components.readers import fields, tables
+from components.readers.cells import Row
 from components.readers.decoding import File, guesses, open_text, whole
-from components.readers.tables import Row
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 # Longer ones are no ids; Python refuses to read integers of over 4,300 digits.
 _LONGEST_INTEGER = 100
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of a file; those of a list are numbered from 1."""
     with open_text(file.stream, file.encoding) as opened:
         yield from guesses(opened, file.origin, file.encoding)

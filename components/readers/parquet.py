@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from components.errors import InputError
 from components.readers import tables
 from components.readers.archive import MOST_BYTES
+from components.readers.cells import Row
 from components.readers.decoding import File
-from components.readers.tables import Row
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 _ROWS_AT_A_TIME = 200
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of a table; rows are numbered from 1."""
     import pyarrow  # type: ignore[import-untyped]
     from pyarrow import parquet

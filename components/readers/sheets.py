@@ -8,9 +8,9 @@ from itertools import chain, islice
 
 from components.errors import InputError
 from components.readers import columns, fields, office, tables, zips
+from components.readers.cells import Row
 from components.readers.decoding import File
-from components.readers.tables import Row
-from components.records import Rejection, Report
+from components.records import Entry, Rejection, Report
 
 # Rows above the one that names the columns, such as a heading of the sheet.
 _ROWS_ABOVE = 10
@@ -18,7 +18,7 @@ _ROWS_ABOVE = 10
 _Numbered = tuple[int, tuple[object, ...]]
 
 
-def read(file: File) -> Iterator[Report | Rejection]:
+def read(file: File) -> Iterator[Report | Entry | Rejection]:
     """The reports of all sheets; rows are numbered as the sheet shows them.
 
     A sheet of notes or numbers beside a table of reports is passed over; where no sheet has reports, each is asked for.
@@ -51,7 +51,7 @@ def read(file: File) -> Iterator[Report | Rejection]:
     yield from (one for one in asked if not found or "text" in one.guess)
 
 
-def _reports(rows: Iterator[_Numbered], origin: str, file: File) -> Iterator[Report | Rejection]:
+def _reports(rows: Iterator[_Numbered], origin: str, file: File) -> Iterator[Report | Entry | Rejection]:
     above = list(islice((row for row in rows if any(not fields.empty(cell) for cell in row[1])), _ROWS_ABOVE))
     if len(above) < 2:
         return
@@ -67,7 +67,7 @@ def _reports(rows: Iterator[_Numbered], origin: str, file: File) -> Iterator[Rep
 
 def _names_known(row: tuple[object, ...], file: File) -> bool:
     names = [str(cell).strip() for cell in _filled(row)]
-    return bool(file.columns.of(names)) or fields.text_columns(
+    return bool(file.columns.of(names) or file.columns.form(names)) or fields.text_columns(
         name for name in names if len(name) <= fields.LONGEST_SHOWN
     )
 

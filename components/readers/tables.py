@@ -1,28 +1,20 @@
-"""Rows with named columns -> reports, whatever their format; a table with unknown columns becomes a question."""
+"""Rows with named columns -> reports or coded claims, whatever their format; unknown columns become a question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
-from components.readers import columns, fields
+from components.readers import coded, columns, fields
+from components.readers.cells import Row
 from components.readers.decoding import File
-from components.records import Rejection, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row or object: where it stands, and the values of its columns or keys."""
-
-    origin: str
-    cells: list[tuple[str, object]]
+from components.records import Entry, Rejection, Report
 
 
 def read(
     rows: Iterable[Row | Rejection], file: File, *, origin: str = "", names: Iterable[str] = ()
-) -> Iterator[Report | Rejection]:
-    """The report of each row; where no column is known to hold the text, one question in place of them all.
+) -> Iterator[Report | Entry | Rejection]:
+    """The report of each row, or its coded claim; where no column is known to hold the text, one question for them all.
 
     ``names`` are the columns where a header gives them, else those of the first rows; ``origin`` is the table's own,
     where a file holds several.
@@ -30,15 +22,22 @@ def read(
     seen = dict.fromkeys(names)
     ahead: list[Row | Rejection] = []
     rest = iter(rows)
-    mapping = file.columns.of(seen)
-    while len(ahead) < columns.ROWS_LOOKED_AT and not (_holds_text(seen, mapping) and (mapping or not file.columns)):
+    mapping, form = file.columns.of(seen), file.columns.form(seen)
+    while (
+        len(ahead) < columns.ROWS_LOOKED_AT
+        and not form
+        and not (_holds_text(seen, mapping) and (mapping or not file.columns))
+    ):
         item = next(rest, None)
         if item is None:
             break
         ahead.append(item)
         if isinstance(item, Row):
             seen.update(dict.fromkeys(name for name, _ in item.cells))
-            mapping = file.columns.of(seen)
+            mapping, form = file.columns.of(seen), file.columns.form(seen)
+    if form:
+        yield from coded.read(chain(ahead, rest), form)
+        return
     if seen and not _holds_text(seen, mapping):
         yield from (item for item in ahead if isinstance(item, Rejection))
         yield columns.unknown(origin or file.origin, [dict(i.cells) for i in ahead if isinstance(i, Row)], seen)

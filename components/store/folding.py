@@ -17,7 +17,7 @@ import apsw
 import numpy as np
 
 from components import stories
-from components.records import Report
+from components.records import CODED, Report
 from components.stories import Signature
 
 # Rises with every change of what a signature is made of: reports with another one are compared anew.
@@ -43,15 +43,20 @@ class _Known:
 def fold(db: apsw.Connection) -> None:
     """Compare the reports that were not compared yet with those that are there, and note whose story each is."""
     lacking: list[Any] = db.execute(
-        f"SELECT r.row, {_REPORT} FROM report r LEFT JOIN signature s ON s.report = r.row AND s.version = ?"
+        "SELECT r.row, EXISTS (SELECT 1 FROM claim c WHERE c.report = r.row AND c.extractor = ?),"
+        f" {_REPORT} FROM report r LEFT JOIN signature s ON s.report = r.row AND s.version = ?"
         " WHERE s.report IS NULL ORDER BY r.row LIMIT ?",
-        (VERSION, AT_ONCE),
+        (CODED, VERSION, AT_ONCE),
     ).fetchall()
     touched = set[int]()
-    for row, *known in lacking:
+    for row, coded, *known in lacking:
+        if coded:
+            # Rows of one table read alike and copy nobody; thousands of them would be compared with each other.
+            _keep(db, _Known(row, stories.signature(Report(*known)), None), (), ())
+            continue
         new = _Known(row, stories.signature(Report(*known)), _mean(db, row))
         pairs = [(row, other.row) for other in _candidates(db, new) if _same(new, other)]
-        _keep(db, new, pairs)
+        _keep(db, new, pairs, stories.bands(new.signature))
         touched.update(row for pair in pairs for row in pair)
     regroup(db, touched)
 
@@ -127,7 +132,7 @@ def _signatures(db: apsw.Connection, rows: Collection[int]) -> Iterator[_Known]:
         yield _Known(row, Signature(id, source, published, shingles, hashes, *sets), vector)
 
 
-def _keep(db: apsw.Connection, new: _Known, pairs: Iterable[tuple[int, int]]) -> None:
+def _keep(db: apsw.Connection, new: _Known, pairs: Iterable[tuple[int, int]], bands: Iterable[int]) -> None:
     signature = new.signature
     sets = [json.dumps(sorted(words)) for words in (signature.numbers, signature.names, signature.capitals)]
     mean = None if new.mean is None else new.mean.astype("<f2").tobytes()
@@ -136,7 +141,7 @@ def _keep(db: apsw.Connection, new: _Known, pairs: Iterable[tuple[int, int]]) ->
         (new.row, VERSION, signature.shingles, signature.hashes, *sets, mean),
     )
     db.execute("DELETE FROM band WHERE report = ?", (new.row,))
-    db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, new.row) for band in stories.bands(signature)])
+    db.executemany("INSERT OR IGNORE INTO band VALUES (?, ?)", [(band, new.row) for band in bands])
     db.executemany("INSERT OR IGNORE INTO same_story VALUES (?, ?)", [tuple(sorted(pair)) for pair in pairs])
 
 

@@ -22,6 +22,13 @@ class Reviews(Opened):
             standing = verdicts.standing(db, entry.report.id, entry.claims)
             return next(one.claim for one in standing if one.claim.id == extracted.id)
 
+    def extracted(self, report_id: str) -> tuple[Claim, ...]:
+        """The claims of a report as they were extracted or coded, whatever readers decided about them."""
+        with self._database.reading() as db:
+            if not db.execute("SELECT 1 FROM report WHERE id = ?", (storable(report_id),)).get:
+                return ()
+            return writing.read_entry(db, report_id).claims
+
     def give(self, claim_id: str, verdict: str, reason: str, who: str, corrected: Claim | None = None) -> None:
         """Note a verdict; from then on tables, counts and the fingerprint follow it. ``corrected`` as in Review."""
         if verdict not in VERDICTS or (verdict == "corrected") != (corrected is not None):

@@ -25,9 +25,10 @@ def upload_form() -> None:
     """Files to load; they go to the library's inbox and are read by a process of their own."""
     turn = st.session_state.setdefault("upload-turn", 0)  # a new key empties the box once its files are taken
     files = st.file_uploader(
-        "Reports as text, pages, documents, mails, feeds or tables, or a zip of them", list(READERS),
+        "Reports as text, pages, documents, mails, feeds or tables, or a zip of them", [*READERS, ".toml"],
         accept_multiple_files=True, key=f"upload-{turn}",
     )  # fmt: skip
+    st.caption("Coded claims, a number a row without text, load as a table too; Help says how its columns are mapped.")
     if st.button("Load", type="primary", icon=":material/upload:", disabled=not files):
         session.receive([(file.name, file.getvalue()) for file in files])
         st.session_state["upload-turn"] = turn + 1
@@ -70,6 +71,9 @@ def column_forms() -> None:
         with st.form(f"columns-{question.file.stem}"):
             st.markdown(f"#### Which column is which in {plain(where_read(question.place))}?")
             said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
+            st.caption(
+                "Coded claims, without text? Leave the table out here and load it together with a mapping: see Help."
+            )
             with st.container(horizontal=True):
                 load = st.form_submit_button("Load with these columns", type="primary", icon=":material/upload:")
                 leave = st.form_submit_button("Leave it out")
