@@ -342,6 +342,24 @@ REVISION_COLUMNS = (
     "marks", "claims", "words", "days", "reports",
 )  # fmt: skip
 
+# One row a place on the map. `place` is its canonical name, `marks` how many marks stand there and nowhere else,
+# `claims` the ids of their claims, the newest first, `voices` a tuple of (voice, marks), most marks first.
+PLACE_COLUMNS = ("place", "latitude", "longitude", "country", "marks", "claims", "voices")
+
+# One row a figure of a place: what one voice says of one thing there, in `words`. `low` and `high` are sums over
+# events, NaN where open; of running totals and levels, and of what cannot be summed, the latest. `marks` are those of
+# the figure, `summed` how many of them are added up (0: none, it is the latest), `basis` says both in words, `vague`
+# are the figures that are words only. `claims` are ids.
+PLACE_FIGURE_COLUMNS = (
+    "place", "latitude", "longitude", "voice", "metric", "unit", "item", "target", "panel", "status", "low", "high",
+    "words", "marks", "summed", "basis", "vague", "claims",
+)  # fmt: skip
+
+# One row of what stands beside the map: a mark over several places, a place that nobody knows where it lies (`reason`
+# "several", "unknown") or all marks that name no place ("none"). `places` is a tuple of their names, `words` the figure
+# where it is a single mark, `voices` as above.
+BESIDE_COLUMNS = ("reason", "places", "words", "marks", "claims", "voices")
+
 # One row a report; `story` as above; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (
     "report", "given_id", "title", "source", "published", "day", "language", "url", "origin", "characters", "claims",

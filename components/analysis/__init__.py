@@ -7,6 +7,7 @@ with_differences  the same with what running totals grew by
 fold              of many panels the fullest, and which are folded away
 compared          pairs of figures that two voices give for the same thing
 revisions         figures that their claimants changed, from which report to which
+places            the same marks by place, for a map
 readable          claims as a table for the eye
 """
 
@@ -16,12 +17,13 @@ from components.analysis.disagreements import between, compared, most_compared, 
 from components.analysis.gaps import with_days
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
+from components.analysis.places import Places, places
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
 from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
-    "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "between", "binned", "compared", "fold", "marks",
-    "most_compared", "obstacle", "of_voices", "readable", "revisions", "uncompared", "widest", "with_days",
+    "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold", "marks",
+    "most_compared", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest", "with_days",
     "with_differences",
 ]  # fmt: skip

@@ -22,12 +22,8 @@ _SOURCES_NAMED = 8
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
-class Drawn(Protocol):
-    """What a chart is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence.
-
-    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
-    out and whether a mark speaks of it (``told``), None where nobody counted them.
-    """
+class Captioned(Protocol):
+    """What any picture is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence."""
 
     @property
     def table(self) -> pd.DataFrame: ...
@@ -35,6 +31,15 @@ class Drawn(Protocol):
     def left_out(self) -> tuple[tuple[str, int], ...]: ...
     @property
     def rule(self) -> str: ...
+
+
+class Drawn(Captioned, Protocol):
+    """What a chart over time is made from.
+
+    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
+    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    """
+
     @property
     def bin(self) -> str: ...
     @property
@@ -112,7 +117,7 @@ def hover(mark: Any) -> str:
     )
 
 
-def caption(drawn: Drawn, provenance: Provenance, notes: Iterable[str]) -> list[str]:
+def caption(drawn: Captioned, provenance: Provenance, notes: Iterable[str]) -> list[str]:
     """The sentences under a picture that leaves: what it may say, what it left out and where it all comes from."""
     marks = drawn.table
     named, more = provenance.sources[:_SOURCES_NAMED], len(provenance.sources) - _SOURCES_NAMED

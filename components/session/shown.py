@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components import analysis
-from components.analysis import DIFFERENCES, Folded, Marks
+from components.analysis import DIFFERENCES, Folded, Marks, Places
 from components.errors import LibraryError
 from components.question import Question
 from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
@@ -66,6 +66,11 @@ def compared(asked: Question) -> pd.DataFrame:
 def revisions(asked: Question) -> pd.DataFrame:
     """The figures among the claims of a question that their claimants changed."""
     return _revisions(*_state(), to_address(asked))
+
+
+def places(asked: Question) -> Places:
+    """The marks of a question by the place that they speak of."""
+    return _places(*_state(), to_address(asked))
 
 
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
@@ -205,6 +210,7 @@ def _arranged(
     return analysis.fold(drawn, panels)
 
 
+@st.cache_data(show_spinner=False, max_entries=16)
 def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
 
@@ -212,6 +218,11 @@ def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=16)
 def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _places(folder: str, state: str, params: str) -> Places:
+    return analysis.places(_marks(folder, state, params), _claims(folder, state, params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

@@ -19,6 +19,7 @@ from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 # What a page's facets count, and the filters that the page itself shows otherwise.
 _FACETS = {
     "trends": ("claims", ("metrics",)),
+    "map": ("claims", ()),
     "search": ("reports", ()),
     "compare": ("claims", ("metrics", "claimants")),
     "reports": ("reports", ()),
