@@ -9,7 +9,7 @@ matter.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,18 +40,18 @@ class _Known:
     mean: Any
 
 
-def fold(db: apsw.Connection) -> None:
-    """Compare the reports that were not compared yet with those that are there, and note whose story each is."""
-    lacking: list[Any] = db.execute(
-        f"SELECT r.row, {_REPORT} FROM report r LEFT JOIN signature s ON s.report = r.row AND s.version = ?"
-        " WHERE s.report IS NULL ORDER BY r.row LIMIT ?",
-        (VERSION, AT_ONCE),
-    ).fetchall()
+def fold(db: apsw.Connection, new: Sequence[str]) -> None:
+    """Compare these reports, and those of an older library that were not compared yet, and note whose story each is."""
+    known: int = db.execute("SELECT count(*) FROM signature WHERE version = ?", (VERSION,)).get
+    if db.execute("SELECT count(*) FROM report").get == known + len(new):
+        lacking = _lacking(db, "id IN (SELECT value FROM json_each(?))", json.dumps(new))
+    else:  # which goes through the whole library
+        lacking = _lacking(db, "row NOT IN (SELECT report FROM signature WHERE version = ?)", VERSION)
     touched = set[int]()
-    for row, *known in lacking:
-        new = _Known(row, stories.signature(Report(*known)), _mean(db, row))
-        pairs = [(row, other.row) for other in _candidates(db, new) if _same(new, other)]
-        _keep(db, new, pairs)
+    for row, *values in lacking:
+        one = _Known(row, stories.signature(Report(*values)), _mean(db, row))
+        pairs = [(row, other.row) for other in _candidates(db, one) if _same(one, other)]
+        _keep(db, one, pairs)
         touched.update(row for pair in pairs for row in pair)
     regroup(db, touched)
 
@@ -82,6 +82,11 @@ def neighbours(db: apsw.Connection, row: int) -> list[int]:
     """The reports that a pair ties to this one: their stories are to be derived anew when it goes."""
     query = "SELECT other FROM same_story WHERE one = ? UNION SELECT one FROM same_story WHERE other = ?"
     return [other for (other,) in db.execute(query, (row, row))]
+
+
+def _lacking(db: apsw.Connection, condition: str, value: object) -> list[Any]:
+    query = f"SELECT row, {_REPORT} FROM report WHERE {condition} ORDER BY row LIMIT ?"
+    return list(db.execute(query, (value, AT_ONCE)))
 
 
 def _same(one: _Known, other: _Known) -> bool:

@@ -212,6 +212,12 @@ STEPS = (
         value REAL NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE INDEX signature_version ON signature (version);
+    -- What filters and counts ask of reports, without their texts, which a look at the table itself reads along.
+    CREATE INDEX report_asked ON report (source, day, language, published, story, id);
+    DROP INDEX report_source;
+    """,
 )
 
 
