@@ -235,7 +235,7 @@ class _Search:
     def _looked_up(self, passages: str, condition: str, values: tuple[object, ...]) -> Positions:
         # Vectors last, always: the planner must not go through all of them for the few that pass.
         found = self.db.execute(
-            f"SELECT v.position FROM {passages} CROSS JOIN vector v ON v.digest = p.digest"
+            f"SELECT v.position FROM {passages} CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
             f" WHERE {condition} AND v.model = ?",
             (*values, self.model),
         ).fetchall()
