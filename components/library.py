@@ -6,7 +6,9 @@ The one class that ties readers, extraction, embedding and store; pages, the com
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -141,30 +143,21 @@ class Library:
         What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
         between batches. A load that was cut off goes on where it stopped when the same input is added again.
         """
-        total = Added()
-        sample = self.is_sample() if self.summary().reports else None
-        for batch in _batches(items):
-            reports = {item.id: item for item in batch if isinstance(item, Report)}
-            rejected = [item for item in batch if isinstance(item, Rejection)]
-            if reports and sample is None:
-                sample = is_sample(next(iter(reports.values())))
-            strangers = [report for report in reports.values() if is_sample(report) != sample]
-            rejected += [_not_together(report) for report in strangers]
-            for report in strangers:
-                del reports[report.id]
-            known = self.store.known(reports)
-            fresh = [report for report in reports.values() if report.id not in known]
-            claims = self._keep(fresh)
-            total = Added(
-                added=total.added + len(fresh),
-                already=total.already + sum(isinstance(i, Report) for i in batch) - len(fresh) - len(strangers),
-                undated=total.undated + sum(report.published is None for report in fresh),
-                claims=total.claims + claims,
-                rejected=total.rejected + tuple(rejected),
-            )
-            progress(total)
-            if stop():
-                break
+        total, others = Added(), deque[Added]()
+        with closing(extraction.read_ahead(self._fresh(items, others))) as read:
+            for fresh, claims in read:
+                self._keep(fresh, claims)
+                other = others.popleft()
+                total = Added(
+                    added=total.added + len(fresh),
+                    already=total.already + other.already,
+                    undated=total.undated + sum(report.published is None for report in fresh),
+                    claims=total.claims + sum(map(len, claims)),
+                    rejected=total.rejected + other.rejected,
+                )
+                progress(total)
+                if stop():
+                    break
         return total
 
     def add_paths(
@@ -263,7 +256,8 @@ class Library:
 
         What readers decided about the claims stands.
         """
-        self._keep([replace(self.report(id), published=day.isoformat()) for id in report_ids])
+        reports = [replace(self.report(id), published=day.isoformat()) for id in report_ids]
+        self._keep(reports, extraction.extract(reports))
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands after corrections; an InputError where there is none."""
@@ -352,6 +346,26 @@ class Library:
         }
         return ranking.rank(words, near.joined(said), least, literal)
 
+    def _fresh(self, items: Iterable[Report | Rejection], others: deque[Added]) -> Iterator[list[Report]]:
+        """Batch by batch the reports that are to be added; into ``others`` goes what becomes of the rest of each."""
+        sample = self.is_sample() if self.summary().reports else None
+        taken = set[str]()  # batches are read before those ahead of them are kept
+        for batch in _batches(items):
+            reports = {item.id: item for item in batch if isinstance(item, Report)}
+            rejected = [item for item in batch if isinstance(item, Rejection)]
+            if reports and sample is None:
+                sample = is_sample(next(iter(reports.values())))
+            strangers = [report for report in reports.values() if is_sample(report) != sample]
+            rejected += [_not_together(report) for report in strangers]
+            for report in strangers:
+                del reports[report.id]
+            known = self.store.known(reports) | taken
+            fresh = [report for report in reports.values() if report.id not in known]
+            taken.update(report.id for report in fresh)
+            already = sum(isinstance(item, Report) for item in batch) - len(fresh) - len(strangers)
+            others.append(Added(already=already, rejected=tuple(rejected)))
+            yield fresh
+
     def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
         spans = [_sentences(hit) for hit in hits[: ranking.READ]]
@@ -372,11 +386,8 @@ class Library:
         others = (self.store.named(_also_called(name)) for name in names if name not in heard)
         return not all(others)
 
-    def _keep(self, reports: list[Report]) -> int:
-        """Read, embed and keep whole reports in one transaction; the number of their claims."""
-        if not reports:
-            return 0
-        claims = list(extraction.extract(reports))
+    def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:
+        """Embed and keep whole reports with their claims in one transaction."""
         entries = [
             Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
         ]
@@ -384,9 +395,8 @@ class Library:
         model = self.embedder.name
         kept = self.store.embedded(model, texts)
         missing = [text for text in texts if text not in kept]
-        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True))
+        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True)) if missing else {}
         self.store.put(entries, model, vectors)
-        return sum(map(len, claims))
 
 
 def _sentences(hit: Hit) -> list[Span]:

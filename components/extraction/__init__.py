@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from components.extraction.compose import EXTRACTOR, claims
+from components.extraction.compose import EXTRACTOR
 from components.extraction.quantities import Quantity, quantities
-from components.extraction.story import parsed, story
+from components.extraction.workers import read_ahead
 from components.records import Claim, Report
 
-__all__ = ["EXTRACTOR", "Quantity", "extract", "quantities"]
+__all__ = ["EXTRACTOR", "Quantity", "extract", "quantities", "read_ahead"]
 
 BATCH = 64  # reports whose sentences go through the parser together: enough to fill its batches, little to hold
 
@@ -26,10 +26,8 @@ def extract(reports: Iterable[Report]) -> Iterator[tuple[Claim, ...]]:
     """The claims of each report, one tuple a report in the order given.
 
     Spans count characters of the report's text, of its title where ``in_title``. Raises MissingPart where the
-    language model is not installed.
+    language model is not installed. Of a large input most is read by other processes (``workers``), on all cores.
     """
     waiting = iter(reports)
-    while batch := list(islice(waiting, BATCH)):
-        stories = [story(report) for report in batch]
-        for report, told in zip(batch, parsed(stories), strict=True):
-            yield claims(report, told)
+    for _, found in read_ahead(iter(lambda: list(islice(waiting, BATCH)), [])):
+        yield from found

@@ -13,7 +13,7 @@ from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
 from components.extraction.kind import OF_A_DAY, is_loss, kind, rose
 from components.extraction.listed import Listed, lists
-from components.extraction.places import countries_named, ends, places
+from components.extraction.places import Scene, ends, places, scene
 from components.extraction.repeats import without_repeats
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides
@@ -39,7 +39,7 @@ class _Story:
     told: list[Sentence]
     spoken: list[list[Voice]]
     times: list[list[When]]
-    countries: frozenset[str]
+    scene: Scene
     corrects: bool
     rivals: dict[int, list[Count]]
     day: tuple[date, date] | None
@@ -67,7 +67,7 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
         told,
         spoken,
         times,
-        countries_named(told),
+        scene(told),
         is_correction(told),
         rivals,
         _only_day(report, times),
@@ -144,7 +144,7 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
         kind=held,
         first=first,
         last=last,
-        places=places(count, known.rivals[count.sentence], told, known.countries),
+        places=places(count, known.rivals[count.sentence], told, known.scene),
         part_of=whole.id if whole and count.part else None,
         from_place=from_place,
         to_place=to_place,

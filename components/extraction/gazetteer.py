@@ -15,15 +15,19 @@ CLEARLY_LARGER = 8
 POPULATION = 500  # smallest towns of the gazetteer that are read
 
 
-def place(name: str, countries: frozenset[str]) -> Place:
+def place(name: str, countries: frozenset[str], regions: frozenset[str] = frozenset()) -> Place:
     """The place of this name; coordinates only where it is sure which one is meant.
 
-    ``countries`` are ISO codes of the countries that the report names.
+    ``countries`` are ISO codes of the countries that the report names, ``regions`` the names that it calls a region,
+    in lower case.
     """
     known = overlay().get(name.casefold())
-    if known is not None:
+    town = known.town if known and " " not in name and name.casefold() not in regions else ""
+    if known and not town:
         return Place(name, known.canonical, known.latitude, known.longitude, known.country)
-    found = _towns().get(name.casefold(), ())
+    if known:
+        countries = frozenset({known.country})
+    found = _towns().get((town or name).casefold(), ())
     near = [town for town in found if town["countrycode"] in countries]
     sure = _sure(near) if near else _sure(list(found)) if not countries else None
     if sure is None:

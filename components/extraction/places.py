@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from components import vocabulary
@@ -29,13 +30,26 @@ REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
 
-def places(count: Count, rivals: list[Count], told: list[Sentence], countries: frozenset[str]) -> tuple[Place, ...]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report says of where it plays: ISO codes of the countries that it names, names that it calls a region."""
+
+    countries: frozenset[str]
+    regions: frozenset[str]
+
+
+def scene(told: list[Sentence]) -> Scene:
+    """Where a report plays; names of regions are in lower case."""
+    return Scene(_countries(told), _regions(told))
+
+
+def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
     """The places of a count: those of its sentence, else of the nearest one before that names any, else the lead's.
 
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """
     names = _nearest(count, rivals, told[count.sentence]) or _inherited(count.sentence, told)
-    return tuple(place(name, countries) for name in dict.fromkeys(names))
+    return tuple(place(name, played.countries, played.regions) for name in dict.fromkeys(names))
 
 
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
@@ -53,10 +67,28 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     return [name for name, *_ in groups[0]] if groups else []
 
 
-def countries_named(told: list[Sentence]) -> frozenset[str]:
-    """ISO codes of the countries that a report names."""
+def _countries(told: list[Sentence]) -> frozenset[str]:
     words = " ".join(sentence.text.lower() for sentence in told[:40])
     return frozenset(code for word, code in country_codes().items() if re.search(rf"\b{re.escape(word)}\b", words))
+
+
+def _regions(told: list[Sentence]) -> frozenset[str]:
+    """Names before "region" or "oblast", also those in a list of them."""
+    bare = place_words().bare
+    found = set[str]()
+    for sentence in told:
+        words, end = tokens(sentence.text), 0
+        for at, word in enumerate(words):
+            if at < end or not _capital(word) or word.lower in common_words():
+                continue
+            end = _end(words, at)
+            name = sentence.text[word.start : words[end - 1].end].lower()
+            first, _, last = name.rpartition(" ")
+            if last in bare:
+                found.add(first)
+            elif (end < len(words) and words[end].lower in bare) or _list_of_areas(words, end):
+                found.add(name)
+    return frozenset(found)
 
 
 def ends(count: Count, told: list[Sentence]) -> tuple[str | None, str | None]:

@@ -10,7 +10,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A place of the overlay; coordinates are None where they are not sure."""
+    """A place of the overlay; coordinates are None where they are not sure.
+
+    ``town`` is what a region's bare name means in reports that do not speak of the region.
+    """
 
     canonical: str
     names: tuple[str, ...] = ()
@@ -18,6 +21,7 @@ class NamedPlace:
     longitude: float | None = None
     country: str = ""
     kind: str = ""
+    town: str = ""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from components.extraction import extract
 from components.extraction.gazetteer import place
 from components.extraction.places import named_places
 from components.extraction.story import story
@@ -29,6 +30,20 @@ def test_a_place_of_the_overlay_is_sure_and_an_unknown_one_has_no_coordinates() 
     assert place("Kursk", frozenset()).canonical == "Kursk Oblast"
     assert place("Kursk", frozenset()).latitude is not None
     assert place("Nowheresk", frozenset({"RU"})).latitude is None
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("Two people were killed in Kharkiv on Tuesday.", "Kharkiv"),
+        ("Two people were killed in the Kharkiv region on Tuesday.", "Kharkiv Oblast"),
+        ("The Sumy and Kharkiv oblasts were shelled. Two people were killed in Kharkiv.", "Kharkiv Oblast"),
+        ("Two drones were downed over Kursk on Tuesday.", "Kursk Oblast"),
+    ],
+)
+def test_a_bare_name_means_the_town_unless_the_report_speaks_of_the_region(text: str, canonical: str) -> None:
+    (claim,) = next(iter(extract([report(text)])))
+    assert [found.canonical for found in claim.places] == [canonical]
 
 
 def test_a_town_of_the_gazetteer_is_sure_where_its_country_is_named() -> None:

@@ -42,7 +42,7 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
 def number_of(here: Reading, stated: Stated) -> Count | None:
     """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
     doc, start, quantity = here.doc, stated.span.start, stated.quantity
-    if not start or doc[start - 1].lower_ not in ("to", "at", "from"):
+    if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
         if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally"):
