@@ -2,8 +2,8 @@
 
 Every row is read, but half as many bytes of it as in float16. A whole number is off by at most half its step; by how
 much a row and the question are off as a whole is known, so that no row that could be among the nearest is missed, and
-the few that could are compared again as they are kept. At a million rows of 384 this took 33 ms, numkong's float16 110,
-numpy 790 (two cores).
+the few that could are compared again as they are kept. At 200,000 rows of 384 numkong multiplied whole numbers in 7 ms
+and float16 in 16 (one core).
 """
 
 from __future__ import annotations
