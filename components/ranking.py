@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
@@ -246,6 +247,7 @@ def _order(ranked: Ranked) -> tuple[float, float, str]:
     return -ranked.score, -ranked.similarity, ranked.passage.id
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """A word without its ending, near enough to tell "drone" from no other word of a news story but "drones"."""
     word = word.lower()

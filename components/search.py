@@ -114,10 +114,11 @@ class Search:
         said = self._store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
         if least is None:
             least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
+        reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
         literal = {
             passage.id
             for passage in words.passages
-            if ranking.holds_all(question.words, _text(passage, self._report(passage.report_id)))
+            if ranking.holds_all(question.words, _text(passage, reports[passage.report_id]))
         }
         return ranking.rank(words, near.joined(said), least, literal)
 

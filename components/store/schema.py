@@ -237,6 +237,16 @@ STEPS = (
         moment TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE INDEX signature_version ON signature (version);
+    -- What filters and counts ask of reports, without their texts, which a look at the table itself reads along.
+    CREATE INDEX report_asked ON report (source, day, language, published, story, id);
+    DROP INDEX report_source;
+    -- From a report to the positions of its vectors without a look at passages and vectors themselves.
+    CREATE INDEX passage_text ON passage (report, digest);
+    DROP INDEX passage_report;
+    CREATE INDEX vector_place ON vector (model, digest, position);
+    """,
 )
 
 

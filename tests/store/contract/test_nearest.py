@@ -91,3 +91,17 @@ def test_near_a_passage_are_others_than_its_report_and_its_copies(store: Store) 
 def test_near_a_report_that_is_not_there_is_nothing(full: Store) -> None:
     assert full.nearest("stranger", MODEL, Question(), 10).passages == ()
     assert full.nearest(NIGHT.id, "another model", Question(), 10).passages == ()
+
+
+def test_two_models_stand_side_by_side_each_with_its_own_length(store: Store) -> None:
+    entries = [entry(report(f"line {n}")) for n in range(20)]
+    put(store, entries)
+    longer = {
+        text: np.eye(2 * DIMENSION, dtype=np.float32)[n] for n, text in enumerate(one.report.text for one in entries)
+    }
+    store.put(entries, "a longer model", longer)
+    assert store.summary().reports == len(entries)
+    for n in (3, 11):
+        asked = np.eye(2 * DIMENSION, dtype=np.float32)[n]
+        assert found(store.nearest(asked, "a longer model", Question(), 1)) == [entries[n].report.id]
+        assert found(store.nearest(vector(f"line {n}"), MODEL, Question(), 1)) == [entries[n].report.id]
