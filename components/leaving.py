@@ -31,15 +31,20 @@ def shown(
 ) -> exports.Chart:
     """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
     notes = library.annotations()
-    return exports.Chart(
+    drawn = exports.Chart(
         draw=lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes),
         table=marks.table,
         claims=claims,
         provenance=provenance,
         summary=charts.summary(marks),
-        sentences=lambda: _sentences(library, claims),
         address=address,
     )
+    return quoted(library, drawn)
+
+
+def quoted(library: Library, chart: exports.Chart) -> exports.Chart:
+    """The same chart with the sentences around the quotes of its claims, found when they are needed."""
+    return replace(chart, sentences=lambda: _sentences(library, chart.claims))
 
 
 def briefing(library: Library, question: Question) -> bytes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PLOT, _RATIO, _TITLE, _TICKS, _GAP = 240, 96, 30, 40, 12
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE, _CAPTION_GAP, _CAPTION_LINE = 84, 28, 62, 16, 22, 24, 15
 # Characters of a caption's line, of a name in the legend, and of one in a sentence.
-_CAPTION_WIDTH, _LEGEND_NAME, _NAME = 120, 44, 60
+_LEGEND_NAME, _NAME = 44, 60
 # What a ratio's axis is marked with: enough to read "twice" and "ten times" on, both ways.
 _RATIOS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000)
 
@@ -45,25 +45,26 @@ class _Row:
 
 def compare(
     drawn: words.Drawn, pairs: pd.DataFrame, voices: Sequence[str], provenance: Provenance, look: str = "light",
-    captioned: bool = True,
+    captioned: bool = True, width: int = 0,
 ) -> go.Figure:  # fmt: skip
     """Each claimant's figures on one metric over time; pairs (PAIR_COLUMNS) joined by a thin line, their ratio below.
 
     ``drawn`` holds the marks of these ``voices``, ``pairs`` those between them; ratios are to the first voice, on a
-    logarithmic scale about 1. ``captioned`` and ``look`` as in ``trends``; ``customdata`` of marks and ratios are the
-    ids of their claims.
+    logarithmic scale about 1. ``captioned``, ``width`` and ``look`` as in ``trends``; ``customdata`` of marks and
+    ratios are the ids of their claims.
     """
     import plotly.graph_objects as go
 
     rows = _rows(drawn.table, pairs, voices)
     text = caption(drawn, provenance) if captioned else []
-    lines = [line for one in text for line in words.wrapped(one, _CAPTION_WIDTH).split("<br>")]
+    letters = words.small_print(width)
+    lines = [line for one in text for line in words.wrapped(one, letters).split("<br>")]
     top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + len(voices) * _LEGEND_LINE
     inner, bottom = sum(row.height for row in rows) or _PLOT, _CAPTION_GAP + _CAPTION_LINE * len(lines)
     figure = go.Figure()
     figure.update_layout(
         template=theme.template(theme.LOOKS[look]),
-        title=_title(rows, provenance, drawn.table),
+        title=_title(rows, provenance, drawn.table, letters),
         height=top + inner + bottom,
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         legend={
@@ -258,10 +259,10 @@ def _pair_words(pair: Any) -> str:
     )
 
 
-def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame) -> dict[str, Any]:
+def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, letters: int) -> dict[str, Any]:
     units = {row.unit for row in rows}
     text = words.title(str(marks["metric"].iloc[0]), units.pop()) if len(units) == 1 else "Figures claimed in reports"
-    lines = [words.wrapped(f"compared · {provenance.period}", _CAPTION_WIDTH).split("<br>")[0]]
+    lines = [words.wrapped(f"compared · {provenance.period}", letters).split("<br>")[0]]
     if provenance.sample:
         lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
     return {

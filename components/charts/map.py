@@ -27,7 +27,7 @@ _NAMED, _NAME, _LETTER, _LINE, _OFF = 24, 34, 6.4, 15, 5
 OPENED = 12
 
 # Pixels around the map.
-_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE, _CAPTION_WIDTH = 8, 8, 66, 16, 58, 18, 15, 120
+_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 66, 16, 58, 18, 15
 
 CREDIT = "Places: GeoNames (CC BY 4.0). Land and borders: Natural Earth."
 BORDERS = "Natural Earth draws borders by who holds the land; dotted ones are in dispute, that of Crimea among them."
@@ -50,26 +50,27 @@ class _Circle:
         return x - half, y - half, x + half, y + half
 
 
-def map(drawn: place_words.Placed, provenance: Provenance, look: str = "light", captioned: bool = True) -> go.Figure:
+def map(
+    drawn: place_words.Placed, provenance: Provenance, look: str = "light", captioned: bool = True, width: int = 0
+) -> go.Figure:
     """A circle for each place, its area the number of marks there; in the claimant's colour where there is only one.
 
-    ``captioned`` writes below it what a picture that leaves must say; a page that says it itself leaves it off.
-    ``look`` is "light" or "dark". A circle's ``customdata`` is the list of the ids of its newest claims.
+    ``captioned`` writes below it what a picture that leaves must say, ``width`` wraps words for so many pixels; a page
+    that says it itself leaves both off. ``look`` is "light" or "dark". A circle's ``customdata`` is the list of the ids
+    of its newest claims.
     """
     import plotly.graph_objects as go
 
     ink, found = theme.LOOKS[look], drawn.places
-    lines = [
-        line for text in map_caption(drawn, provenance) for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")
-    ]
-    lines = lines if captioned else []
+    letters, said = words.small_print(width), map_caption(drawn, provenance) if captioned else []
+    lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
     top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0)
     bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)
     ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True))
     figure = go.Figure(ground.traces(ink))
     figure.update_layout(
         template=theme.template(ink),
-        title=_title(drawn, provenance),
+        title=_title(drawn, provenance, letters),
         height=top + HEIGHT + bottom,
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         hovermode="closest",
@@ -91,8 +92,8 @@ def map_caption(drawn: place_words.Placed, provenance: Provenance) -> list[str]:
     return words.caption(drawn, provenance, [place_words.beside(drawn), CREDIT, BORDERS])
 
 
-def _title(drawn: place_words.Placed, provenance: Provenance) -> dict[str, Any]:
-    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", _CAPTION_WIDTH).split("<br>")[0]]
+def _title(drawn: place_words.Placed, provenance: Provenance, letters: int) -> dict[str, Any]:
+    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", letters).split("<br>")[0]]
     if provenance.sample:
         lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
     return {

@@ -21,9 +21,8 @@ _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
 _STRIP, _STRIP_TITLE = 30, 24
-# Pixels of a letter of the legend, of the title and of the small print, of a key, of a line of the title, and from the
-# edge of a picture to its words.
-_LETTER, _TITLE_LETTER, _SMALL_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 5.6, 42, 23, 14
+# Pixels of a letter of the legend and of the title, of a key, of a line of the title, from a picture's edge to words.
+_LETTER, _TITLE_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 42, 23, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
@@ -49,7 +48,7 @@ class _Sheet:
 
     width: int = 0
     title: int = 120
-    small: int = 120
+    small: int = words.small_print(0)
     legend: int = 640
     plot: int = axes.WIDTH
 
@@ -58,7 +57,7 @@ class _Sheet:
         """The sheet of a picture of so many pixels, ``left`` of them left of the plot; that of a page for 0."""
         room = width - 2 * _EDGE
         return (
-            cls(width, int(room / _TITLE_LETTER), int(room / _SMALL_LETTER), room, width - left - _RIGHT)
+            cls(width, int(room / _TITLE_LETTER), words.small_print(width), room, width - left - _RIGHT)
             if width
             else cls()
         )

@@ -18,8 +18,15 @@ DISPUTED = "≠"
 
 _HOVER_WIDTH = 56
 _QUOTE_LENGTH = 200
+# Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
+EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 _SOURCES_NAMED = 8
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
+
+
+def small_print(width: int) -> int:
+    """Letters of a line of small print on a picture of so many pixels; what a page's main column holds for 0."""
+    return int((width - 2 * EDGE) / _SMALL_LETTER) if width else _PAGE_LETTERS
 
 
 class Captioned(Protocol):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import analysis, charts, session, widgets
+from components import analysis, charts, exports, leaving, session, widgets
 
 # Ask
 widgets.need_library()
@@ -22,11 +22,21 @@ if len(voices) < 2 or drawn.table.empty:
 provenance = session.provenance(asked, claims, drawn)
 said = charts.compared_summary(drawn, pairs, voices)
 figure = charts.compare(drawn, pairs, voices, provenance, session.look(), captioned=False)
+taken = exports.Chart(
+    draw=lambda width: charts.compare(drawn, pairs, voices, provenance, width=width),
+    table=pairs.assign(claims=pairs["claims"] + pairs["other_claims"]),
+    claims=claims[claims["voice"].isin(voices)],
+    provenance=provenance,
+    summary=said,
+    address=session.full_address(asked),
+)
+library = session.library()
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.chart(figure, said)
+    widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.compared_caption(drawn, provenance))))
 with panel:
     widgets.evidence(session.selected())

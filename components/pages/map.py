@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import charts, session, widgets
+from components import charts, exports, leaving, session, widgets
 
 # Ask
 widgets.need_library()
@@ -19,11 +19,21 @@ if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
 figure = charts.map(found, provenance, session.look(), captioned=False)
+taken = exports.Chart(
+    draw=lambda width: charts.map(found, provenance, width=width),
+    table=found.figures,
+    claims=claims,
+    provenance=provenance,
+    summary=charts.place_summary(found),
+    address=session.full_address(asked),
+)
+library = session.library()
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.place_map(figure, found, asked)
+    widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.map_caption(found, provenance))))
 with panel:
     if len(selected := session.selected()):
