@@ -8,7 +8,9 @@ widgets.set_page()
 pages = [
     st.Page("components/pages/overview.py", title="Overview", default=True),
     st.Page("components/pages/trends.py", title="Trends"),
+    st.Page("components/pages/map.py", title="Map"),
     st.Page("components/pages/search.py", title="Search"),
+    st.Page("components/pages/compare.py", title="Compare"),
     st.Page("components/pages/reports.py", title="Reports"),
     st.Page("components/pages/load.py", title="Load"),
     st.Page("components/pages/library.py", title="Library"),

@@ -1,4 +1,4 @@
-"""The command line: python -m components add | search | claims | chart | extract | info.
+"""The command line: python -m components add | search | claims | chart | briefing | extract | info.
 
 Exit codes: 0 done, 1 something in the input could not be read (the rest was), 2 wrong usage. Messages go to stderr.
 """
@@ -16,13 +16,13 @@ from typing import Any
 
 import click
 
-from components import analysis, charts, exports, extraction, jobs, readers, vocabulary
+from components import analysis, exports, extraction, jobs, leaving, readers
 from components.errors import ClaimlineError, InputError, LibraryError
 from components.library import Library, default_folder
 from components.question import Question, read_question
 from components.records import Claim, Entry, Rejection, Report
 
-IMAGES = ("png", "svg")
+PICTURES_AND_DATA = (*exports.PICTURES, *exports.DATA)
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,6 +44,7 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(f"--{name}", name, multiple=True, help=f"Only this {text} (may be repeated).")(command)
     command = click.option("--from", "from", metavar="DAY", help="First day, as 2024-08-01.")(command)
     command = click.option("--to", "to", metavar="DAY", help="Last day, as 2024-08-31.")(command)
+    command = click.option("--known", metavar="DAY", help="As known on this day: no report published later.")(command)
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
 
 
@@ -139,7 +140,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
 @main.command()
 @library_option
 @click.option("--metric", multiple=True, help="Only this metric (may be repeated).")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", *exports.DATA]), default="table", show_default=True)
 @click.option("-o", "output", type=click.Path(path_type=Path), help="File to write; else standard output.")
 @question_options
 def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path | None, **filters: Any) -> None:
@@ -148,38 +149,49 @@ def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path
         question = _question({**filters, "metric": metric})
         table = library.claims(question)
         provenance = library.provenance(question, table)
-    match form:
-        case "csv":
-            content = exports.csv(table, provenance)
-        case "jsonl":
-            content = exports.jsonl(table, provenance)
-        case _ if table.empty:
-            click.echo("No claim passes these filters.", err=True)
-            return
-        case _:
-            content = (analysis.readable(table).to_string(index=False, na_rep="") + "\n").encode()
-    _write(content, output)
+    if form in exports.DATA:
+        _write(exports.data(table, provenance, form), output)
+    elif table.empty:
+        click.echo("No claim passes these filters.", err=True)
+    else:
+        _write((analysis.readable(table).to_string(index=False, na_rep="") + "\n").encode(), output)
 
 
 @main.command()
 @click.argument("metric")
 @library_option
-@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="FILE.html, .png or .svg.")
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path),
+    help=f"FILE to write, ending in .{', .'.join(PICTURES_AND_DATA)}; a table holds the marks of the chart.",
+)  # fmt: skip
+@click.option("--size", type=click.Choice(list(exports.SIZES)), default="screen", show_default=True)
 @question_options
-def chart(metric: str, folder: Path | None, output: Path, **filters: Any) -> None:
+def chart(metric: str, folder: Path | None, output: Path, size: str, **filters: Any) -> None:
     """Draw the claims of one metric over time, by who claims them."""
     form = output.suffix.lower().lstrip(".")
-    if form not in ("html", *IMAGES):
-        raise click.UsageError(f'"{output}" must end in .html, .png or .svg.')
+    if form not in PICTURES_AND_DATA:
+        raise click.UsageError(f'"{output}" must end in .{", .".join(PICTURES_AND_DATA)}.')
     question = _question({**filters, "metric": (metric,)})
     with Library(_existing(folder)) as library:
-        table = library.claims(question)
-        marks = analysis.marks(table, question.status, library.left_out(question))
-        provenance = library.provenance(question, table, marks)
-    if table.empty:
-        raise ClaimlineError(f"No claim of {vocabulary.metric(metric).label.lower()} passes these filters.")
-    figure = charts.trends(marks, provenance)
-    _write(exports.html(figure, provenance, table) if form == "html" else exports.image(figure, form), output)
+        drawn = leaving.chart(library, question)
+        table = form in exports.DATA
+        content = exports.data(drawn.marks, drawn.provenance, form) if table else exports.picture(drawn, form, size)
+    _write(content, output)
+
+
+@main.command()
+@click.argument("metrics", nargs=-1, required=True, metavar="METRIC...")
+@library_option
+@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="FILE.html to write.")
+@question_options
+def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, **filters: Any) -> None:
+    """Write one page to print: a chart of each metric, in words too, with all claims, sources and quotes."""
+    if output.suffix.lower() != ".html":
+        raise click.UsageError(f'"{output}" must end in .html.')
+    question = _question({**filters, "metric": metrics})
+    with Library(_existing(folder)) as library:
+        content = leaving.briefing(library, question)
+    _write(content, output)
 
 
 @main.command()

@@ -17,26 +17,37 @@ from pathlib import Path
 
 import pandas as pd
 
-from components import amending, embedding, extraction, ranking, readers, vocabulary
+from components import alike, amending, embedding, extraction, readers
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
 from components.records import (
     CODED,
     Amendment,
+    Annotation,
     Claim,
     Entry,
+    Example,
     Hit,
-    Passage,
     Provenance,
     Rejection,
     Removed,
     Report,
     Review,
-    Span,
 )
-from components.sentences import sentences
-from components.store import Facet, Floors, Removals, Reviews, Summary, folders, open_store
+from components.search import Search
+from components.store import (
+    Annotations,
+    Facet,
+    Floors,
+    Removals,
+    Reviews,
+    Saved,
+    Searches,
+    Summary,
+    folders,
+    open_store,
+)
 from components.syntax import read_words
 
 # Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
@@ -45,9 +56,6 @@ BATCH = 64
 
 # How the outlet of a sample report begins; a library holds such reports only, or none of them.
 SAMPLE_SOURCE = "Claimline sample"
-
-# Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
-CANDIDATES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,9 @@ class Library:
         self._reviews = Reviews(folder)
         self._removals = Removals(folder)
         self._floors = Floors(folder)
+        self._searches = Searches(folder)
+        self._search = Search(self.store, self._floors, self._searches)
+        self._annotations = Annotations(folder)
 
     def __enter__(self) -> Library:
         return self
@@ -95,7 +106,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        for one in (self.store, self._reviews, self._removals, self._floors):
+        rooms = (self.store, self._reviews, self._removals, self._floors, self._searches, self._annotations)
+        for one in rooms:
             one.close()
 
     @property
@@ -123,14 +135,20 @@ class Library:
         Claims are counted, or the reports that make them where ``of`` is "reports".
         """
         question = read_words(question or Question())
-        return self.store.facets(question, self._found(question), of)
+        return self.store.facets(question, self._search.found(question), of)
 
     def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Why claims that pass the question's other filters are not among its claims, and how many they are."""
         facets = self.facets(question)
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
-        counts = {"rejected by a reader": rejected, f"below confidence {question.confidence:g}": below}
+        unknown = {facet.value: facet.count for facet in facets.get("known", ())}
+        counts = {
+            "rejected by a reader": rejected,
+            f"below confidence {question.confidence:g}": below,
+            f"published after {question.known}": unknown.get("later", 0),
+            "in reports without a date": unknown.get("undated", 0),
+        }
         return tuple((reason, count) for reason, count in counts.items() if count)
 
     def add(
@@ -175,68 +193,85 @@ class Library:
         return self.add(readers.read_all(places, mappings), progress, stop)
 
     def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
-        """The stories that answer the question's words and pass its filters, best first; none where none is close.
+        """The stories that answer the question and pass its filters, best first; none where none is close.
 
-        A story comes once, its copies and rewrites folded into its best report. ``least`` is how near the best passages
-        have to come, the library's own floor where it is not given.
+        They answer its words, or are like its example. A story comes once, its copies and rewrites folded into its best
+        report. ``least`` is how near the best passages have to come, the library's own floor where it is not given.
         """
-        question = read_words(question)
-        ranked = self._ranked(question, least)
-        head = ranked[: ranking.READ]
-        texts = [_text(found.passage, self.report(found.report_id)) for found in head]
-        if len(head) > 1:
-            ranked = ranking.reordered(ranked, self.embedder.closeness(question.words, texts).tolist())
-        hits, folded = list[Hit](), set[str]()
-        for found in ranked:
-            if found.report_id in folded or len(hits) == limit:
-                continue
-            report = self.report(found.report_id)
-            matched = ranking.matched_words(question.words, _text(found.passage, report))
-            copies = tuple(reversed(self.copies(report.id)["report"].tolist()))
-            folded.update(copies)
-            hits.append(Hit(found.passage, report, found.score, found.similarity, matched, copies))
-        return self._with_nearest_sentence(question, hits)
+        return self._search.hits(question, limit, least)
+
+    def weak(self, question: Question) -> list[Hit]:
+        """The few stories that come nearest to words that nothing answers, though not far under the floor."""
+        return self._search.weak(question)
+
+    def stories(self, question: Question) -> int:
+        """How many stories answer a question, or pass its filters where it looks for nothing by meaning."""
+        return self._search.stories(question)
 
     def floor(self) -> float:
         """How near its best passages must come to a question: nearer than unrelated questions come to this library.
 
         Measured on the library itself (``ranking.nearness``), and anew once it has grown or shrunk by a tenth.
         """
-        model = self.embedder.name
-        kept = self._floors.of(model)
-        if kept is None:
-            probes = self.embedder.embed(vocabulary.probes())
-            found = (self.store.nearest(probe, model, Question(), ranking.BEST) for probe in probes)
-            kept = ranking.floor([ranking.nearness(scores.values.tolist()) for scores in found])
-            self._floors.keep(model, kept)
-        return kept
+        return self._search.floor()
 
-    def copies(self, report_id: str) -> pd.DataFrame:
-        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first."""
-        return self.store.reports(Question(), copies_of=report_id)
+    def example(self, like: str) -> Example | None:
+        """What ``Question.like`` names: the report, passage or pasted text; None where it is not here (any more)."""
+        return self._search.example(like)
 
-    def nearest(self, report_id: str, limit: int = 5) -> list[Hit]:
-        """The stories nearest to a report in meaning, the nearest first, each by its best passage; no copies of it.
+    def paste(self, text: str) -> Question:
+        """The question for the stories that are like a text; the library keeps it for some time (store/searches.py)."""
+        return Question(like=alike.like_text(self._searches.paste(text)))
 
-        Kept vectors are compared, so that no model is loaded. None where none comes as near as an answer must.
+    def saved(self) -> tuple[Saved, ...]:
+        """The searches that were saved, by name."""
+        return self._searches.all()
+
+    def save_search(self, name: str, question: Question, who: str) -> None:
+        """Keep a question under a name, in place of what was kept under it, and what it finds now as looked at."""
+        self._searches.save(name, question, self._search.listed(question), self.summary().fingerprint, who)
+
+    def look_at(self, saved: Saved) -> None:
+        """Note that what a saved search finds now has been looked at."""
+        self._searches.look(saved.name, self._search.listed(saved.question), self.summary().fingerprint)
+
+    def new_in(self, saved: Saved) -> int:
+        """How many stories a saved search finds of which it found no report when it was last looked at."""
+        if saved.fingerprint == self.summary().fingerprint:
+            return 0
+        new = self._search.listed(saved.question) - saved.seen
+        stories = self._search.copied(new).values()
+        return len({story[0] for story in stories if saved.seen.isdisjoint(story)})
+
+    def forget_search(self, name: str) -> None:
+        """Remove a saved search."""
+        self._searches.remove(name)
+
+    def copies(self, report_id: str, known: date | None = None) -> pd.DataFrame:
+        """The other reports (REPORT_COLUMNS) of a report's story: its copies and rewrites, newest first.
+
+        Those only that had come out on a day, where one is ``known``.
         """
-        scores = self.store.nearest(report_id, embedding.DEFAULT_NAME, Question(), CANDIDATES)
-        best: dict[str, tuple[Passage, float]] = {}
-        least = self._floors.of(embedding.DEFAULT_NAME) or ranking.FLOOR
-        for passage, cosine in zip(scores.passages, scores.values.tolist(), strict=True):
-            if cosine >= least:
-                best.setdefault(passage.report_id, (passage, cosine))
-        return [Hit(passage, self.report(id), cosine, cosine) for id, (passage, cosine) in islice(best.items(), limit)]
+        story = self.store.reports(Question(known=known), [report_id], self.summary().reports, stories=True)
+        return story[story["report"] != report_id]
+
+    def listed(self, report_ids: Collection[str]) -> pd.DataFrame:
+        """These reports (REPORT_COLUMNS), newest first."""
+        return self.store.reports(Question(), report_ids, len(report_ids))
 
     def claims(self, question: Question) -> pd.DataFrame:
         """Claims (CLAIM_COLUMNS) that pass the question's filters; its words keep those of the stories found."""
         question = read_words(question)
-        return self.store.claims(question, self._found(question))
+        return self.store.claims(question, self._search.found(question))
+
+    def claims_in(self, report_ids: Collection[str]) -> pd.DataFrame:
+        """The claims (CLAIM_COLUMNS) of these reports, without those that a reader rejected."""
+        return self.store.claims(Question(), report_ids)
 
     def reports(self, question: Question, limit: int = 1000) -> pd.DataFrame:
         """Reports (REPORT_COLUMNS) that pass the question's filters, newest first."""
         question = read_words(question)
-        return self.store.reports(question, self._found(question), limit)
+        return self.store.reports(question, self._search.found(question), limit)
 
     def selected(self, claim_ids: Collection[str]) -> pd.DataFrame:
         """The claims (CLAIM_COLUMNS) of these ids, rejected ones too."""
@@ -248,12 +283,41 @@ class Library:
             ["in_title", "start"], ascending=[False, True]
         )
 
+    def loaded(self, question: Question) -> pd.Series[int]:
+        """How many reports came out on each day (datetime64), of those that the question could have been answered from.
+
+        Its outlets and languages count, nothing that it asks of claims and no words: a day without any has no report
+        that could have said something.
+        """
+        of_reports = ("sources", "languages")
+        asked = Question(
+            sources=question.sources,
+            languages=question.languages,
+            outlets=question.outlets,
+            known=question.known,
+            excluded=tuple(pair for pair in question.excluded if pair[0] in of_reports),
+        )
+        days = self.store.days(asked)
+        return pd.Series(list(days.values()), index=pd.to_datetime(list(days)), dtype="int64", name="reports")
+
     def report(self, report_id: str) -> Report:
         """The report of this id, or of this id given by the input; an InputError where there is none."""
         report = self.store.report(report_id)
         if report is None:
             raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
         return report
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The analyst's own notes on the time axis, in the order of their days."""
+        return self._annotations.all()
+
+    def annotate(self, first: date, last: date, label: str, who: str) -> Annotation:
+        """Write a note on a day, or on the days from ``first`` to ``last``; InputError where it cannot be one."""
+        return self._annotations.add(first, last, label, who)
+
+    def remove_annotation(self, number: int) -> None:
+        """Take a note away for good."""
+        self._annotations.remove(number)
 
     def date(self, report_ids: Iterable[str], day: date) -> None:
         """Give reports the day on which they were published; their claims are read anew, since their days hang on it.
@@ -315,7 +379,7 @@ class Library:
             library=self.name,
             fingerprint=self.summary().fingerprint,
             sample=self.is_sample(),
-            filters=question.in_words(),
+            filters=question.in_words(self._called(question.like)),
             period=f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no days known",
             claims=len(claims),
             reports=claims["report"].nunique(),
@@ -327,30 +391,14 @@ class Library:
             corrected=int(claims["review"].eq("corrected").sum()),
         )
 
-    def _found(self, question: Question) -> list[str] | None:
-        """The reports whose figures the question's words ask for; None where it has no words and all reports count."""
-        if not question.words.strip():
-            return None
-        found = dict.fromkeys(one.report_id for one in self._ranked(question) if one.close)
-        return list(dict.fromkeys(id for report in found for id in (report, *self.copies(report)["report"])))
-
-    def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
-        """The reports that the question's words find, before their passages are read word by word."""
-        if not question.words.strip():
-            return []
-        vector = self.embedder.embed([question.words])[0]
-        model = self.embedder.name
-        words = self.store.match(question.words, question, CANDIDATES)
-        near = self.store.nearest(vector, model, question, CANDIDATES)
-        said = self.store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
-        if least is None:
-            least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
-        literal = {
-            passage.id
-            for passage in words.passages
-            if ranking.holds_all(question.words, _text(passage, self.report(passage.report_id)))
-        }
-        return ranking.rank(words, near.joined(said), least, literal)
+    def _called(self, like: str) -> str:
+        """How a reader of an export calls what stories are to be like."""
+        found = self.example(like) if like else None
+        if found is None or found.report is None:
+            return "a pasted text" if found else ""
+        report = found.report
+        said = f'"{report.title or report.id}" ({", ".join(filter(None, (report.source, report.published)))})'
+        return f"a passage of {said}" if found.passage else said
 
     def _fresh(
         self, items: Iterable[Report | Entry | Rejection], others: deque[tuple[Added, list[Entry]]]
@@ -380,57 +428,21 @@ class Library:
             others.append((Added(already=already, rejected=tuple(rejected)), ready))
             yield [report for report in fresh if report.id not in coded]
 
-    def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
-        """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
-        spans = [_sentences(hit) for hit in hits[: ranking.READ]]
-        texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
-        if not texts:
-            return hits
-        asked, *vectors = self.embedder.embed([question.words, *texts])
-        cosines, nearest = iter([float(asked @ vector) for vector in vectors]), list[Hit]()
-        for hit, of_hit in zip(hits, spans, strict=False):
-            scored = {span: next(cosines) for span in of_hit}
-            nearest.append(replace(hit, sentence=max(scored, key=scored.__getitem__)) if scored else hit)
-        return [*nearest, *hits[len(nearest) :]]
-
-    def _unheard(self, words: str) -> bool:
-        """Whether a question names somebody or somewhere of whom, under no name, any report speaks."""
-        names = ranking.names(words)
-        heard = self.store.named(names)
-        others = (self.store.named(_also_called(name)) for name in names if name not in heard)
-        return not all(others)
-
     def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:
         """Embed and keep whole reports with their claims in one transaction."""
         entries = [
             Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
         ]
-        texts = dict.fromkeys(_text(passage, entry.report) for entry in entries for passage in entry.passages)
+        texts = dict.fromkeys(
+            passage.span.of(entry.report.title if passage.in_title else entry.report.text)
+            for entry in entries
+            for passage in entry.passages
+        )
         model = self.embedder.name
         kept = self.store.embedded(model, texts)
         missing = [text for text in texts if text not in kept]
         vectors = dict(zip(missing, self.embedder.embed(missing), strict=True)) if missing else {}
         self.store.put(entries, model, vectors)
-
-
-def _sentences(hit: Hit) -> list[Span]:
-    """The sentences of a passage, where they lie in the report's text; none of a title."""
-    if hit.passage.in_title:
-        return []
-    here = hit.passage.span
-    spans = sentences(here.of(hit.report.text), hit.report.language)
-    return [Span(here.start + span.start, here.start + span.end) for span in spans]
-
-
-def _also_called(name: str) -> tuple[str, ...]:
-    """The other names of a claimant or a place that the vocabulary knows."""
-    known = vocabulary.claimant(name)
-    place = next((p for p in vocabulary.named_places().values() if name in (p.canonical, *p.names)), None)
-    return (*((known.name, *known.aliases) if known else ()), *((place.canonical, *place.names) if place else ()))
-
-
-def _text(passage: Passage, report: Report) -> str:
-    return passage.span.of(report.title if passage.in_title else report.text)
 
 
 def _batches(items: Iterable[Report | Entry | Rejection]) -> Iterator[list[Report | Entry | Rejection]]:

@@ -13,6 +13,7 @@ from components.errors import QuestionError
 from components.records import KINDS, REVIEWS, STATUSES
 
 BINS = ("day", "week", "month")
+SHOWN = "shown"
 
 # The signs of an amount, and an amount as it is written in an address: "drones_downed > 100".
 AMOUNT = ">=|<=|>|<|="
@@ -29,9 +30,10 @@ _REVIEWS_IN_WORDS = {
 # Address parameter of each field; a field that holds several values repeats its parameter.
 _QUESTION_NAMES = {
     "words": "q", "metrics": "metric", "items": "item", "claimants": "claimant", "targets": "target",
-    "places": "place", "since": "from", "until": "to", "sources": "source", "languages": "language", "months": "month",
+    "places": "place", "since": "from", "until": "to", "known": "known", "sources": "source", "languages": "language",
+    "months": "month",
     "status": "status", "kinds": "kind", "excluded": "not", "confidence": "confidence", "review": "review",
-    "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount",
+    "phrases": "phrase", "lacking": "without", "outlets": "outlet", "amounts": "amount", "like": "like",
 }  # fmt: skip
 # The filters whose values can be excluded too, and how an export says what they hold.
 FILTERS = {
@@ -40,7 +42,7 @@ FILTERS = {
 }  # fmt: skip
 _VIEW_NAMES = {
     "library": "library", "fingerprint": "state", "bin": "bin", "panels": "panel", "selection": "selected",
-    "report": "report", "name": "name",
+    "report": "report", "name": "name", "weak": "weak",
 }  # fmt: skip
 
 
@@ -50,10 +52,12 @@ class Question:
 
     An empty filter keeps everything. ``claimants`` are voices (canonical names, or "stated by <outlet>"), ``since``
     and ``until`` the days that the claim speaks of (where it names none: its publication), both included; ``months``
-    (2024-08) are those of the same days. ``excluded`` are pairs of a filter of FILTERS and a value that no claim may
-    have. ``review`` is one of REVIEWS, "" for all claims but those that a reader rejected. ``phrases`` stand in the
-    story word by word, ``lacking`` words do not, ``outlets`` are parts of the outlet's name; ``amounts`` ask for a
-    figure ("drones_downed > 100": the number stated, of a range its lower end).
+    (2024-08) are those of the same days. ``known`` keeps what was published on that day or before. ``excluded`` are
+    pairs of a filter of FILTERS and a value that no claim may have. ``review`` is one of REVIEWS, "" for all claims but
+    those that a reader rejected. ``phrases`` stand in the story word by word, ``lacking`` words do not, ``outlets`` are
+    parts of the outlet's name; ``amounts`` ask for a figure ("drones_downed > 100": the number stated, of a range its
+    lower end). ``like`` names the report, the passage or the pasted text that stories are to be like
+    (components/alike.py).
     """
 
     words: str = ""
@@ -64,6 +68,7 @@ class Question:
     places: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    known: date | None = None
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
@@ -76,16 +81,27 @@ class Question:
     lacking: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
+    like: str = ""
 
-    def in_words(self) -> str:
-        """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01"."""
+    @property
+    def searches(self) -> bool:
+        """Whether stories are to be found by their meaning: by words, or as others like one."""
+        return bool(self.words.strip() or self.like)
+
+    def in_words(self, example: str = "") -> str:
+        """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01".
+
+        ``example`` is how a reader calls what ``like`` names.
+        """
         parts = [
             f'in stories about "{self.words}"' if self.words else "",
+            f"in stories like {example or self.like}" if self.like else "",
             ", ".join(vocabulary.metric(metric).label.lower() for metric in self.metrics),
             *(_listed(said, getattr(self, field)) for field, said in FILTERS.items() if field != "metrics"),
             *(f"not {FILTERS[field]} {_value_in_words(field, value)}" for field, value in self.excluded),
             f"from {self.since}" if self.since else "",
             f"to {self.until}" if self.until else "",
+            f"as known on {self.known}" if self.known else "",
             f"confidence {self.confidence:g} or more" if self.confidence else "",
             _REVIEWS_IN_WORDS[self.review],
             *(f'holding "{phrase}"' for phrase in self.phrases),
@@ -136,7 +152,8 @@ class Question:
 class View:
     """How an answer is shown: which library in which state, width of a bin, panels, claims selected, report open.
 
-    ``name`` is the claimant or the place that a page of its own is about.
+    ``name`` is the claimant or the place that a page of its own is about; ``weak`` is SHOWN where stories that come
+    less near than an answer must are to be listed too.
     """
 
     library: str = ""
@@ -146,6 +163,7 @@ class View:
     selection: tuple[str, ...] = ()
     report: str = ""
     name: str = ""
+    weak: str = ""
 
     def to_params(self) -> Parameters:
         """The parameters of an address that ``read_view`` turns into the same view again."""
@@ -162,6 +180,12 @@ def read_view(params: Mapping[str, Iterable[str]]) -> tuple[View, list[str]]:
     """The view in an address, and a sentence for each parameter that could not be understood (and is left out)."""
     values, problems = _from_params(params, _VIEW_NAMES, View)
     return View(**values), problems
+
+
+def unknown(params: Mapping[str, Iterable[str]]) -> list[str]:
+    """A sentence for each parameter of an address that is none of a question's or a view's."""
+    names = {*_QUESTION_NAMES.values(), *_VIEW_NAMES.values()}
+    return [f'"{name}" was left out: no part of an address is called so.' for name in params if name not in names]
 
 
 def _listed(what: str, values: tuple[str, ...]) -> str:
@@ -204,7 +228,7 @@ def _from_params(
 
 def _read(field: str, text: str) -> object:
     match field:
-        case "since" | "until":
+        case "since" | "until" | "known":
             try:
                 return date.fromisoformat(text)
             except ValueError:
@@ -239,6 +263,8 @@ def _read(field: str, text: str) -> object:
             return f"{vocabulary.metric(amount.group(1)).id} {amount.group(2)} {amount.group(3)}"
         case "bin":
             return _one_of(text, BINS)
+        case "weak":
+            return _one_of(text, (SHOWN,))
         case _:
             return text
 

@@ -177,6 +177,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note of the analyst's own on the time axis, on a day or on the days from ``first`` to ``last``.
+
+    ``number`` tells it from the other notes of its library; ``when`` as in Review.
+    """
+
+    number: int
+    first: date
+    last: date
+    label: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """A report that was taken out and can be brought back until the library is compacted; ``when`` as in Review."""
 
@@ -190,21 +205,37 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What stories are to be like: a report, a passage of it, or a text that somebody pasted (without ``report``).
+
+    ``copy`` is the report that holds a pasted text already.
+    """
+
+    text: str
+    report: Report | None = None
+    passage: Passage | None = None
+    copy: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A report that answers a question, its best passage and why it matched.
 
-    ``score`` lies in 0 to 1 and orders the hits of one question; ``similarity`` is the cosine of question and
-    passage; ``words`` are the question's words that stand in the passage, ``sentence`` is the one of its sentences that
-    is nearest to the question in meaning (None where that was not asked); ``copies`` the ids of the other reports of
-    its story, copies and rewrites, the earliest first.
+    ``score`` lies in 0 to 1 and orders the hits of one question, ``strength`` (one of STRENGTHS) is that in a word;
+    ``similarity`` is the cosine of question and passage; ``words`` are the question's words that stand in the passage,
+    ``sentence`` is the one of its sentences that is nearest to the question in meaning (None where that was not asked);
+    ``copies`` the ids of the other reports of its story, copies and rewrites, the earliest first; ``close`` where a
+    chart of the question takes the story's figures.
     """
 
     passage: Passage
     report: Report
     score: float
     similarity: float
+    strength: str
     words: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    close: bool = True
     sentence: Span | None = None
 
 
@@ -248,8 +279,10 @@ class Provenance:
 CODED = "coded"
 SAMPLE_WORDS = "sample text, not the outlet's words"
 BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_than")
+STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
+LONGEST_LABEL = 60  # letters of an annotation: more would cover the chart that it explains
 VERDICTS = ("rejected", "corrected", "undone")
 # Which claims a question wants by what readers decided; without one: all but the rejected.
 REVIEWS = ("all", "unreviewed", "corrected", "rejected")
@@ -270,17 +303,62 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 # One row a mark: a number that one voice gave for one fact, drawn once however many reports carry it. `claims` is a
-# tuple of claim ids, `reports` how many reports carry it, in `stories` that do not copy one another, `outlets` and
-# `places` tuples of names. `scope` is "whole" or "part", `panel` one of PANELS. `x` is the day at which it stands,
-# `x_from` where a longer span begins (else NaT), `day_stated` False where `x` is only the publication. `unverified`
-# counts the claims that doubt it, `corrected` those that a reader put right. `words`, `period` and `carried` are the
-# figure, its days and its carriers as a reader says them; `quote` is one of the quotes.
+# tuple of claim ids, `told_in` one of pairs of story and report id: how many `stories` that do not copy one another and
+# `reports` carry it; `outlets` and `places` are tuples of names. `scope` is "whole" or "part", `panel` one of PANELS;
+# `thing` is what is counted where a metric's items each need a panel of their own, else "". `x` is the day at which it
+# stands, `x_from` where a longer span begins (else NaT), `day_stated` False where `x` is only the publication. `given`
+# is the day on which the figure was first published. Marks of one `series` are of one claimant, item, target and scope;
+# those of one `event` tell of the same, and the one that is `standing` is its claimant's latest; a line joins those of
+# one `run` ("" for none). `unverified` counts the claims that doubt it, `corrected` those that a reader put right.
+# `words`, `period` and `carried` are the figure, its days and its carriers as a reader says them; `quote` is one of the
+# quotes. `basis` says how a figure was made that no claim states (a sum, a difference), "" for those that claims state.
 MARK_COLUMNS = (
-    "mark", "claims", "reports", "stories", "outlets", "metric", "unit", "item", "voice", "target", "scope", "series",
-    "panel", "x", "x_from", "day_stated", "low", "high", "bound", "vague", "status", "unverified", "corrected",
-    "disputed_by", "places", "words", "period", "carried", "quote",
+    "mark", "claims", "told_in", "reports", "stories", "outlets", "metric", "unit", "item", "thing", "voice", "target",
+    "scope", "series", "event", "standing", "run", "panel", "x", "x_from", "day_stated", "given", "low", "high",
+    "bound", "vague", "status", "unverified", "corrected", "disputed_by", "places", "words", "period", "carried",
+    "quote", "basis",
 )  # fmt: skip
-PANELS = ("events", "running totals", "states")
+PANELS = ("events", "running totals", "differences", "states")
+
+# One row a pair: what two voices say of the same thing, or (RELATIONS: "rejected") one figure that another rejects.
+# `voice` gave the larger figure, `other` the smaller; each side has its `mark`, the tuple of its `claims` (empty for
+# the one who only rejects), its ends, and figure and days in words. `relation` is one of RELATIONS; `ratio` the larger
+# by the smaller, NaN but for exact and about figures; `gap` what lies between the nearest ends, as a factor: 1 where
+# they meet, inf where one says none. `apart` is how many days lie between the two (totals and levels held only).
+PAIR_COLUMNS = (
+    "relation", "ratio", "gap", "apart", "metric", "unit", "item", "target", "places", "panel", "x", "x_from",
+    "voice", "mark", "claims", "low", "high", "words", "period",
+    "other", "other_mark", "other_claims", "other_low", "other_high", "other_words", "other_period",
+)  # fmt: skip
+# "days differ": the figures do, and so do the days: a night and the day it ends, or two days of one week, between which
+# a total may have grown or a level moved.
+RELATIONS = ("differ", "days differ", "rejected", "agree")
+
+# One row a figure that its claimant changed: `marks`, `claims` (tuples of claim ids), `words`, `days` (of publication)
+# and `reports` are tuples with one entry a step, in the order of publication. `turn` is "up" or "down", from the first
+# step to the last ("" where neither); `latest` is the day of the last change.
+REVISION_COLUMNS = (
+    "metric", "unit", "item", "voice", "target", "places", "panel", "period", "x", "turn", "latest",
+    "marks", "claims", "words", "days", "reports",
+)  # fmt: skip
+
+# One row a place on the map. `place` is its canonical name, `marks` how many marks stand there and nowhere else,
+# `claims` the ids of their claims, the newest first, `voices` a tuple of (voice, marks), most marks first.
+PLACE_COLUMNS = ("place", "latitude", "longitude", "country", "marks", "claims", "voices")
+
+# One row a figure of a place: what one voice says of one thing there, in `words`. `low` and `high` are sums over
+# events, NaN where open; of running totals and levels, and of what cannot be summed, the latest. `marks` are those of
+# the figure, `summed` how many of them are added up (0: none, it is the latest), `basis` says both in words, `vague`
+# are the figures that are words only. `claims` are ids.
+PLACE_FIGURE_COLUMNS = (
+    "place", "latitude", "longitude", "voice", "metric", "unit", "item", "target", "panel", "status", "low", "high",
+    "words", "marks", "summed", "basis", "vague", "claims",
+)  # fmt: skip
+
+# One row of what stands beside the map: a mark over several places, a place that nobody knows where it lies (`reason`
+# "several", "unknown") or all marks that name no place ("none"). `places` is a tuple of their names, `words` the figure
+# where it is a single mark, `voices` as above.
+BESIDE_COLUMNS = ("reason", "places", "words", "marks", "claims", "voices")
 
 # One row a report; `story` as above; `day` is datetime64 (NaT: needs a date), `claims` the number of its claims.
 REPORT_COLUMNS = (

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 
 from tests.conftest import ROOT, STORY
@@ -102,13 +104,33 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
     assert {row["metric"] for row in rows} == {"drones_downed"}
     assert {"Russia's defence ministry", "Ukraine's Air Force"} <= {row["claimant_name"] for row in rows}
     assert any(float(row["low"]) == 117 for row in rows)
+    known = run("claims", "--metric", "drones_downed", "--library", trial, "--format", "jsonl", "--known", "2024-08-20")
+    days = [json.loads(line)["day"] for line in known.stdout.splitlines()]
+    assert sorted(days) == sorted(row["day"] for row in rows if row["day"] <= "2024-08-20")
 
     chart = tmp_path / "drones.html"
-    told = run("chart", "drones_downed", "--library", trial, "-o", chart)
+    told = run("chart", "drones_downed", "--known", "2024-08-20", "--library", trial, "-o", chart)
     assert told.returncode == 0, told.stderr
     page = chart.read_text(encoding="utf-8")
     assert "SAMPLE" in page
+    assert "as known on 2024-08-20" in page
     assert "<script src" not in page
+
+    briefing = tmp_path / "briefing.html"
+    told = run("briefing", "captured", "advance", "--library", trial, "-o", briefing)
+    assert told.returncode == 0, told.stderr
+    page = briefing.read_text(encoding="utf-8")
+    assert page.count('<section class="chart">') == 2
+    assert "<h1>Briefing: people captured, distance advanced</h1>" in page
+
+    listed = tmp_path / "claims.parquet"
+    marks = tmp_path / "marks.xlsx"
+    assert (
+        run("claims", "--metric", "captured", "--library", trial, "--format", "parquet", "-o", listed).returncode == 0
+    )
+    assert run("chart", "captured", "--library", trial, "-o", marks).returncode == 0
+    assert set(pd.read_parquet(listed)["metric"]) == {"captured"}
+    assert 1 < openpyxl.load_workbook(marks)["Data"].max_row <= len(pd.read_parquet(listed)) + 1
 
     about = json.loads(run("info", "--library", trial, "--json").stdout)
     assert (about["reports"], about["sample"], about["undated"]) == (loaded, True, 0)
@@ -127,7 +149,10 @@ def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp
 
 def test_wrong_usage_is_told_with_its_own_code(tmp_path: Path) -> None:
     assert run("extract").returncode == 2
+    assert run("chart", "captured", "--library", tmp_path, "-o", "captured.bmp").returncode == 2
+    assert run("briefing", "captured", "--library", tmp_path, "-o", "briefing.pdf").returncode == 2
     assert run("claims", "--metric", "moonlight", "--library", tmp_path).returncode == 2
+    assert run("search", "ships", "--known", "some day", "--library", tmp_path).returncode == 2
     missing = run("info", "--library", tmp_path / "nowhere")
     assert missing.returncode == 1
     assert "python -m components add" in missing.stderr

@@ -76,17 +76,22 @@ def test_a_number_or_a_name_is_found_to_the_letter(library: Library) -> None:
 def test_the_nearest_stories_are_others_than_the_report_and_its_copies(library: Library) -> None:
     told = Report.new(STORY, source="A newspaper")
     copy = Report.new(f"{STORY}\nMore follows.", source="A broadcaster")
-    like = Report.new("The ministry counted 31 drones shot down over the border regions at night.", source="Quay Post")
+    like = Report.new(
+        "Russia's defence ministry said its air defences shot down 31 Ukrainian drones overnight, most of them "
+        "over the Kursk and Voronezh regions. Ukraine's president said troops advanced in Kursk and took prisoners.",
+        source="Quay Post",
+    )
     other = Report.new(
         "The bakery on the market square sells rye bread again, and poppy seed cake.", source="Quay Post"
     )
     library.add([told, copy, like, other])
     assert library.copies(told.id)["report"].tolist() == [copy.id]
     assert library.copies(like.id).empty
-    nearest = library.nearest(told.id)
-    assert [hit.report.id for hit in nearest] == [like.id]
-    assert 0 < nearest[0].similarity <= 1
-    assert {hit.report.id for hit in library.nearest(like.id)} == {told.id, copy.id}
+    found = library.search(Question(like=told.id))
+    assert [hit.report.id for hit in found] == [like.id]
+    assert library.search(Question(like=told.id, sources=("A broadcaster",))) == []
+    (story,) = library.search(Question(like=like.id))
+    assert {story.report.id, *story.copies} == {told.id, copy.id}
 
 
 def test_where_it_comes_from_is_said(library: Library) -> None:
@@ -160,13 +165,13 @@ def test_an_export_of_claims_loads_again_as_the_same_claims(tmp_path: Path) -> N
         one.add([Report.new(STORY, "A night of drones", "A newspaper", published="2024-08-14")])
         one.add_paths(CODED_CLAIMS)
         before = one.claims(Question())
-        (tmp_path / "claims.csv").write_bytes(exports.csv(before, one.provenance(Question(), before)))
+        (tmp_path / "claims.csv").write_bytes(exports.data(before, one.provenance(Question(), before), "csv"))
         added = other.add_paths([tmp_path / "claims.csv"])
         assert (added.added, added.rejected) == (len(before), ())
         after = other.claims(Question())
         assert _told(after) == _told(before)
         again = one.claims(Question(metrics=("drones_downed", "killed", "tanks_lost")))
-        (tmp_path / "later.csv").write_bytes(exports.csv(again, one.provenance(Question(), again)))
+        (tmp_path / "later.csv").write_bytes(exports.data(again, one.provenance(Question(), again), "csv"))
         assert other.add_paths([tmp_path / "later.csv"]).added == 0
 
 
@@ -175,3 +180,26 @@ def _told(claims: pd.DataFrame) -> list[str]:
     own = ["claim", "report", "story", "start", "end", "mentions", "given_id", "extractor", "part_of"]
     told = claims.drop(columns=own).assign(part=claims["part_of"].notna())
     return sorted(told.to_json(orient="records", lines=True, date_format="iso").splitlines())
+
+
+def test_as_known_on_a_day_later_stories_leave_charts_and_copies_and_are_counted(library: Library) -> None:
+    library.add(
+        [
+            Report.new(STORY, source="A newspaper", published="2024-08-14"),
+            Report.new(STORY, source="A broadcaster", published="2024-08-15"),
+            Report.new(STORY, source="A leaflet"),
+        ]
+    )
+    first = library.reports(Question(sources=("A newspaper",)))["report"].item()
+    asked = Question(metrics=("drones_downed",), known=date(2024, 8, 14))
+    drawn = analysis.marks(library.claims(asked), left_out=library.left_out(asked)).table
+    assert [(mark.words, mark.reports, mark.outlets) for mark in drawn.itertuples()] == [
+        ("117 Ukrainian drones", 1, ("A newspaper",))
+    ]
+    assert dict(library.left_out(asked)) == {"published after 2024-08-14": 1, "in reports without a date": 1}
+    assert len(library.copies(first)) == 2
+    assert library.copies(first, date(2024, 8, 14)).empty
+    assert library.copies(first, date(2024, 8, 15))["source"].tolist() == ["A broadcaster"]
+    (hit,) = library.search(Question("drones downed overnight", known=date(2024, 8, 14)))
+    assert (hit.report.source, hit.copies) == ("A newspaper", ())
+    assert "as known on 2024-08-14" in library.provenance(asked, library.claims(asked)).filters

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import vocabulary
-from components.question import BINS, FILTERS, Question, View, read_question, read_view
+from components.question import BINS, FILTERS, SHOWN, Question, View, read_question, read_view
 from components.records import KINDS, REVIEWS, STATUSES
 
 _TEXT = st.text(min_size=1).filter(lambda text: text.isprintable())
@@ -20,6 +20,7 @@ def _some(values: object) -> st.SearchStrategy[tuple[str, ...]]:
 questions = st.builds(
     Question,
     words=st.text(),
+    like=st.text(),
     metrics=_some(vocabulary.metrics()),
     items=_TEXTS,
     claimants=_TEXTS,
@@ -27,6 +28,7 @@ questions = st.builds(
     places=_TEXTS,
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
+    known=st.none() | st.dates(),
     sources=_TEXTS,
     status=_some(STATUSES),
     kinds=_some(KINDS),
@@ -41,7 +43,15 @@ questions = st.builds(
     review=st.sampled_from(["", *REVIEWS]),
     confidence=st.integers(0, 20).map(lambda step: step / 20),
 )
-views = st.builds(View, library=_TEXT, bin=st.sampled_from(BINS), selection=_TEXTS, report=st.text(), name=st.text())
+views = st.builds(
+    View,
+    library=_TEXT,
+    bin=st.sampled_from(BINS),
+    selection=_TEXTS,
+    report=st.text(),
+    name=st.text(),
+    weak=st.sampled_from(["", SHOWN]),
+)
 
 
 @given(questions)
@@ -88,4 +98,5 @@ def test_a_question_says_itself_in_words() -> None:
     assert question.in_words() == (
         'in stories about "tired crews"; people killed; claimed by Zelenskyy; from 2024-08-01'
     )
+    assert Question(known=date(2024, 8, 31)).in_words() == "as known on 2024-08-31"
     assert Question().in_words() == "everything in the library"

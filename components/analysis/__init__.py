@@ -1,10 +1,29 @@
 """Claims into what a chart may say of them: table in, table out, the same for the same input.
 
-``marks`` gives the marks that a chart draws, one row each, and counts what is left out and why; ``readable`` gives
-claims as a table for the eye.
+marks             the marks that a chart draws, one row each, and what is left out and why
+binned            the same by week or month: events added up, the last figure of totals and levels
+with_days         the same with the days of which no report was loaded, or none gives a figure
+with_differences  the same with what running totals grew by
+fold              of many panels the fullest, and which are folded away
+compared          pairs of figures that two voices give for the same thing
+revisions         figures that their claimants changed, from which report to which
+places            the same marks by place, for a map
+readable          claims as a table for the eye
 """
 
+from components.analysis.bins import binned
+from components.analysis.differences import DIFFERENCES, with_differences
+from components.analysis.disagreements import between, compared, most_compared, of_voices, widest
+from components.analysis.gaps import with_days
 from components.analysis.marks import RULE, Marks, marks
+from components.analysis.panels import SHOWN, Folded, fold
+from components.analysis.places import Places, places
 from components.analysis.readable import readable
+from components.analysis.revisions import revisions
+from components.analysis.subjects import obstacle, uncompared
 
-__all__ = ["RULE", "Marks", "marks", "readable"]
+__all__ = [
+    "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold", "marks",
+    "most_compared", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest", "with_days",
+    "with_differences",
+]  # fmt: skip

@@ -12,27 +12,43 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.facts import Statement, item_words, same_facts
+from components.analysis.series import ASSERTED, with_series
 from components.records import MARK_COLUMNS
 
 RULE = (
     "Each mark is one figure that one claimant gave: a night stands at the day it ends, a longer span is a bar, a "
     "running total stands at its last day, a hollow mark (day not stated) at its publication; the same figure in "
-    "several reports is one mark, and nothing is added up, averaged or joined by a line."
+    "several reports is one mark. A line joins, from one day to the next, the latest figure that one claimant gave for "
+    "one thing (of two given on one day, the one in more independent stories; earlier ones are faint), and never "
+    "figures in words, hypothetical or denied ones, distances, or across days without one; nothing is added up or "
+    "averaged."
 )
 
-# Drawn unless the question asks for others: nobody asserts a denied figure, and a hypothetical one has not happened.
-_ASSERTED = ("claimed", "unverified")
 _PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
 _DAY = pd.Timedelta(days=1)
+# What marks are made from, of the columns of claims and of those that say where a claim stands.
+_READ = (
+    "claim", "report", "story", "metric", "item", "low", "high", "bound", "vague", "unit", "voice", "claimant_side",
+    "disputed_by", "target", "target_side", "status", "kind", "first", "last", "places", "part_of", "from_place",
+    "to_place", "quote", "day", "source", "review", "x", "x_from", "day_stated",
+)  # fmt: skip
+# What a mark is told into series by, and nobody reads.
+_FOR_SERIES = ("what", "subject", "since")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence."""
+    """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence.
+
+    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
+    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    """
 
     table: pd.DataFrame
     left_out: tuple[tuple[str, int], ...]
     rule: str = RULE
+    bin: str = "day"
+    days: pd.DataFrame | None = None
 
 
 def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:
@@ -41,17 +57,18 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterab
     ``statuses`` are those that the question asks for; without any, denied and hypothetical claims are left out.
     ``left_out`` says why claims are not even among these, and how many.
     """
-    placed, not_drawn = _placed(claims, tuple(statuses) or _ASSERTED)
-    rows = placed.to_dict("records")
+    placed, not_drawn = _placed(claims, tuple(statuses) or ASSERTED)
+    values = (placed[column].tolist() for column in _READ)
+    rows = [dict(zip(_READ, row, strict=True)) for row in zip(*values, strict=True)]
     drawn = [_mark([rows[p] for p in fact]) for fact in same_facts([_statement(row) for row in rows])]
     _mark_parts(drawn)
-    table = pd.DataFrame(drawn, columns=list(MARK_COLUMNS))
-    for column in ("x", "x_from"):
+    table = pd.DataFrame(drawn, columns=[*MARK_COLUMNS, *_FOR_SERIES])
+    for column in ("x", "x_from", "given", "since"):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[ns]")
     for column in ("low", "high"):
         table[column] = table[column].astype("float64")
     table = table.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
-    return Marks(table, (*not_drawn, *left_out))
+    return Marks(with_series(table)[list(MARK_COLUMNS)], (*not_drawn, *left_out))
 
 
 def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:
@@ -84,7 +101,7 @@ def _days(column: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _statement(row: dict[Any, Any]) -> Statement:
-    status = "claimed" if row["status"] in _ASSERTED else row["status"]
+    status = "claimed" if row["status"] in ASSERTED else row["status"]
     key = (
         row["metric"], row["unit"], row["voice"], row["kind"], status, row["x"], _known(row["x_from"]),
         _known(row["low"]), _known(row["high"]), row["bound"], row["vague"],
@@ -97,6 +114,7 @@ def _statement(row: dict[Any, Any]) -> Statement:
         target=(_text(row["target_side"]) or _text(row["target"])).casefold(),
         places=frozenset(place for place in _names(row["places"]) if place not in sides),
         part=bool(_text(row["part_of"])),
+        number=row["high"] if pd.isna(row["low"]) else row["low"],
     )
 
 
@@ -111,10 +129,13 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
     reports, stories = (len({row[column] for row in rows}) for column in ("report", "story"))
     unverified = sum(row["status"] == "unverified" for row in rows)
     stated = next((row for row in rows if row["day_stated"]), lead)
-    scope = "part" if any(_text(row["part_of"]) for row in rows) else "whole"
+    of_parts = {place for row in rows if _text(row["part_of"]) for place in _names(row["places"])}
+    wholes = [_names(row["places"]) for row in rows if not _text(row["part_of"])]
+    scope = "whole" if any(not places or not of_parts >= set(places) for places in wholes) else "part"
     return {
         "mark": lead["claim"],
         "claims": tuple(row["claim"] for row in rows),
+        "told_in": tuple((row["story"], row["report"]) for row in rows),
         "reports": reports,
         "stories": stories,
         "outlets": outlets,
@@ -124,11 +145,11 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "voice": lead["voice"],
         "target": target,
         "scope": scope,
-        "series": _series(lead["voice"], item, target, scope),
         "panel": _PANELS.get(lead["kind"], "events"),
         "x": lead["x"],
         "x_from": lead["x_from"],
         "day_stated": bool(stated["day_stated"]),
+        "given": lead["day"],
         "low": lead["low"],
         "high": lead["high"],
         "bound": lead["bound"],
@@ -144,6 +165,10 @@ def _mark(rows: list[dict[Any, Any]]) -> dict[str, object]:
         "period": _period(stated),
         "carried": _carried(reports, stories, outlets),
         "quote": _text(lead["quote"]),
+        "basis": "",
+        "what": " ".join(sorted(item_words(item, unit) - item_words(target, unit))),
+        "subject": _commonest((_text(row["target_side"]) or _text(row["target"])).casefold() for row in rows),
+        "since": stated["first"] if lead["kind"] == "cumulative" and stated["first"] != stated["x"] else None,
     }
 
 
@@ -162,15 +187,10 @@ def _mark_parts(drawn: list[dict[str, Any]]) -> None:
                 and any(places < set(other["places"]) and _top(mark) <= _top(other) for other in group)
             ):
                 mark["scope"] = "part"
-                mark["series"] = _series(mark["voice"], mark["item"], mark["target"], "part")
 
 
 def _top(mark: dict[str, Any]) -> float:
     return float(mark["low"] if pd.isna(mark["high"]) else mark["high"])
-
-
-def _series(voice: str, item: str, target: str, scope: str) -> str:
-    return " · ".join(part for part in (voice, item, target, "part" if scope == "part" else "") if part)
 
 
 def _period(row: dict[Any, Any]) -> str:
@@ -198,8 +218,8 @@ def _carried(reports: int, stories: int, outlets: tuple[str, ...]) -> str:
 
 def _commonest(values: Iterable[str]) -> str:
     """The value given most often, the earlier where two are level; "" where none is given."""
-    counted = Counter(value for value in values if value)
-    return counted.most_common(1)[0][0] if counted else ""
+    given = [value for value in values if value]
+    return given[0] if len(given) == 1 else max(dict.fromkeys(given), key=given.count, default="")
 
 
 def _text(value: object) -> str:

@@ -17,18 +17,21 @@ WIDTH = 800
 ARROW = 23
 
 _DAY = pd.Timedelta(days=1)
-# At most so many days are written under a panel, so many days apart.
-_TICKS, _TICK_DAYS = 10, (1, 2, 7, 14)
-# Marks of equal height on one day stand side by side, at most this share of the axis and of a day apart.
-_SIDE, _SIDE_DAY, _LEVEL, _SIDES = 0.014, pd.Timedelta(hours=5), 0.02, 4
+# A day under a panel needs so many pixels; days are written so many days apart.
+_TICK, _TICK_DAYS = 80, (1, 2, 7, 14)
+# Marks of equal height on one day stand side by side, at most so many pixels and this share of a day apart.
+_SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
+# The share of a week's or month's width that its bars take.
+_BAR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """The days that all panels share."""
+    """The days that all panels share, on so many pixels."""
 
     first: pd.Timestamp
     last: pd.Timestamp
+    width: int = WIDTH
 
     @property
     def span(self) -> pd.Timedelta:
@@ -38,13 +41,20 @@ class TimeAxis:
     @property
     def layout(self) -> dict[str, Any]:
         """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
-        days = next((days for days in _TICK_DAYS if self.span <= days * _TICKS * _DAY), 0)
-        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": _TICKS}
+        room = max(2, self.width // _TICK)
+        days = next((days for days in _TICK_DAYS if self.span <= days * room * _DAY), 0)
+        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room}
         return {"type": "date", "range": [iso(self.first), iso(self.last)], "tickformat": "%-d %b\n%Y", **ticks}
+
+    def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
+        """The marks, spans that reach beyond the axis cut off at its ends."""
+        spans = marks["x_from"].notna()
+        starts, stops = marks["x_from"].mask(marks["x_from"] < self.first, self.first), marks["x"]
+        return marks.assign(x_from=starts, x=stops.mask(spans & (stops > self.last), self.last))
 
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""
-        return float((day - self.first) / self.span * WIDTH)
+        return float((day - self.first) / self.span * self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +83,67 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The marks of one panel, where each stands and what it says under the pointer; ``days``, ``hovers`` by mark."""
+    """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
+
+    ``widths`` are those of the bars of figures that were added up or derived.
+    """
 
     marks: pd.DataFrame
     axis: TimeAxis
     scale: Scale
     days: dict[str, pd.Timestamp]
     hovers: dict[str, str]
+    widths: dict[str, pd.Timedelta]
 
     @classmethod
     def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
         """The panel with each mark on its day, a little to the right where another stands there as high."""
-        step = min(axis.span * _SIDE, _SIDE_DAY)
-        days: dict[str, pd.Timestamp] = {}
+        step = min(axis.span * (_SIDE / axis.width), _SIDE_DAY)
+        slots = _slots(marks[marks["basis"].ne("")])
+        days: dict[str, pd.Timestamp] = {mark: start + (end - start) / 2 for mark, (start, end) in slots.items()}
         stood: dict[pd.Timestamp, list[tuple[float, int]]] = {}
-        for mark in each(marks):
+        for mark in each(marks[marks["basis"].eq("")]):
             up, others = scale.up(max(ends(mark))), stood.setdefault(mark.x, [])
             beside = sum(width for other, width in others if abs(up - other) < _LEVEL * scale.height)
             days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
-        return cls(marks, axis, scale, days, {str(mark.mark): words.hover(mark) for mark in each(marks)})
+        hovers = {str(mark.mark): words.hover(mark) for mark in each(marks)}
+        return cls(marks, axis, scale, days, hovers, {mark: end - start for mark, (start, end) in slots.items()})
 
     def spot(self, mark: Any) -> tuple[float, float]:
         """Pixels of a mark (of a range: its upper end) from the lower left corner of the plot."""
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
 
 
-def time_axis(marks: pd.DataFrame) -> TimeAxis:
-    """The days from the first mark to the last with a margin; a week about a single day."""
+def _slots(made: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+    """From when to when the bar of each figure reaches: sums of one span side by side, differences over one another."""
+    slots: dict[str, tuple[pd.Timestamp, pd.Timestamp]] = {}
+    for _, group in made.groupby(["x_from", "x", "panel"]):
+        first, last, kind = group[["x_from", "x", "panel"]].iloc[0]
+        whole = last - first + _DAY
+        marks = list(group.sort_values(["voice", "series"], kind="stable")["mark"])
+        number = 1 if kind == "differences" else len(marks)
+        share = whole * _BAR / number
+        start = first - _DAY / 2 + whole * (1 - _BAR) / 2
+        for n, mark in enumerate(marks):
+            left = start + share * (n % number)
+            slots[str(mark)] = (left, left + share)
+    return slots
+
+
+def time_axis(marks: pd.DataFrame, width: int = WIDTH, days: pd.DataFrame | None = None) -> TimeAxis:
+    """The days from the first mark (of ``days``: the first of these) to the last with a margin, on so many pixels.
+
+    A week about a single day.
+    """
     if marks.empty:
-        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY)
-    first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
+        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY, width)
+    if days is None:
+        first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
+    else:
+        first, last = days.index[0], days.index[-1]
     margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
-    return TimeAxis(first - margin, last + margin)
+    return TimeAxis(first - margin, last + margin, width)
 
 
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:

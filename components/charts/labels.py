@@ -9,7 +9,8 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
+from components.charts.axes import ARROW, Panel, each, ends, iso
+from components.charts.joining import reported
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
 _FEW_MARKS, _FEW_VOICES = 14, 8
@@ -36,13 +37,19 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         name = words.short(mark.voice, _NAME) if mark.mark in latest else ""
-        more = " ".join(filter(None, ("part" if mark.scope == "part" else "", name)))
+        made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
+        more = " ".join(filter(None, (made, "part" if mark.scope == "part" else "", name)))
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
         far = near + _LETTER * 2 * len(words.sign(mark))
         for side, up in (("right", False), ("left", False), ("right", True), ("left", True)):
             off = far if side == "right" and not up else near
             box = _box(panel.spot(mark), (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
-            if box[0] < 0 or box[2] > WIDTH or box[1] < -_LINE / 4 or any(_meet(box, other) for other in covered):
+            if (
+                box[0] < 0
+                or box[2] > panel.axis.width
+                or box[1] < -_LINE / 4
+                or any(_meet(box, other) for other in covered)
+            ):
                 continue
             covered.append(box)
             text = f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip()
@@ -67,7 +74,7 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
         boxes.append((x - 5, top, x + 5, top + ARROW))
     if pd.isna(mark.low):
         boxes.append((x - 5, top - ARROW, x + 5, top))
-    if not pd.isna(mark.x_from):
+    if not pd.isna(mark.x_from) and not mark.basis:
         left = panel.axis.across(mark.x_from)
         boxes += [(left, up - 2, x, up + 2) for up in ups]
     return boxes

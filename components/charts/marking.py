@@ -11,6 +11,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import words
 from components.charts.axes import ARROW, Panel, TimeAxis, columns, each, ends, iso
+from components.charts.joining import bars, lines
 from components.charts.labels import labels
 from components.charts.theme import Look
 
@@ -24,6 +25,8 @@ _SIZE, _PART, _END, _PART_END, _CAP = 10, 6, 6, 4, 16
 _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
 # Pixels of a letter and of the sign before a word on the rail.
 _LETTER, _RAIL_SIGN = 6.2, 24
+# How much is left to see of a figure that its claimant gave anew later.
+_REVISED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
     return Rail(line, len(taken))
 
 
-def traces(panel: Panel, pen: Pen) -> list[go.Scatter]:
-    """The marks of one panel: bars, points, their arrows, then labels where there is room."""
+def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
+    """The marks of one panel over their lines and bars: points, their arrows, then labels where there is room."""
     import plotly.graph_objects as go
 
-    drawn = []
+    drawn = lines(panel)
     parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
     for voice, group in parts_last.groupby("voice", sort=True):
         bar = {"mode": "lines+markers", "line": {"color": vocabulary.colour(str(voice)), "width": 2}}
@@ -72,7 +75,7 @@ def traces(panel: Panel, pen: Pen) -> list[go.Scatter]:
         drawn.append(
             go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
         )
-    return [trace.update(cliponaxis=False) for trace in drawn]
+    return [*bars(panel, pen.look), *(trace.update(cliponaxis=False) for trace in drawn)]
 
 
 def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
@@ -115,6 +118,14 @@ def notes(marks: pd.DataFrame) -> list[str]:
         ("hollow = day not stated, drawn at publication", (~marks["day_stated"].astype(bool)).any()),
         ("small = part of a larger figure", numbers["scope"].eq("part").any()),
         *((f"{sign} = {status}", marks["status"].eq(status).any()) for status, sign in words.SIGNS.items()),
+        (f"{words.DISPUTED} = disputed by somebody", marks["disputed_by"].ne("").any()),
+        (
+            "faint = its claimant gave another figure for it, later or in more stories",
+            (~numbers["standing"].astype(bool)).any(),
+        ),
+        ("lighter part of a bar = from the lower to the upper end", (ranges & numbers["basis"].ne("")).any()),
+        ("hatched bar = derived from two running totals", numbers["panel"].eq("differences").any()),
+        ("5/7 = 5 of 7 days reported", numbers["basis"].str.endswith("reported").any()),
     ]
     signs = "; ".join(text for text, there in said if there)
     return [f"Signs: {signs}."] if signs else []
@@ -128,7 +139,7 @@ def _scatter(points: Iterator[dict[str, Any]], voice: str, **how: Any) -> list[g
     if not lists:
         return []
     colour = vocabulary.colour(voice)
-    parts = {"symbol", "size", "angle", "standoff"} & set(lists)
+    parts = {"symbol", "size", "angle", "standoff", "opacity"} & set(lists)
     marker: dict[str, Any] = {name: lists.pop(name) for name in sorted(parts)}
     edge = {"color": lists.pop("edge_color", colour), "width": lists.pop("edge", 0)}
     return [
@@ -154,6 +165,7 @@ def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, A
                 **_said(mark, panel.hovers, panel.days[str(mark.mark)], value),
                 "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
                 "size": (_PART_END if part else _END) if is_range else (_PART if part else _SIZE),
+                "opacity": 1 if mark.standing else _REVISED,
                 "edge": 0 if is_range else 1,
                 "edge_color": pen.look.paper,
                 "text": "\u00a0" * (4 if is_range else 1) + words.sign(mark) if value == values[-1] else "",
@@ -181,7 +193,7 @@ def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
     for mark in each(marks):
         values, day = ends(mark), panel.days[str(mark.mark)]
         lines = [[(day, value, "line-ew-open", _CAP) for value in values]] if len(values) == 2 else []
-        if not pd.isna(mark.x_from):
+        if not pd.isna(mark.x_from) and not mark.basis:
             lines += [[(mark.x_from, v, "line-ns-open", _SIZE), (day, v, "line-ns-open", 0)] for v in values]
         for line in lines:
             for at, value, symbol, size in line:

@@ -76,6 +76,12 @@ def template(look: Look) -> go.layout.Template:
     )
 
 
+def faint(colour: str, share: float) -> str:
+    """A colour (#RRGGBB) of which only a share covers what is behind it."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def symbols(voices: Sequence[str]) -> dict[str, str]:
     """A symbol for each voice, so that colour is never the only sign: no two share one while there are enough.
 

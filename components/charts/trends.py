@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components import vocabulary
-from components.charts import axes, marking, theme, words
+from components.charts import axes, loading, marking, theme, words
 from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
@@ -20,15 +20,47 @@ _PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 
 _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
-# Characters of a caption's line, and pixels in which the legend must find room: what a page's main column holds.
-_CAPTION_WIDTH, _LEGEND_WIDTH, _LETTER, _KEY = 120, 640, 6.5, 42
+_STRIP, _STRIP_TITLE = 30, 24
+# Pixels of a letter of the legend and of the title, of a key, of a line of the title, from a picture's edge to words.
+_LETTER, _TITLE_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 42, 23, words.EDGE
+# Pixels of a letter and of a line of a panel's title.
+_HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+_LONG = pd.Timedelta(days=14)
+_ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
+    "spans": "Events over longer spans",
     "events": "Events, in a day, a night, an attack or a span",
     "running totals": "Running totals, since some start",
+    "differences": "Differences of running totals, derived: no claim states them",
     "states": "Levels held on a day",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a width leaves for words: letters of a line of title and small print, pixels of the legend and the plot.
+
+    ``width`` is 0 on a page, which gives what it has; there the numbers are what a page's main column holds.
+    """
+
+    width: int = 0
+    title: int = 120
+    small: int = words.small_print(0)
+    legend: int = 640
+    plot: int = axes.WIDTH
+
+    @classmethod
+    def of(cls, width: int, left: int) -> _Sheet:
+        """The sheet of a picture of so many pixels, ``left`` of them left of the plot; that of a page for 0."""
+        room = width - 2 * _EDGE
+        return (
+            cls(width, int(room / _TITLE_LETTER), words.small_print(width), room, width - left - _RIGHT)
+            if width
+            else cls()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +69,12 @@ class _Row:
 
     metric: str
     unit: str
+    thing: str
     panel: str
     marks: pd.DataFrame
     rail: marking.Rail
     dated: bool
+    heading: str
 
     @property
     def plot(self) -> int:
@@ -49,43 +83,65 @@ class _Row:
         return 0 if not numbers else _PANEL_OF_FEW if numbers <= _FEW else _PANEL
 
     @property
+    def head(self) -> int:
+        """Pixels of the panel's title."""
+        return _PANEL_TITLE + _PANEL_TITLE_LINE * self.heading.count("<br>")
+
+    @property
     def height(self) -> int:
         """Pixels with title, rail and days."""
         rail = self.rail.lines * _RAIL_LINE + (_RAIL_GAP if self.rail.lines else 0)
-        return _PANEL_TITLE + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
+        return self.head + self.plot + rail + _GAP + (_TICKS if self.dated else 0)
 
 
 def trends(
-    drawn: words.Drawn, provenance: Provenance, look: str = "light", log: bool = False, captioned: bool = True
+    drawn: words.Drawn,
+    provenance: Provenance,
+    look: str = "light",
+    log: bool = False,
+    captioned: bool = True,
+    width: int = 0,
 ) -> go.Figure:
     """Each claim over time, coloured and signed by who claims it; small multiples where there are several metrics.
 
     ``captioned`` writes below it what a picture that leaves must say; a page that says it itself leaves it off.
+    ``width`` lays it out for a picture of so many pixels; without one it takes what a page gives it.
     ``look`` is "light" or "dark". ``log`` asks for logarithmic scales, used only where no figure of a panel is nought.
     Every mark's ``customdata`` is the list of the ids of its claims.
     """
     import plotly.graph_objects as go
 
-    marks = drawn.table
+    left = _left(drawn.table)
+    sheet = _Sheet.of(width, left)
+    axis = axes.time_axis(drawn.table, sheet.plot, drawn.days)
+    marks = axis.cut(drawn.table)
     voices = [str(voice) for voice in marks["voice"].value_counts().index]
-    rows = _rows(marks)
-    lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, _CAPTION_WIDTH).split("<br>")]
+    rows = _rows(marks, axis, drawn)
+    lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, sheet.small).split("<br>")]
     lines = lines if captioned else []
-    top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + _legend_lines(voices) * _LEGEND_LINE
-    inner = sum(row.height for row in rows) or _PANEL
+    heading = _title(rows, provenance, sheet)
+    legend = _legend_lines(voices, sheet.legend) * _LEGEND_LINE
+    top = _HEAD + _TITLE_LINE * heading["text"].count("<br>") + legend
+    top += _SAMPLE_LINE * heading["subtitle"]["text"].count("<br>")
+    days = drawn.days if rows else None
+    below = 0 if days is None else _STRIP_TITLE + _STRIP + _TICKS
+    inner = sum(row.height for row in rows) + below or _PANEL
     bottom = _CAPTION_GAP + _CAPTION_LINE * len(lines)
 
     figure = go.Figure()
     figure.update_layout(
         template=theme.template(theme.LOOKS[look]),
-        title=_title(rows, provenance),
+        title=heading,
         height=top + inner + bottom,
-        margin={"l": _left(rows), "r": _RIGHT, "t": top, "b": bottom},
-        legend=_legend(top - _legend_lines(voices) * _LEGEND_LINE, top + inner + bottom),
+        width=sheet.width or None,
+        margin={"l": left, "r": _RIGHT, "t": top, "b": bottom},
+        legend=_legend(top - legend, top + inner + bottom, sheet),
         hovermode="closest",
+        barmode="overlay",
         uirevision="trends",
     )
-    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
+    shift = _EDGE - left if sheet.width else 0
+    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
     if not rows:
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
@@ -93,11 +149,16 @@ def trends(
     pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
-        _draw(figure, row, pen, _Frame(2 * number - 1, top_of_row, inner, axes.time_axis(marks)), log)
-        heading = _panel_title(row, len({(r.metric, r.unit) for r in rows}) == 1)
+        frame = _Frame(2 * number - 1, top_of_row, inner, axis)
+        _draw(figure, row, pen, frame, log)
+        if days is not None and row.plot and days["reports"].eq(0).any():
+            name = _name(frame.number)
+            figure.add_shape(loading.shade(days, pen.look, f"x{name}", f"y{name}"))
         font = {"size": 13, "color": pen.look.text}
-        _note(figure, heading, y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
+        _note(figure, row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
+    if days is not None:
+        _draw_strip(figure, days, pen, _Frame(2 * len(rows) + 1, top_of_row, inner, axis))
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
 
@@ -105,6 +166,8 @@ def trends(
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     """What a chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
     notes = marking.notes(drawn.table)
+    if drawn.days is not None:
+        notes.append(loading.note(drawn.days))
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
         notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
@@ -136,16 +199,16 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
     if row.plot:
         scale = axes.scale(numbers, row.plot, log)
         figure.update_layout({f"yaxis{plot}": {
-            **scale.layout, "domain": frame.domain(_PANEL_TITLE, row.plot), "anchor": f"x{x}",
+            **scale.layout, "domain": frame.domain(row.head, row.plot), "anchor": f"x{x}",
         }})  # fmt: skip
         traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
     else:
-        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(_PANEL_TITLE, 1)}})
+        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
     if row.rail.lines:
         height = row.rail.lines * _RAIL_LINE
         figure.update_layout({f"yaxis{rail}": {
-            "domain": frame.domain(_PANEL_TITLE + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
+            "domain": frame.domain(row.head + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
             "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
             "tickvals": [0], "ticktext": ["in words"],
         }})  # fmt: skip
@@ -153,69 +216,120 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
 
 
-def _rows(marks: pd.DataFrame) -> list[_Row]:
+def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: _Frame) -> None:
+    """Draw the reports of each day, and under them the days."""
+    name = _name(frame.number)
+    most = int(days["reports"].max())
+    figure.update_layout({
+        f"xaxis{name}": {**frame.days.layout, "anchor": f"y{name}", "matches": "x"},
+        f"yaxis{name}": {
+            "domain": frame.domain(_STRIP_TITLE, _STRIP), "anchor": f"x{name}", "fixedrange": True, "showgrid": False,
+            "range": [0, max(most, 1)], "tickvals": [most],
+        },
+    })  # fmt: skip
+    figure.add_traces([trace.update(xaxis=f"x{name}", yaxis=f"y{name}") for trace in loading.strip(days, pen.look)])
+    font = {"size": 12, "color": pen.look.muted}
+    _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
+
+
+def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
+    long = marks["panel"].eq("events") & marks["basis"].eq("") & marks["x"].sub(marks["x_from"]).gt(_LONG)
     groups = sorted(
-        marks.groupby(["metric", "unit", "panel"], sort=True),
-        key=lambda g: (metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), g[0][1], PANELS.index(g[0][2])),
-    )
-    axis = axes.time_axis(marks)
+        marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
+        key=lambda g: (
+            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], _ORDER.index(g[0][3])
+        ),
+    )  # fmt: skip
+    alone = len({group[:3] for group, _ in groups}) == 1
     return [
         _Row(
             metric=str(metric),
             unit=str(unit),
+            thing=str(thing),
             panel=str(panel),
             marks=group,
             rail=marking.rail(group[group["vague"]], axis),
-            dated=n + 1 == len(groups) or groups[n + 1][0][:2] != (metric, unit),
+            heading=_panel_title(
+                _subject(str(metric), str(unit), str(thing), alone),
+                _kind(str(panel), group, drawn.bin, alone),
+                int(axis.width / _HEADING_LETTER),
+            ),
+            dated=drawn.days is None if n + 1 == len(groups) else groups[n + 1][0][:3] != (metric, unit, thing),
         )
-        for n, ((metric, unit, panel), group) in enumerate(groups)
+        for n, ((metric, unit, thing, panel), group) in enumerate(groups)
     ]
 
 
-def _title(rows: list[_Row], provenance: Provenance) -> dict[str, Any]:
+def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str, Any]:
+    """Title and subtitle, from the edge of a picture or from the axis on a page, which has a line for its filters."""
     kinds = {(row.metric, row.unit) for row in rows}
     text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
-    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", _CAPTION_WIDTH).split("<br>")[0]]
+    lines = words.wrapped(f"{provenance.filters} · {provenance.period}", sheet.small).split("<br>")
+    lines = lines if sheet.width else lines[:1]
     if provenance.sample:
         lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
     return {
-        "text": words.plain(text),
+        "text": words.wrapped(text, sheet.title),
         "subtitle": {"text": "<br>".join(lines)},
-        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
+        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14}, "xanchor": "left", **_at_left(sheet),
     }  # fmt: skip
 
 
-def _panel_title(row: _Row, alone: bool) -> str:
-    """What a panel shows: its kind, behind the metric in bold where the figure has several."""
-    kind = _PANEL_WORDS[row.panel]
-    return kind if alone else f"<b>{words.plain(words.title(row.metric, row.unit))}</b>  {kind}"
+def _at_left(sheet: _Sheet) -> dict[str, Any]:
+    """Where words begin: at the edge of a picture, at the axis on a page."""
+    return {"x": _EDGE / sheet.width, "xref": "container"} if sheet.width else {"x": 0, "xref": "paper"}
+
+
+def _panel_title(subject: str, kind: str, letters: int) -> str:
+    """What a panel shows: its kind, behind its subject in bold, or below it past so many ``letters``."""
+    if not subject:
+        return kind
+    bold = words.wrapped(subject, letters).replace("<br>", "</b><br><b>")
+    return f"<b>{bold}</b>{'  ' if len(subject) + len(kind) + 2 <= letters else '<br>'}{kind}"
+
+
+def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
+    """What a panel's figures count, where the figure has several panels of different ones, or of a thing."""
+    if alone and not thing:
+        return ""
+    return f"{words.title(metric, unit)}{f': {words.short(thing, _LEGEND_NAME)}' if thing else ''}"
+
+
+def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
+    """Of which kind a panel's figures are, and what was made of them by week or month."""
+    kind = _PANEL_WORDS[panel] if alone else _PANEL_WORDS[panel].split(",")[0]
+    if panel == "events" and marks["basis"].ne("").any():
+        return f"Events, added up by {width}"
+    if width != "day" and panel in ("running totals", "states"):
+        return f"{kind}: the last of each {width}"
+    return kind
 
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:
     figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
 
 
-def _left(rows: list[_Row]) -> int:
+def _left(marks: pd.DataFrame) -> int:
     """Pixels for the longest figure on an axis."""
-    tops = [float(row.marks[["low", "high"]].max().max()) for row in rows]
-    letters = max((len(f"{top:,.0f}") for top in tops), default=0)
+    top = marks[["low", "high"]].max().max()
+    letters = 0 if pd.isna(top) else len(f"{float(top):,.0f}")
     return max(_LEFT, ceil(letters * _LETTER) + 2 * _TICK_GAP)
 
 
-def _legend(below: int, height: int) -> dict[str, Any]:
+def _legend(below: int, height: int, sheet: _Sheet) -> dict[str, Any]:
     """The legend's place: under the title, whatever the width leaves it."""
-    place = {"x": 0, "y": 1 - below / height, "yref": "container", "yanchor": "top"}
+    place = {"y": 1 - below / height, "yref": "container", "yanchor": "top", **_at_left(sheet)}
     return {"orientation": "h", "traceorder": "normal", **place}
 
 
-def _legend_lines(voices: list[str]) -> int:
+def _legend_lines(voices: list[str], room: int) -> int:
     """How many lines the legend takes: entries side by side, or in columns of the longest where they do not fit."""
     widths = [len(words.short(voice, _LEGEND_NAME)) * _LETTER + _KEY for voice in voices[:_LEGEND_ENTRIES]]
-    if sum(widths) <= _LEGEND_WIDTH:
+    if sum(widths) <= room:
         return 1 if widths else 0
-    return ceil(len(widths) / max(1, _LEGEND_WIDTH // max(widths)))
+    return ceil(len(widths) / max(1, room // max(widths)))
 
 
 def _name(number: int) -> str:

@@ -14,14 +14,23 @@ from components.records import SAMPLE_WORDS, Provenance
 
 SAMPLE = f"SAMPLE: {SAMPLE_WORDS}"
 SIGNS = {"unverified": "?", "denied": "denied", "hypothetical": "if"}
+DISPUTED = "≠"
 
 _HOVER_WIDTH = 56
 _QUOTE_LENGTH = 200
+# Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
+EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 _SOURCES_NAMED = 8
+_KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
-class Drawn(Protocol):
-    """What a chart is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence."""
+def small_print(width: int) -> int:
+    """Letters of a line of small print on a picture of so many pixels; what a page's main column holds for 0."""
+    return int((width - 2 * EDGE) / _SMALL_LETTER) if width else _PAGE_LETTERS
+
+
+class Captioned(Protocol):
+    """What any picture is made from: marks (MARK_COLUMNS), what was left out and why, and the rule in one sentence."""
 
     @property
     def table(self) -> pd.DataFrame: ...
@@ -31,9 +40,29 @@ class Drawn(Protocol):
     def rule(self) -> str: ...
 
 
+class Drawn(Captioned, Protocol):
+    """What a chart over time is made from.
+
+    ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
+    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    """
+
+    @property
+    def bin(self) -> str: ...
+    @property
+    def days(self) -> pd.DataFrame | None: ...
+
+
 def sign(mark: Any) -> str:
     """What is written beside a mark that is not simply a claimed figure: "~" for about, "?" for unverified."""
-    return ("~" if mark.bound == "about" and not mark.vague else "") + SIGNS.get(mark.status, "")
+    about = "~" if mark.bound == "about" and not mark.vague else ""
+    return about + SIGNS.get(mark.status, "") + (DISPUTED if mark.disputed_by else "")
+
+
+def basis_sign(mark: Any) -> str:
+    """How many days a sum speaks of, as short as it goes: "5/7" for 5 of 7 days reported."""
+    said = str(mark.basis)
+    return "/".join(part for part in said.split() if part.isdecimal()) if said.endswith("reported") else ""
 
 
 def plain(text: object) -> str:
@@ -82,6 +111,8 @@ def hover(mark: Any) -> str:
         mark.voice,
         "; ".join(filter(None, about)),
         mark.period,
+        mark.basis,
+        "" if mark.standing else "its claimant gave another figure later, or in more stories",
         status.get(mark.status, mark.status),
         f"disputed by {mark.disputed_by}" if mark.disputed_by else "",
         mark.carried,
@@ -93,7 +124,7 @@ def hover(mark: Any) -> str:
     )
 
 
-def caption(drawn: Drawn, provenance: Provenance, notes: Iterable[str]) -> list[str]:
+def caption(drawn: Captioned, provenance: Provenance, notes: Iterable[str]) -> list[str]:
     """The sentences under a picture that leaves: what it may say, what it left out and where it all comes from."""
     marks = drawn.table
     named, more = provenance.sources[:_SOURCES_NAMED], len(provenance.sources) - _SOURCES_NAMED
@@ -142,11 +173,12 @@ def table(drawn: Drawn) -> pd.DataFrame:
             "Claimed by": marks["voice"],
             "Metric": marks["metric"].map(label),
             "Figure": marks["words"],
-            "Kind": marks["panel"].map({"events": "event", "running totals": "running total", "states": "level"}),
+            "Kind": marks["panel"].map(_KINDS),
             "Status": marks["status"],
             "Of": marks["target"],
             "Places": marks["places"].map(", ".join),
             "Scope": marks["scope"],
+            "Made from": marks["basis"],
             "Outlets": marks["outlets"].map(", ".join),
             "Reports": marks["reports"],
             "Quote": marks["quote"],

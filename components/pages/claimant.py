@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from components import session, vocabulary, widgets
@@ -15,6 +16,8 @@ asked = replace(everybody.without("claimants"), claimants=(name,))
 
 # Fetch
 claims, drawn, facets = session.claims(asked), session.marks(asked), session.facets(asked)
+everything, pairs = session.claims(everybody.without("claimants")), session.compared(everybody.without("claimants"))
+theirs, others = pairs[pairs["voice"].eq(name)], pairs[pairs["other"].eq(name)]
 
 # Draw
 if claims.empty:
@@ -24,7 +27,7 @@ if claims.empty:
         label="What is in the library",
     )
     st.stop()
-widgets.claimant_head(name, claims)
+widgets.claimant_head(name, claims, int(theirs["relation"].eq("rejected").sum()))
 widgets.metric_cards(drawn, claims, asked)
 
 # Show
@@ -36,7 +39,7 @@ with where:
 with carried:
     widgets.names("Carried by", "sources", facets["sources"], asked)
 with disputed:
-    widgets.disputes("Disputed by others", claims[claims["disputed_by"].notna()], "No report says that it is.")
-    theirs = widgets.disputed_by(name, session.claims(everybody.without("claimants")))
-    widgets.disputes("What they dispute", theirs, "No report says that they do.")
+    widgets.disputes("Disputed by others", theirs, everything, "No report says that it is.")
+    widgets.disputes("What they dispute", others, everything, "No report says that they do.")
+widgets.largest(pd.concat([theirs, others]), asked, "Who says otherwise")
 widgets.newest_claims(claims, voices=False)

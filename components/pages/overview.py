@@ -1,4 +1,4 @@
-"""Overview: what is in the library, metrics at a glance, who claims, where, and what is new; every item a door."""
+"""Overview: what is in the library, who claims what and where, what is new, disputed or changed; each item a door."""
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ asked = session.question()
 summary, claims, drawn = session.library().summary(), session.claims(asked), session.marks(asked)
 by_claims, by_reports = session.facets(asked), session.facets(asked, of="reports")
 newest = session.reports(asked)
+pairs, revisions = session.compared(asked), session.revisions(asked)
 
 # Draw
 widgets.contents(summary, asked, claims)
@@ -30,4 +31,10 @@ with outlets:
     widgets.outlets(by_reports["sources"], asked)
 with months:
     widgets.months(by_reports["months"], asked)
-widgets.newest(newest, asked)
+fresh, wide, changed = st.columns(3, gap="medium")
+with fresh:
+    widgets.newest(newest, asked)
+with wide:
+    widgets.largest(pairs, asked)
+with changed:
+    widgets.latest_revisions(revisions, asked)

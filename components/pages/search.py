@@ -1,15 +1,15 @@
-"""Search: ask in words; stories by meaning with their best passage and their figures."""
+"""Search: ask in words, or for more like a story; stories by meaning with their best passage and their figures."""
 
 import streamlit as st
 
 from components import session, widgets
-from components.question import Question
 from components.syntax import read_words
 
 # Ask
 widgets.need_library()
-asked = session.question()
-if not asked.words.strip():
+asked, example = session.question(), None
+widgets.search_tools(asked)
+if not asked.searches:
     widgets.empty(
         "Ask in your own words",
         "Stories are found by what they mean, not only by their words: try *troops who surrendered*, "
@@ -17,7 +17,13 @@ if not asked.words.strip():
     )
     st.stop()
 
-if not read_words(asked).words:
+if asked.like:
+    example = session.example(asked)
+    if example is None:
+        widgets.no_example(asked)
+        st.stop()
+    widgets.example_head(example)
+elif not read_words(asked).words:
     widgets.empty(
         "These are filters alone",
         "The question has no words to look for by meaning; the page Reports lists the stories that pass its filters.",
@@ -29,19 +35,17 @@ if not read_words(asked).words:
 # Fetch
 with st.spinner("Searching …"):
     hits = session.hits(asked)
-claims = session.claims(Question())
+    weak = session.weak(asked) if not hits else []
 
 # Draw
+widgets.looked_at(asked)
 if not hits:
-    widgets.empty(
-        "Nothing here is about that",
-        "No story in this library comes close enough to the question. Widen it: take off filters in the sidebar, "
-        "ask in other words, or load more reports.",
-        page="load",
-        label="Load reports",
-    )
-    st.stop()
+    widgets.nothing(asked, weak)
+    if not (weak and session.view().weak):
+        st.stop()
+    widgets.weakly()
 
 # Show
-widgets.to_trends(asked, "Chart the figures of these stories")
-widgets.hits(hits, claims)
+if hits:
+    widgets.to_charts(asked, hits)
+widgets.hits(hits or weak)

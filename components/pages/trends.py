@@ -2,32 +2,38 @@
 
 import streamlit as st
 
-from components import analysis, charts, session, widgets
+from components import charts, leaving, session, widgets
 
 # Ask
 widgets.need_library()
 asked = widgets.metrics_at_hand(session.question())
+widgets.widths()
 
 # Fetch
 claims = session.claims(asked)
-marks = analysis.marks(claims, asked.status, session.left_out(asked))
+marks, folded = session.arranged(asked)
 provenance = session.provenance(asked, claims, marks)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
+widgets.asked_for(marks)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-figure = charts.trends(marks, provenance, session.look(), captioned=False)
+notes, library = session.notes(), session.library()
+figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
+taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
     widgets.chart(figure, charts.summary(marks))
-    widgets.downloads(marks, claims, provenance)
+    widgets.folded_panels(folded)
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked))
     st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
+    widgets.annotating(notes)
 with panel:
     widgets.evidence(session.selected())
 with st.expander("The chart in words and as a table", expanded=False):
-    st.text(charts.summary(marks))
+    st.text(f"{charts.summary(marks)}\n{charts.in_words(notes)}")
     widgets.marks_table(marks)

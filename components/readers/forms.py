@@ -31,7 +31,7 @@ _OF_EXPORTS = frozenset(
     {
         "claim", "report", "story", "voice", "day", "given_id", "part_of", "located", "mentions", "in_title", "start",
         "end", "extractor", "review", "reviewer", "reviewed", "reason", "extracted", "library", "sample", "filters",
-        "period", "left_out", *_EXPORTED,
+        "days_covered", "left_out", *_EXPORTED,
     }
 )  # fmt: skip
 _TABLES = ("columns", "constants", "values", "days")

@@ -9,22 +9,28 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import address, ask, begin, here, page, problems, put, question, view
+from components.session.address import address, ask, begin, full_address, here, page, problems, put, question, view
 from components.session.changes import (
+    annotate,
     compact,
     copy_library,
     correct,
     create_library,
     delete_library,
+    forget_search,
     give_dates,
+    look_at,
+    paste,
     reject,
     remove,
+    remove_annotation,
     rename_library,
     restore,
     reviewer,
+    save_search,
     sign,
     undo_review,
-)  # fmt: skip
+)
 from components.session.loads import (
     answer,
     asked,
@@ -37,27 +43,50 @@ from components.session.loads import (
     resume,
     stop_load,
 )
-from components.session.opened import OWN, SAMPLE, chosen, libraries, library, name_library, start_sample, warm
+from components.session.opened import (
+    OWN,
+    SAMPLE,
+    changed_since,
+    chosen,
+    libraries,
+    library,
+    name_library,
+    permalink,
+    start_sample,
+    warm,
+)
 from components.session.shown import (
     LISTED,
+    arranged,
     begins,
     claim,
     claims,
+    claims_in,
     claims_of,
+    compared,
     copies,
+    example,
     facets,
     hits,
     left_out,
+    listed,
+    loaded,
     marks,
-    nearest,
+    new_in,
+    notes,
+    places,
     provenance,
     removed,
     reports,
     reviews,
+    revisions,
+    saved,
     selected,
     shelf,
+    stories,
     undated,
-)  # fmt: skip
+    weak,
+)
 
 
 def look() -> str:
@@ -66,10 +95,13 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "answer", "ask", "asked", "begin", "begins", "chosen", "claim", "claims",
-    "claims_of", "compact", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss",
-    "facets", "fetch", "give_dates", "here", "hits", "left_out", "libraries", "library", "loading", "look", "marks",
-    "name_library", "nearest", "newest_load", "page", "problems", "provenance", "put", "question", "receive",
-    "reject", "rejections", "remove", "removed", "rename_library", "reports", "restore", "resume", "reviewer",
-    "reviews", "selected", "shelf", "sign", "start_sample", "stop_load", "undated", "undo_review", "view", "warm",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
+    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "copies",
+    "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
+    "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed",
+    "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste",
+    "permalink", "places", "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove",
+    "remove_annotation", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
+    "revisions", "save_search", "saved", "selected", "shelf", "sign", "start_sample", "stop_load", "stories", "undated",
+    "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

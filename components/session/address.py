@@ -7,19 +7,34 @@ one (``address``, ``here``); so each change is a step of the browser's history, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from time import monotonic
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from components.question import Parameters, Question, View, read_question, read_view
+from components.question import Parameters, Question, View, read_question, read_view, unknown
+
+# Seconds after which a browser has taken over what was written into its address.
+_LATE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A parameter that was written: on which page and when, what stood there before, and what was put in its place."""
+
+    page: str
+    moment: float
+    before: list[str]
+    value: list[str]
 
 
 def begin(page: st.Page) -> None:
     """Note which page is run and, for the address that a session starts with, what in it was not understood."""
     st.session_state["page"] = page.url_path
     if "problems" not in st.session_state:
-        st.session_state["problems"] = [*read_question(_params())[1], *read_view(_params())[1]]
+        params = _params()
+        st.session_state["problems"] = [*unknown(params), *read_question(params)[1], *read_view(params)[1]]
 
 
 def page() -> str:
@@ -50,23 +65,43 @@ def address(name: str, asked: Question, shown: View | None = None) -> str:
     return f"{name or './'}?{urlencode(params, doseq=True)}"
 
 
+def full_address(asked: Question) -> str:
+    """Where the page that is shown has a question, in full, for files that are read elsewhere."""
+    base = (st.context.url or "").rstrip("/").removesuffix(f"/{page()}")
+    return f"{base}/{address(page(), asked, replace(view(), selection=())).removeprefix('./')}"
+
+
 def here(asked: Question) -> str:
     """Where the page that is shown has another question."""
-    return address(page(), asked, View(name=view().name))
+    shown = view()
+    return address(page(), asked, View(name=shown.name, bin=shown.bin, panels=shown.panels))
 
 
 def ask(asked: Question) -> None:
-    """Write a question into the address, in place of the one before."""
-    gone: Parameters = {name: [] for name in question().to_params()}
-    put(**{**gone, **asked.to_params()})
+    """Write what is new in a question into the address; weak stories are asked for each time anew."""
+    before, after = question().to_params(), asked.to_params()
+    changed = {name: after.get(name, []) for name in {**before, **after} if before.get(name) != after.get(name)}
+    put(**changed, weak=[])
 
 
 def put(**parameters: str | Sequence[str]) -> None:
-    """Write these parameters into the address; an empty one is taken out."""
-    for name, value in parameters.items():
-        if not value:
+    """Write these parameters into the address; an empty one is taken out.
+
+    A browser that has not yet heard of what was written a moment ago sends its old address with the next click; what
+    was written then is written again, so that neither of two quick steps undoes the other.
+    """
+    given = {name: [value] if isinstance(value, str) else list(value) for name, value in parameters.items()}
+    given = {name: [value for value in values if value] for name, values in given.items()}
+    lost = {name: one for name, one in _written().items() if name not in given and _lost(name, one)}
+    now, before = monotonic(), _params()
+    wanted = {**{name: one.value for name, one in lost.items()}, **given}
+    st.session_state["written"] = lost | {
+        name: _Written(page(), now, before.get(name, []), values) for name, values in given.items()
+    }
+    for name, values in wanted.items():
+        if not values:
             st.query_params.pop(name, None)
-    st.query_params.update({name: value for name, value in parameters.items() if value})
+    st.query_params.update({name: values for name, values in wanted.items() if values})
 
 
 def to_address(asked: Question) -> str:
@@ -77,6 +112,16 @@ def to_address(asked: Question) -> str:
 def from_address(params: str) -> Question:
     """The question of such a line."""
     return read_question(parse_qs(params))[0]
+
+
+def _written() -> dict[str, _Written]:
+    found: dict[str, _Written] = st.session_state.get("written", {})
+    return found
+
+
+def _lost(name: str, one: _Written) -> bool:
+    """Whether a parameter was written so lately, on this page, that the old one can only be a late browser's."""
+    return one.page == page() and monotonic() - one.moment < _LATE and _params().get(name, []) == one.before
 
 
 def _params() -> Parameters:

@@ -9,9 +9,11 @@ from datetime import date
 import streamlit as st
 
 from components import shelf
+from components.question import Question
 from components.records import Amendment
 from components.session.address import put
 from components.session.opened import library, opened, target
+from components.store import Saved
 
 
 def reviewer() -> str:
@@ -58,6 +60,36 @@ def give_dates(days: Mapping[str, date]) -> None:
     """Give reports of one's own library (by id) their days of publication."""
     for day in sorted(set(days.values())):
         opened(str(target())).date([report for report, given in days.items() if given == day], day)
+
+
+def paste(text: str) -> Question:
+    """The question for the stories that are like a text."""
+    return library().paste(text)
+
+
+def save_search(name: str, asked: Question) -> None:
+    """Keep a question under a name."""
+    library().save_search(name, asked, reviewer())
+
+
+def look_at(search: Saved) -> None:
+    """Note that what a saved search finds now is looked at."""
+    library().look_at(search)
+
+
+def forget_search(name: str) -> None:
+    """Remove a saved search."""
+    library().forget_search(name)
+
+
+def annotate(first: date, last: date, label: str) -> None:
+    """Write a note of the analyst's own on a day, or on several."""
+    library().annotate(first, last, label, reviewer())
+
+
+def remove_annotation(number: int) -> None:
+    """Take such a note away."""
+    library().remove_annotation(number)
 
 
 def create_library(name: str) -> None:

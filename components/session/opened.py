@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from components import embedding, jobs, shelf
 from components.errors import LibraryError
 from components.library import Library, default_folder
-from components.session.address import put, view
+from components.session.address import page, put, question, view
 
 # The library that a session shows where its address names none: one's own, else the sample.
 SAMPLE, OWN = shelf.SAMPLE, shelf.OWN
@@ -39,7 +41,12 @@ def name_library() -> None:
     is an own library too.
     """
     named, shown = view().library, st.session_state.get("library", "")
-    if named:
+    if named and libraries() and named not in {OWN, SAMPLE, *libraries()}:
+        st.session_state["problems"].append(
+            f'"library={named}" was left out: no library here is called so; "{chosen()}" is shown.'
+        )
+        put(library=chosen())
+    elif named:
         st.session_state["library"] = named
     elif shown in libraries():
         put(library=shown)
@@ -50,6 +57,26 @@ def name_library() -> None:
 def library() -> Library:
     """The library that this session shows."""
     return opened(str(libraries()[chosen()]))
+
+
+def permalink() -> str:
+    """The address that shows what is shown now again: page, library and its state, question and view."""
+    named = chosen() if libraries() else view().library
+    shown = replace(view(), library=named, fingerprint=_fingerprint())
+    return f"{page() or './'}?{urlencode({**question().to_params(), **shown.to_params()}, doseq=True)}"
+
+
+def changed_since() -> bool:
+    """Whether the address was copied when the library held something else."""
+    return bool(libraries() and view().fingerprint and view().fingerprint != _fingerprint())
+
+
+def _fingerprint() -> str:
+    """What tells the state of the library shown; "" where there is none, or it cannot be opened."""
+    try:
+        return library().summary().fingerprint if libraries() else ""
+    except LibraryError:
+        return ""
 
 
 def target() -> Path:

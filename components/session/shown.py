@@ -6,19 +6,20 @@ the library changes and never hold another library's rows.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from components import analysis
-from components.analysis import Marks
+from components.analysis import DIFFERENCES, Folded, Marks, Places
 from components.errors import LibraryError
 from components.question import Question
-from components.records import Claim, Hit, Provenance, Removed, Review
-from components.session.address import from_address, to_address, view
+from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
+from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
-from components.store import Facet, Summary, folders
+from components.store import Facet, Saved, Summary, folders
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
 LISTED = 1000
@@ -51,9 +52,35 @@ def marks(asked: Question) -> Marks:
     return _marks(*_state(), to_address(asked))
 
 
+def arranged(asked: Question) -> tuple[Marks, tuple[Folded, ...]]:
+    """What the trends of a question show as the address asks: by day, week or month, and which panels are folded."""
+    shown = view()
+    return _arranged(*_state(), to_address(asked), shown.bin, shown.panels)
+
+
+def compared(asked: Question) -> pd.DataFrame:
+    """The pairs of figures among the claims of a question that speak of the same thing."""
+    return _compared(*_state(), to_address(asked))
+
+
+def revisions(asked: Question) -> pd.DataFrame:
+    """The figures among the claims of a question that their claimants changed."""
+    return _revisions(*_state(), to_address(asked))
+
+
+def places(asked: Question) -> Places:
+    """The marks of a question by the place that they speak of."""
+    return _places(*_state(), to_address(asked))
+
+
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
     """Why claims are not among those of a question, and how many."""
     return _left_out(*_state(), to_address(asked))
+
+
+def loaded(asked: Question) -> pd.Series[int]:
+    """How many reports came out on each day, of those that a question could have been answered from."""
+    return _loaded(*_state(), to_address(asked))
 
 
 def reports(asked: Question) -> pd.DataFrame:
@@ -82,13 +109,43 @@ def claims_of(report_id: str) -> pd.DataFrame:
 
 
 def copies(report_id: str) -> pd.DataFrame:
-    """The other reports of a report's story: its copies and rewrites."""
-    return library().copies(report_id)
+    """The other reports of a report's story: its copies and rewrites, as far as the question's day knows of them."""
+    return library().copies(report_id, question().known)
 
 
-def nearest(report_id: str) -> list[Hit]:
-    """The stories nearest to a report in meaning."""
-    return _nearest(*_state(), report_id)
+def weak(asked: Question) -> list[Hit]:
+    """The stories that come nearest to a question that nothing answers, though not far from it."""
+    return _weak(*_state(), to_address(asked))
+
+
+def stories(asked: Question) -> int:
+    """How many stories answer a question."""
+    return _stories(*_state(), to_address(asked))
+
+
+def example(asked: Question) -> Example | None:
+    """What the stories asked for are to be like; None where it is not here, or not any more."""
+    return _example(*_state(), asked.like)
+
+
+def claims_in(report_ids: Collection[str]) -> pd.DataFrame:
+    """The claims of these reports."""
+    return library().claims_in(report_ids)
+
+
+def listed(report_ids: Collection[str]) -> pd.DataFrame:
+    """These reports, newest first."""
+    return library().listed(report_ids)
+
+
+def saved() -> tuple[Saved, ...]:
+    """The searches that were saved, by name."""
+    return library().saved()
+
+
+def new_in(search: Saved) -> int:
+    """How many stories a saved search finds that it did not find when it was last looked at."""
+    return _new_in(*_state(), search, search.name, search.fingerprint)
 
 
 def claim(claim_id: str) -> Claim:
@@ -99,6 +156,11 @@ def claim(claim_id: str) -> Claim:
 def reviews(claim_id: str) -> tuple[Review, ...]:
     """All that readers decided about a claim, the first first."""
     return library().reviews(claim_id)
+
+
+def notes() -> tuple[Annotation, ...]:
+    """The analyst's own notes on the time axis; read each time, since they change nothing that is cached."""
+    return library().annotations()
 
 
 def removed() -> tuple[Removed, ...]:
@@ -136,8 +198,41 @@ def _marks(folder: str, state: str, params: str) -> Marks:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
+def _arranged(
+    folder: str, state: str, params: str, width: str, panels: tuple[str, ...]
+) -> tuple[Marks, tuple[Folded, ...]]:
+    asked = from_address(params)
+    marks, loaded = _marks(folder, state, params), _loaded(folder, state, params)
+    drawn = analysis.binned(
+        analysis.with_days(marks, loaded, asked.since, asked.until), width, asked.since, asked.until
+    )
+    drawn = analysis.with_differences(drawn) if DIFFERENCES in panels else drawn
+    return analysis.fold(drawn, panels)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _places(folder: str, state: str, params: str) -> Places:
+    return analysis.places(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
     return opened(folder).left_out(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _loaded(folder: str, state: str, params: str) -> pd.Series[int]:
+    return opened(folder).loaded(from_address(params))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
@@ -156,8 +251,23 @@ def _removed(folder: str, state: str) -> tuple[Removed, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
-def _nearest(folder: str, state: str, report_id: str) -> list[Hit]:
-    return opened(folder).nearest(report_id)
+def _weak(folder: str, state: str, params: str) -> list[Hit]:
+    return opened(folder).weak(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _stories(folder: str, state: str, params: str) -> int:
+    return opened(folder).stories(from_address(params))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _example(folder: str, state: str, like: str) -> Example | None:
+    return opened(folder).example(like)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _new_in(folder: str, state: str, _search: Saved, name: str, looked_at: str) -> int:
+    return opened(folder).new_in(_search)
 
 
 def _state() -> tuple[str, str]:

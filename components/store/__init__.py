@@ -1,9 +1,10 @@
 """Keep reports, passages, vectors and claims, and find them again; the only room that knows SQL.
 
 ``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
-decided about its claims, ``Removals`` the reports that were taken out, ``Floors`` how near chance brings a question to
-it; ``folders`` names, copies and deletes whole libraries. Any other store (a server, say) fulfils the same protocol and
-passes the same tests.
+decided about its claims, ``Removals`` the reports that were taken out, ``Searches`` what was asked and is to be asked
+again, ``Floors`` how near chance brings a question to it, ``Annotations`` the analyst's own notes on the time axis;
+``folders`` names, copies and deletes whole libraries. Any
+other store (a server, say) fulfils the same protocol and passes the same tests.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from components.question import Question
 from components.ranking import Scores
 from components.records import Entry, Report
 from components.store import folders
+from components.store.annotations import Annotations
 from components.store.floors import Floors
 from components.store.loads import Load, Loads
 from components.store.removals import Removals
 from components.store.reviews import Reviews
+from components.store.searches import Saved, Searches
 
 __all__ = [
-    "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Scores", "Store", "Summary", "folders",
-    "open_store",
+    "Annotations", "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Saved", "Scores", "Searches",
+    "Store", "Summary", "folders", "open_store",
 ]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]
@@ -68,7 +71,7 @@ class Summary:
 
 
 class Store(Protocol):
-    """Eleven verbs over one library; ``with`` or ``close`` lets go of its files.
+    """Twelve verbs over one library; ``with`` or ``close`` lets go of its files.
 
     A question's claim filters keep, where reports or passages are asked for, those whose report makes such a claim;
     its period and its months are then those of publication. Its words are not looked at here.
@@ -91,11 +94,11 @@ class Store(Protocol):
         """The report of this id, or of this id given by the input."""
 
     def reports(
-        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, copies_of: str = ""
+        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
     ) -> pd.DataFrame:
         """Reports (REPORT_COLUMNS), newest first, undated ones before; only those among ``ids`` where given.
 
-        Of the copies of a report only, where ``copies_of`` names one: the other reports of its story.
+        With ``stories`` the reports of the whole stories of ``ids``: their copies and rewrites too.
         """
 
     def claims(
@@ -116,7 +119,14 @@ class Store(Protocol):
         A filter's own values are counted as if it were empty. Counted are claims, or the reports that make them where
         ``of`` is "reports" (sources, languages and months then count reports without claims too); those of ``ids``
         only where given. "review" counts what readers decided ("" for no decision), "confidence" the claims "below"
-        the question's least confidence and the others ("").
+        the question's least confidence and the others (""), "known", where the question names a day, those that came
+        out "later" or are "undated".
+        """
+
+    def days(self, question: Question) -> dict[str, int]:
+        """How many of the reports that pass came out on each day, in the order of days; undated ones are not counted.
+
+        Days without any are missing.
         """
 
     def named(self, names: Iterable[str]) -> set[str]:
@@ -133,8 +143,9 @@ class Store(Protocol):
     ) -> Scores:
         """The passages nearest in meaning (cosine), exact, filters applied before the best are taken.
 
-        They are near a vector, or near a report, named by its id: near the mean of its passages' vectors, which are
-        kept, so that no model is needed. Its own passages and those of its copies are not among them.
+        They are near a vector, or near a report or a passage, named by its id: near the vectors that are kept of it, of
+        a report the mean of its passages', so that no model is needed. Passages of that report and of its copies are
+        not among them.
         ``among`` are passage ids to keep to: the way to the cosine of passages that ``match`` found.
         """
 

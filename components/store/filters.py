@@ -46,6 +46,12 @@ def on_claims(question: Question, ids: Collection[str] | None = None) -> Conditi
     return _all(parts)
 
 
+def not_known(question: Question) -> str:
+    """An expression over ``report r``: why a report was not known on the question's day ("later", "undated"), or ""."""
+    day = question.known.isoformat() if question.known else ""
+    return f"CASE WHEN r.day IS NULL THEN 'undated' WHEN r.day > '{day}' THEN 'later' ELSE '' END"
+
+
 def on_reports(question: Question, ids: Collection[str] | None = None) -> Condition:
     """The reports that make such a claim (any report, where nothing is asked of claims) and came out in the period."""
     parts = [*_report_parts(question, ids), *_listed(question, "months", REPORT_MONTH)]
@@ -62,14 +68,14 @@ def on_reports(question: Question, ids: Collection[str] | None = None) -> Condit
     )
 
 
-def copies(report_id: str) -> Condition:
-    """The reports of the story of a report: its copies and rewrites, and itself."""
-    return Condition("r.story <> '' AND r.story = (SELECT story FROM report WHERE id = ?)", (storable(report_id),))
-
-
-def other_than(report_id: str) -> Condition:
-    """Every report but this one."""
-    return Condition("r.id <> ?", (storable(report_id),))
+def stories_of(report_ids: Iterable[str]) -> Condition:
+    """The reports of the stories of these reports: themselves, their copies and rewrites."""
+    among, values = one_of("t.id", report_ids)
+    return Condition(
+        f"r.row IN (SELECT t.row FROM report t WHERE {among} UNION SELECT o.row FROM report t JOIN report o"
+        f" ON o.story = t.story AND o.story <> '' WHERE {among})",
+        (values, values),
+    )
 
 
 def one_of(column: str, values: Iterable[str]) -> tuple[str, object]:
@@ -109,6 +115,9 @@ def _report_parts(question: Question, ids: Collection[str] | None) -> list[tuple
     parts += [(held.format("IN"), words.phrase(phrase)) for phrase in question.phrases]
     parts += [(held.format("NOT IN"), words.phrase(word)) for word in question.lacking]
     parts += [("instr(lower(r.source), ?)", storable(outlet.lower())) for outlet in question.outlets]
+    if question.known:
+        # A report without a date fails too: nobody can say that it was out by then.
+        parts.append(("r.day <= ?", question.known.isoformat()))
     return parts if ids is None else [*parts, one_of("r.id", ids)]
 
 

@@ -9,7 +9,7 @@ matter.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,23 +40,23 @@ class _Known:
     mean: Any
 
 
-def fold(db: apsw.Connection) -> None:
-    """Compare the reports that were not compared yet with those that are there, and note whose story each is."""
-    lacking: list[Any] = db.execute(
-        "SELECT r.row, EXISTS (SELECT 1 FROM claim c WHERE c.report = r.row AND c.extractor = ?),"
-        f" {_REPORT} FROM report r LEFT JOIN signature s ON s.report = r.row AND s.version = ?"
-        " WHERE s.report IS NULL ORDER BY r.row LIMIT ?",
-        (CODED, VERSION, AT_ONCE),
-    ).fetchall()
+def fold(db: apsw.Connection, new: Sequence[str]) -> None:
+    """Compare these reports, and those of an older library that were not compared yet, and note whose story each is."""
+    compared: int = db.execute("SELECT count(*) FROM signature WHERE version = ?", (VERSION,)).get
+    if db.execute("SELECT count(*) FROM report").get == compared + len(new):
+        lacking = _lacking(db, "r.id IN (SELECT value FROM json_each(?))", json.dumps(new))
+    else:  # which goes through the whole library
+        lacking = _lacking(db, "r.row NOT IN (SELECT report FROM signature WHERE version = ?)", VERSION)
     touched = set[int]()
-    for row, coded, *known in lacking:
+    for row, coded, *values in lacking:
+        signature = stories.signature(Report(*values))
         if coded:
             # Rows of one table read alike and copy nobody; thousands of them would be compared with each other.
-            _keep(db, _Known(row, stories.signature(Report(*known)), None), (), ())
+            _keep(db, _Known(row, signature, None), (), ())
             continue
-        new = _Known(row, stories.signature(Report(*known)), _mean(db, row))
-        pairs = [(row, other.row) for other in _candidates(db, new) if _same(new, other)]
-        _keep(db, new, pairs, stories.bands(new.signature))
+        one = _Known(row, signature, _mean(db, row))
+        pairs = [(row, other.row) for other in _candidates(db, one) if _same(one, other)]
+        _keep(db, one, pairs, stories.bands(signature))
         touched.update(row for pair in pairs for row in pair)
     regroup(db, touched)
 
@@ -87,6 +87,15 @@ def neighbours(db: apsw.Connection, row: int) -> list[int]:
     """The reports that a pair ties to this one: their stories are to be derived anew when it goes."""
     query = "SELECT other FROM same_story WHERE one = ? UNION SELECT one FROM same_story WHERE other = ?"
     return [other for (other,) in db.execute(query, (row, row))]
+
+
+def _lacking(db: apsw.Connection, condition: str, value: object) -> list[Any]:
+    """Row, whether its claims were coded, and the fields of each report that is to be compared."""
+    query = (
+        "SELECT r.row, EXISTS (SELECT 1 FROM claim c WHERE c.report = r.row AND c.extractor = ?),"
+        f" {_REPORT} FROM report r WHERE {condition} ORDER BY r.row LIMIT ?"
+    )
+    return list(db.execute(query, (CODED, value, AT_ONCE)))
 
 
 def _same(one: _Known, other: _Known) -> bool:

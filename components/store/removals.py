@@ -34,7 +34,7 @@ class Removals(Opened):
 
     def restore(self, ids: Iterable[str]) -> int:
         """Bring these reports back as they were, with what readers had decided about their claims; how many came."""
-        difference, restored = 0, 0
+        difference, restored = 0, list[str]()
         with self._database.writing() as db:
             for id in dict.fromkeys(map(storable, ids)):
                 packed = db.execute("SELECT entry FROM removed WHERE report = ?", (id,)).get
@@ -42,11 +42,11 @@ class Removals(Opened):
                     continue
                 come, _ = writing.add(db, packing.unpack_entry(packed))
                 difference += come
-                restored += 1
+                restored.append(id)
             if restored:
-                folding.fold(db)
+                folding.fold(db, restored)
                 writing.note_change(db, difference)
-        return restored
+        return len(restored)
 
     def all(self) -> tuple[Removed, ...]:
         """The reports that can be brought back, the one removed last first."""
@@ -70,7 +70,7 @@ class Removals(Opened):
             db.execute("INSERT INTO words (words) VALUES ('optimize')")
         for file in {file.with_suffix(".f16") for file in self._database.folder.glob("vectors-*.*")}:
             with FileLock(file.with_suffix(".lock")):  # a search that is writing the file finishes it first
-                for left in (file, file.with_suffix(".new")):
+                for left in (file, file.with_suffix(".i8"), file.with_suffix(".new")):
                     left.unlink(missing_ok=True)
         with self._database.alone() as db:
             db.execute("VACUUM")

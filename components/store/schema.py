@@ -212,6 +212,41 @@ STEPS = (
         value REAL NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE saved (              -- searches that somebody named, to ask them again
+        name TEXT PRIMARY KEY,
+        params TEXT NOT NULL,         -- the question's address parameters, JSON
+        seen TEXT NOT NULL,           -- ids of the reports that it brought when it was last looked at, a JSON list
+        fingerprint TEXT NOT NULL,    -- of the library then
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE pasted (             -- texts that stories were to be like
+        id TEXT PRIMARY KEY,
+        text TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE annotation (         -- notes of the analyst's own on the time axis
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,           -- the first again where it is one day
+        label TEXT NOT NULL,
+        who TEXT NOT NULL,
+        moment TEXT NOT NULL
+    ) STRICT;
+    """,
+    """
+    CREATE INDEX signature_version ON signature (version);
+    -- What filters and counts ask of reports, without their texts, which a look at the table itself reads along.
+    CREATE INDEX report_asked ON report (source, day, language, published, story, id);
+    DROP INDEX report_source;
+    -- From a report to the positions of its vectors without a look at passages and vectors themselves.
+    CREATE INDEX passage_text ON passage (report, digest);
+    DROP INDEX passage_report;
+    CREATE INDEX vector_place ON vector (model, digest, position);
+    """,
 )
 
 

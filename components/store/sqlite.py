@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,19 @@ from components.ranking import Scores
 from components.records import Passage, Report, Span
 from components.store import Entry, Facet, Summary, Vector, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
-from components.store.vectors import Halves, VectorFile, cosines, mean
+from components.store.scan import Positions, Vectors
+from components.store.vectors import VectorFile
 
-# How deep into the ranking by meaning passages that pass the filters are looked for, as multiples of the limit, before
-# all passages that pass are fetched and ranked instead. A filter that keeps one passage in 64 or more is answered by
-# the first way, which touches only the best; a closer one leaves few passages to fetch.
-_REACH = (4, 64)
+# A filter that keeps fewer than one report in so many is answered before the scan: what passes is looked up and nothing
+# else is compared. Of one that keeps more, the best are found first and held against the filter, as deep into the
+# ranking as these multiples of the limit; only where that gives too few are all that pass compared.
+_NARROW = 64
+_REACH = (1, 4, 64)
 
 _REPORT = "id, text, title, published, source, url, language, given_id, origin"
 
 _CLAIMS = "claim c JOIN report r ON r.row = c.report"
+_OF_FEW = "carray(?) few CROSS JOIN passage p ON p.report = few.value"
 _PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 
@@ -59,7 +62,7 @@ class SqliteStore(Opened):
                 difference += come - gone
                 digests += texts
             writing.keep_vectors(db, model, digests, given)
-            folding.fold(db)
+            folding.fold(db, list(dict.fromkeys(entry.report.id for entry in entries)))
             writing.note_change(db, difference)
 
     def report(self, report_id: str) -> Report | None:
@@ -72,11 +75,11 @@ class SqliteStore(Opened):
         return None
 
     def reports(
-        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, copies_of: str = ""
+        self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
     ) -> pd.DataFrame:
-        where = filters.on_reports(question, ids)
-        if copies_of:
-            where = where.joined("AND", filters.copies(copies_of)).joined("AND", filters.other_than(copies_of))
+        where = filters.on_reports(question, None if stories else ids)
+        if stories:
+            where = where.joined("AND", filters.stories_of(ids or ()))
         with self._database.reading() as db:
             rows = db.execute(
                 f"SELECT {tables.REPORT_SELECT} FROM report r WHERE {where.sql}"
@@ -124,10 +127,24 @@ class SqliteStore(Opened):
                     count(field, filters.CLAIM_MONTH if field == "months" else column)
             where = filters.on_claims(replace(question, review="all"), ids)
             found["review"] = _count(db, "c.review", counted, _CLAIMS, where, empty=True)
+            if question.known:
+                where = filters.on_claims(replace(question, known=None), ids)
+                found["known"] = _count(db, filters.not_known(question), counted, _CLAIMS, where)
             where = filters.on_claims(replace(question, confidence=0.0), ids)
             below = f"iif(c.confidence < {float(question.confidence)!r}, 'below', '')"
             found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
         return found
+
+    def days(self, question: Question) -> dict[str, int]:
+        where = filters.on_reports(question)
+        with self._database.reading() as db:
+            return dict(
+                db.execute(
+                    f"SELECT r.day, count(*) FROM report r WHERE {where.sql} AND r.day IS NOT NULL"
+                    " GROUP BY r.day ORDER BY r.day",
+                    where.values,
+                )
+            )
 
     def named(self, names: Iterable[str]) -> set[str]:
         with self._database.reading() as db:
@@ -135,9 +152,9 @@ class SqliteStore(Opened):
             return {name for name in names if db.execute(query, (words.beginning(name),)).get}
 
     def match(self, query: str, question: Question, limit: int) -> Scores:
-        passages = self.summary().passages
         where = filters.on_reports(question)
         with self._database.reading() as db:
+            passages: int = db.execute("SELECT count(*) FROM passage").get
 
             def is_common(term: str, share: float) -> bool:
                 return passages > words.LARGE and _is_common(db, term, int(share * passages))
@@ -145,26 +162,29 @@ class SqliteStore(Opened):
             expression = words.expression(query, is_common)
             if not expression:
                 return Scores.of([])
-            return Scores.of(
-                (_passage(row), score)
-                for *row, score in db.execute(
-                    # Words first, always: the planner must not look each report up in the index of words.
-                    f"SELECT {_PASSAGE}, -words.rank FROM words CROSS JOIN passage p ON p.row = words.rowid"
-                    f" CROSS JOIN report r ON r.row = p.report WHERE words MATCH ? AND {where.sql}"
-                    " ORDER BY words.rank LIMIT ?",
-                    (expression, *where.values, limit),
-                )
+            few = _few_reports(db, where)
+            if few is not None:
+                # Scores are reckoned of what passes only; "rank" would be of all that the words find.
+                score, within, values = "bm25(words)", f"+words.rowid IN (SELECT p.row FROM {_OF_FEW})", [few]
+            elif where.values:
+                score, within, values = "words.rank", where.sql, [*where.values]
+            else:
+                score, within, values = "words.rank", "words.rowid > ?", [_first_ranked(db, expression)]
+            found = db.execute(
+                # Words first, always: the planner must not look each report up in the index of words.
+                f"SELECT {_PASSAGE}, -{score} FROM words CROSS JOIN passage p ON p.row = words.rowid"
+                f" CROSS JOIN report r ON r.row = p.report WHERE words MATCH ? AND {within} ORDER BY {score} LIMIT ?",
+                (expression, *values, limit),
             )
+            return Scores.of((_passage(row), score) for *row, score in found)
 
     def nearest(
         self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
     ) -> Scores:
         where = filters.on_reports(question)
-        if isinstance(near, str):
-            where = where.joined("AND NOT", filters.copies(near)).joined("AND", filters.other_than(near))
         if among is not None:
             condition, values = filters.one_of("p.id", among)
-            where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
+            where = where.joined("AND", filters.Condition(condition, (values,)))
         with self._database.reading() as db:
             library = db.execute("SELECT id FROM library").get
             row, dimension, count = db.execute(
@@ -175,17 +195,16 @@ class SqliteStore(Opened):
             if not isinstance(near, str) and np.shape(near) != (dimension,):
                 raise ValueError(f'"{model}" gives vectors of {dimension} numbers, not of shape {np.shape(near)}')
             file = self._files.setdefault(model, VectorFile(self._database, model))
-            matrix = file.rows(library, count)
-            if matrix is None:  # the library was compacted since this block began
+            vectors = file.vectors(library, count)
+            if vectors is None:  # the library was compacted since this block began
                 return self.nearest(near, model, question, limit, among)
-            vector = _mean(db, row, matrix, near) if isinstance(near, str) else near
-            if vector is None:
-                return Scores.of([])
-            scores = cosines(matrix, vector)
-            best = _best(db, row, scores, where, limit) if among is None else None
-            found = _all(db, row, where) if best is None else best
-            scored = [(_passage(passage), float(scores[position])) for *passage, position in found]
-            return Scores.of(sorted(scored, key=_by_score)[:limit])
+            if isinstance(near, str):
+                owner, positions = _named(db, row, near)
+                if not positions:
+                    return Scores.of([])
+                near = vectors.mean(positions)
+                where = where.joined("AND NOT", filters.stories_of([owner]))
+            return _Search(db, row, where, limit).nearest(vectors, near, few=among is not None)
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
@@ -196,44 +215,89 @@ class SqliteStore(Opened):
         return summary
 
 
-def _best(
-    db: apsw.Connection, model: int, scores: np.ndarray[Any, Any], where: filters.Condition, limit: int
-) -> list[Any] | None:
-    """At least ``limit`` passages that pass, all of them better than any other; None where they lie too deep."""
-    for reach in (multiple * limit for multiple in _REACH):
-        everything = reach >= len(scores)
-        best = np.arange(len(scores)) if everything else np.argpartition(-scores, reach)[:reach]
-        found = db.execute(
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The best passages that pass a filter, by the meaning of one question."""
+
+    db: apsw.Connection
+    model: int
+    where: filters.Condition
+    limit: int
+
+    def nearest(self, vectors: Vectors, vector: Vector, few: bool) -> Scores:
+        """The passages nearest to the vector; ``few`` says that the condition names those that may pass."""
+        positions = self._passing() if few else self._of_few_reports()
+        if positions is None:
+            scan = vectors.scan(vector)
+            for reach in (multiple * self.limit for multiple in _REACH):
+                found = self._scores(*scan.best(reach))
+                if len(found.passages) >= self.limit or reach >= len(vectors):
+                    return found
+            positions = self._passing()
+        cosines = vectors.cosines(vector, positions)
+        best = np.argsort(-cosines, kind="stable")[: self.limit]
+        return self._scores(positions[best], cosines[best])
+
+    def _of_few_reports(self) -> Positions | None:
+        """The vectors of the passages that pass; None where they are too many to be looked up one by one."""
+        few = _few_reports(self.db, self.where)
+        return None if few is None else self._looked_up(_OF_FEW, "TRUE", (few,))
+
+    def _passing(self) -> Positions:
+        """The vectors of all passages that pass."""
+        return self._looked_up("passage p JOIN report r ON r.row = p.report", self.where.sql, self.where.values)
+
+    def _looked_up(self, passages: str, condition: str, values: tuple[object, ...]) -> Positions:
+        # Vectors last, always: the planner must not go through all of them for the few that pass.
+        found = self.db.execute(
+            f"SELECT v.position FROM {passages} CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
+            f" WHERE {condition} AND v.model = ?",
+            (*values, self.model),
+        ).fetchall()
+        return np.unique(np.array(found, dtype=np.int64))
+
+    def _scores(self, positions: Positions, cosines: np.ndarray[Any, Any]) -> Scores:
+        """The passages that pass among those of these vectors, the best first."""
+        if not len(positions):
+            return Scores.of([])
+        cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
+        found = self.db.execute(
             f"SELECT {_PASSAGE}, v.position FROM carray(?) best CROSS JOIN vector v ON v.model = ?"
             " AND v.position = best.value CROSS JOIN passage p ON p.digest = v.digest"
-            f" CROSS JOIN report r ON r.row = p.report WHERE {where.sql}",
-            (apsw.carray(best.astype(np.int64)), model, *where.values),
-        ).fetchall()
-        if everything or len(found) >= limit:
-            return list(found)
-    return None
-
-
-def _mean(db: apsw.Connection, model: int, matrix: Halves, report: str) -> Vector | None:
-    """The mean of the vectors of a report's passages; None where it has none."""
-    query = (
-        "SELECT v.position FROM report r JOIN passage p ON p.report = r.row"
-        " JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE r.id = ?"
-    )
-    positions = [position for (position,) in db.execute(query, (model, storable(report)))]
-    return mean(matrix, positions) if positions else None
-
-
-def _all(db: apsw.Connection, model: int, where: filters.Condition) -> list[Any]:
-    """Every passage that passes and has a vector."""
-    return list(
-        db.execute(
-            # Vectors last, always: the planner must not go through all of them for the few that pass.
-            f"SELECT {_PASSAGE}, v.position FROM passage p JOIN report r ON r.row = p.report"
-            f" CROSS JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {where.sql}",
-            (model, *where.values),
+            f" CROSS JOIN report r ON r.row = p.report WHERE {self.where.sql}",
+            (apsw.carray(positions.astype(np.int64)), self.model, *self.where.values),
         )
-    )
+        scored = [(_passage(passage), cosine[position]) for *passage, position in found]
+        return Scores.of(sorted(scored, key=_by_score)[: self.limit])
+
+
+def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
+    """The report of this id, or that of the passage of this id, and where the vectors of either stand."""
+    for column in ("r.id", "p.id"):
+        rows: list[Any] = db.execute(
+            "SELECT r.id, v.position FROM report r JOIN passage p ON p.report = r.row"
+            f" JOIN vector v ON v.model = ? AND v.digest = p.digest WHERE {column} = ?",
+            (model, storable(id)),
+        ).fetchall()
+        if rows:
+            return rows[0][0], [position for _, position in rows]
+    return "", []
+
+
+def _few_reports(db: apsw.Connection, where: filters.Condition) -> Any:
+    """The rows of the reports that pass, as ``_OF_FEW`` takes them; None where they are many."""
+    if not where.values:
+        return None
+    most = (db.execute("SELECT max(row) FROM report").get or 0) // _NARROW
+    rows = db.execute(f"SELECT r.row FROM report r WHERE {where.sql} LIMIT ?", (*where.values, most + 1)).fetchall()
+    # A carray has one member at least; no report has this one.
+    return None if len(rows) > most else apsw.carray(np.array([*rows, (-1,)], dtype=np.int64).ravel())
+
+
+def _first_ranked(db: apsw.Connection, expression: str) -> int:
+    """The passage behind which no more than words.MOST_RANKED hold the words."""
+    query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    return int(db.execute(query, (expression, words.MOST_RANKED)).get or 0)
 
 
 def _passage(row: Sequence[Any]) -> Passage:

@@ -20,6 +20,10 @@ COMMON = (0.02, 0.2)
 # Below this many passages every search is quick, and 2 % of them is a handful that a rare word may well stand in.
 LARGE = 5_000
 
+# Passages with the words of a question that are ranked, the last loaded of them where there are more: each takes a
+# microsecond, and where a question has only words that so many hold, BM25 tells those hardly apart.
+MOST_RANKED = 20_000
+
 # Of a name so much is looked for: Zelenskiy is Zelensky too, and who asks for Iran is told of Iranian drones.
 SHORTEST_STEM, LONGEST_ENDING = 4, 2
 

@@ -12,13 +12,19 @@ from components.errors import QuestionError
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A thing that reports count; ``unit`` is what its numbers are in ("currency": each claim's own)."""
+    """A thing that reports count; ``unit`` is what its numbers are in ("currency": each claim's own).
+
+    ``summed``: whether its events of several days may be added up; ``apart``: whether its items are things so
+    different that each has a chart of its own.
+    """
 
     id: str
     label: str
     unit: str
     counts: str
     group: str
+    summed: bool = True
+    apart: bool = False
 
 
 @cache

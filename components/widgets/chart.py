@@ -1,29 +1,33 @@
-"""A chart on a page: the picture whose marks open their evidence, its words, its table, its downloads."""
+"""A chart on a page: the picture whose marks open their evidence, its words, its table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import charts, exports, session
+from components import charts, session
 from components.analysis import Marks
-from components.records import Provenance
 from components.widgets.layout import empty
 
-_KEY = "chart"
+# A new turn draws chart and table anew, with nothing selected in them.
+_TURN = "selection-turn"
+# Claims that a selection holds: an address with more of them would be too long for some servers and mailers.
+_MOST = 300
 
 
 def chart(figure: Any, said: str) -> None:
     """A figure; a click on a mark puts its claims into the address, a click beside takes them out."""
     st.plotly_chart(
         figure,
-        key=_KEY,
+        key=_key("chart"),
         theme=None,
         on_select=_select,
         selection_mode=("points", "box"),
-        config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]},
+        # no camera: a picture leaves with its caption only, through the downloads below
+        config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
 
@@ -48,34 +52,28 @@ def marks_table(drawn: Marks) -> None:
     claims = drawn.table["claims"].iloc[::-1]  # the table begins with the newest mark
 
     def open_rows() -> None:
-        rows = st.session_state["marks"].selection.rows
-        session.put(selected=[claim for row in rows for claim in claims.iloc[row]])
+        rows = st.session_state[_key("marks")].selection.rows
+        select(claim for row in rows for claim in claims.iloc[row])
 
-    st.dataframe(table, key="marks", hide_index=True, on_select=open_rows, selection_mode="multi-row")
-
-
-def downloads(drawn: Marks, claims: pd.DataFrame, provenance: Provenance) -> None:
-    """Buttons that export the picture and its claims; each makes its file on the click."""
-    name = f"claimline-{'-'.join(sorted(claims['metric'].unique()))[:60]}"
-    drawable = exports.has_browser()
-
-    def picture() -> Any:
-        return charts.trends(drawn, provenance)
-
-    files = {
-        "png": ("image/png", lambda: exports.image(picture(), "png")),
-        "svg": ("image/svg+xml", lambda: exports.image(picture(), "svg")),
-        "html": ("text/html", lambda: exports.html(picture(), provenance, claims)),
-        "csv": ("text/csv", lambda: exports.csv(claims, provenance)),
-    }
-    for column, (form, (mime, make)) in zip(st.columns(len(files)), files.items(), strict=True):
-        missing = form in ("png", "svg") and not drawable
-        column.download_button(
-            form.upper(), make, file_name=f"{name}.{form}", mime=mime, icon=":material/download:", width="stretch",
-            key=f"export-{form}", on_click="ignore", disabled=missing, help=exports.NO_BROWSER if missing else None,
-        )  # fmt: skip
+    st.caption("A chosen row opens its evidence. By keyboard: arrows lead to a row, Shift and Space choose it.")
+    st.dataframe(table, key=_key("marks"), hide_index=True, on_select=open_rows, selection_mode="multi-row")
 
 
 def _select() -> None:
-    points = st.session_state[_KEY].selection.points
-    session.put(selected=list(dict.fromkeys(claim for point in points for claim in point.get("customdata") or [])))
+    points = st.session_state[_key("chart")].selection.points
+    select(claim for point in points for claim in point.get("customdata") or [])
+
+
+def select(claims: Iterable[str]) -> None:
+    """Put these claims into the address as the selection, each once, as many as one holds."""
+    session.put(selected=list(islice(dict.fromkeys(claims), _MOST)))
+
+
+def clear_selection() -> None:
+    """Select nothing, in the address as in the chart and its table."""
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    session.put(selected="")
+
+
+def _key(name: str) -> str:
+    return f"{name}-{st.session_state.get(_TURN, 0)}"

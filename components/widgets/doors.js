@@ -15,6 +15,25 @@ if (!window.claimlineDoors) {
   window.addEventListener("popstate", () => (led = true), true);
   document.addEventListener("click", () => (led = false), true);
 
+  // The address of the view, into the clipboard where the browser lets us, and to be copied by hand anyhow.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.cl-copy");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const told = document.querySelector(".cl-copied") ?? document.createElement("span");
+    const words = document.createElement("span"), box = document.createElement("input");
+    told.className = "cl-copied";
+    words.setAttribute("role", "status");
+    box.readOnly = true;
+    box.value = link.href;
+    box.setAttribute("aria-label", "Address of this view");
+    told.replaceChildren(words, box);
+    link.after(told);
+    box.select();
+    const byHand = () => (words.textContent = "Copy this address:");
+    navigator.clipboard?.writeText(link.href).then(() => (words.textContent = "Copied:"), byHand) ?? byHand();
+  });
+
   document.addEventListener("click", (event) => {
     const door = event.target.closest("a.cl-door");
     const elsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;

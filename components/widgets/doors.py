@@ -22,7 +22,8 @@ def navigation(pages: Mapping[str, str]) -> None:
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     asked, shown = session.question(), session.page()
     doors = (door(session.address(name, asked), escape(title), current=name == shown) for title, name in pages.items())
-    st.html(f'<nav class="cl-nav" aria-label="Pages">{"".join(doors)}</nav>')
+    copy = f'<a class="cl-copy" href="{escape(session.permalink())}">Copy link</a>'
+    st.html(f'<nav class="cl-nav" aria-label="Pages">{"".join(doors)}{copy}</nav>')
 
 
 def door(to: str, inner: str, kind: str = "", current: bool = False, says: str = "") -> str:
@@ -51,10 +52,14 @@ def place_doors(places: Iterable[str]) -> str:
     return ", ".join(map(place_door, places))
 
 
-def report_door(report: str, title: str, instead: str = "") -> str:
-    """The title of a report, the way to its story page; where it has none, how ``instead`` begins."""
+def report_door(report: str, title: str, instead: str = "", claim: str = "") -> str:
+    """The title of a report, the way to its story page; where it has none, how ``instead`` begins.
+
+    ``claim`` is the id of the figure that leads there: the page marks it and begins with it.
+    """
     said = " ".join((title or instead[:_TITLE] or "Untitled").split())
-    return door(session.address("reports", session.question(), View(report=report)), escape(said))
+    shown = View(report=report, selection=(claim,) if claim else ())
+    return door(session.address("reports", session.question(), shown), escape(said))
 
 
 def swatch(voice: str) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from components import session, vocabulary
 from components.question import FILTERS, Question
 from components.store import Facet
+from components.widgets.alike import called
 from components.widgets.doors import door
 
 _GROUPS = {
@@ -36,16 +38,34 @@ def facets(of: str, without: Collection[str] = ()) -> None:
 
 def chips(asked: Question) -> None:
     """What limits the page, each a chip that takes itself off; what is excluded says "not"."""
-    said = [
-        *(chip(asked.freed(f, value), _said(f, value)) for f in FILTERS for value in getattr(asked, f)),
-        *(chip(asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
-        chip(replace(asked, since=None), f"from {asked.since}") if asked.since else "",
-        chip(replace(asked, until=None), f"to {asked.until}") if asked.until else "",
-        chip(replace(asked, confidence=0.0), f"confidence {asked.confidence:g} or more") if asked.confidence else "",
-        chip(replace(asked, review=""), f"review: {asked.review}") if asked.review else "",
-    ]
-    if any(said):
+    said = [chip(without, words, kind) for without, words, kind in limits(asked)]
+    if asked.like:
+        said.append(chip(replace(asked, like=""), f"like {called(asked)}"))
+    if said:
         st.html(f'<p class="cl-asked" aria-label="Filters that are set">{"".join(said)}</p>')
+
+
+def limits(asked: Question) -> list[tuple[Question, str, str]]:
+    """Each filter that is set: the question without it, the filter in words, and the kind of its chip."""
+    found = [
+        *((asked.freed(f, value), _said(f, value), "") for f in FILTERS for value in getattr(asked, f)),
+        *((asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
+        *((_unquoted(asked, phrase), f"holding “{phrase}”", "") for phrase in asked.phrases),
+        *((_less(asked, "lacking", word), f"without “{word}”", "cl-off") for word in asked.lacking),
+        *((_less(asked, "outlets", part), f"outlet named like {part}", "") for part in asked.outlets),
+        *((_less(asked, "amounts", amount), _amount(amount), "") for amount in asked.amounts),
+    ]
+    if asked.since:
+        found.append((replace(asked, since=None), f"from {asked.since}", ""))
+    if asked.until:
+        found.append((replace(asked, until=None), f"to {asked.until}", ""))
+    if asked.known:
+        found.append((replace(asked, known=None), f"as known on {asked.known}", ""))
+    if asked.confidence:
+        found.append((replace(asked, confidence=0.0), f"confidence {asked.confidence:g} or more", ""))
+    if asked.review:
+        found.append((replace(asked, review=""), f"review: {asked.review}", ""))
+    return found
 
 
 def value_words(field: str, value: str) -> str:
@@ -102,6 +122,20 @@ def _item(asked: Question, field: str, value: str, count: int, chosen: bool, exc
 def chip(to: Question, said: str, kind: str = "") -> str:
     """What limits the page, as a chip that leads ``to`` the question without it."""
     return door(session.here(to), f"{escape(said)} <span aria-hidden='true'>×</span>", kind, says=f"Take off: {said}")
+
+
+def _less(asked: Question, field: str, value: str) -> Question:
+    kept: dict[str, Any] = {field: tuple(other for other in getattr(asked, field) if other != value)}
+    return replace(asked, **kept)
+
+
+def _unquoted(asked: Question, phrase: str) -> Question:
+    """The question with a phrase's words left as plain ones."""
+    return replace(_less(asked, "phrases", phrase), words=asked.words.replace(f'"{phrase}"', phrase))
+
+
+def _amount(amount: str) -> str:
+    return Question(amounts=(amount,)).in_words()
 
 
 def _said(field: str, value: str) -> str:

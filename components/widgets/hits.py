@@ -8,36 +8,49 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import ranking, session
+from components import session
+from components.question import Question
 from components.records import Hit, Span
-from components.widgets.doors import claimant_door, report_door
+from components.widgets.alike import more_like
+from components.widgets.doors import claimant_door, report_door, to_trends
 from components.widgets.layout import counted, day_words, rows
 from components.widgets.marked import agency_words, byline, chip, marked, opening, words_in
-
-_STRENGTHS = ((ranking.STRONG, "strong match"), (ranking.FAIR, "fair match"), (-1.0, "weak match"))
 
 # Claims shown as chips under a story; the reader shows them all.
 _CHIPS = 8
 
 
-def hits(found: list[Hit], claims: pd.DataFrame) -> None:
+def hits(found: list[Hit]) -> None:
     """The stories that search found, the weak ones folded away where there are better ones."""
-    good = [one for one in found if one.score >= ranking.FAIR]
-    weak = [one for one in found if one.score < ranking.FAIR]
-    st.markdown(f"**{counted(len(good or weak), 'story', 'stories')}**, the closest first")
+    claims = session.claims_in([one.report.id for one in found])
+    copies = session.listed([id for one in found for id in one.copies])
+    good = [one for one in found if one.strength != "weak"]
+    weak = [one for one in found if one.strength == "weak"]
+    further = f", and {counted(len(weak), 'weaker match', 'weaker matches')} below" if good and weak else ""
+    st.markdown(f"**{counted(len(good or weak), 'story', 'stories')}**, the closest first{further}")
     for one in good or weak:
-        hit(one, claims[claims["report"] == one.report.id])
+        hit(one, claims, copies)
     if good and weak:
         with st.expander(counted(len(weak), "weaker match", "weaker matches")):
             for one in weak:
-                hit(one, claims[claims["report"] == one.report.id])
+                hit(one, claims, copies)
 
 
-def hit(found: Hit, claims: pd.DataFrame) -> None:
-    """A story that search found: its best passage with the words that matched, and its figures as chips."""
+def to_charts(asked: Question, found: list[Hit]) -> None:
+    """The way to the charts of the figures of these stories: of all that come close enough to what is asked."""
+    close = sum(one.close for one in found)
+    some = "these stories" if close == len(found) else f"the {counted(close, 'closest story', 'closest stories')}"
+    to_trends(asked, f"Chart the figures of {some}")
+
+
+def hit(found: Hit, claims: pd.DataFrame, copies: pd.DataFrame) -> None:
+    """A story that search found: its best passage with the words that matched, and its figures as chips.
+
+    ``claims`` and ``copies`` are of all stories found.
+    """
     report, passage = found.report, found.passage
-    strength = next(name for least, name in _STRENGTHS if found.score >= least)
-    score = f'<span title="score {found.score:.2f}, cosine {found.similarity:.2f}">{strength}</span>'
+    claims = claims[claims["report"] == report.id]
+    score = f'<span title="score {found.score:.2f}, cosine {found.similarity:.2f}">{found.strength} match</span>'
     shown = opening(report) if passage.in_title else passage.span
     words = dict.fromkeys(words_in(shown.of(report.text), shown.start, found.words), "")
     nearest = found.sentence or Span(shown.start, shown.start)
@@ -51,14 +64,16 @@ def hit(found: Hit, claims: pd.DataFrame) -> None:
     title = f"<h4>{report_door(report.id, report.title, report.text)}</h4>"
     rest = f"and {len(claims) - _CHIPS} more" if len(claims) > _CHIPS else ""
     told = byline(report, agency_words(report), score)
-    st.html(f'<div class="cl-hit">{title}{told}{body}{_copies(found)}<p>{chips}{rest}</p></div>')
+    st.html(
+        f'<div class="cl-hit">{title}{told}{body}{_copies(found, copies)}<p>{chips}{rest}</p>{more_like(found)}</div>'
+    )
 
 
-def _copies(found: Hit) -> str:
+def _copies(found: Hit, copies: pd.DataFrame) -> str:
     """The other outlets of a story, folded; a click unfolds them, the earliest first."""
     if not found.copies:
         return ""
-    told = session.copies(found.report.id).iloc[::-1]
+    told = copies[copies["report"].isin(found.copies)].iloc[::-1]
     outlets = ", ".join(dict.fromkeys(source or "an outlet not known" for source in told["source"]))
     items = (
         f"<li>{report_door(row.report, row.title, row.origin)} <small>{escape(row.source) or 'outlet not known'} · "

@@ -68,6 +68,8 @@ def banner() -> None:
     """Say that the sample is shown and how to load one's own; tell what in the address was not understood."""
     for problem in session.problems():
         st.warning(plain(problem), icon=":material/link_off:")
+    if session.changed_since():
+        st.info("The library has changed since this link was copied: figures may differ from those seen then.")
     if session.libraries() and session.chosen() == session.SAMPLE:
         st.html(
             '<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, '

@@ -32,6 +32,13 @@ def marked(text: str, notes: Mapping[Span, str], shown: Span, kind: str = "cl", 
     return "".join([*pieces, escape(text[done : shown.end])]).replace("\n", "<br>")
 
 
+def in_sentence(text: str, quote: Span, language: str) -> str:
+    """The sentence that holds the quote, the quote marked; HTML of our own."""
+    touching = [s for s in sentences(text, language) if s.start < quote.end and quote.start < s.end]
+    shown = Span(min(touching[0].start, quote.start), max(touching[-1].end, quote.end)) if touching else quote
+    return marked(text, {quote: ""}, shown)
+
+
 def around(text: str, quote: Span, language: str) -> Span:
     """The sentences that hold the quote, with the one before and the one after."""
     spans = sentences(text, language)

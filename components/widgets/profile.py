@@ -12,27 +12,25 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import Question
 from components.records import Place, Span
-from components.sentences import sentences
 from components.store import Facet
 from components.widgets.cards import ranked
 from components.widgets.doors import claimant_door, door, place_doors, report_door, swatch
 from components.widgets.layout import counted, day_words, rows
-from components.widgets.marked import chip, marked
+from components.widgets.marked import chip, in_sentence
 
 # Claims told with their sentence, and names in a list: what fits a screen; Trends and Reports have them all.
 _NEWEST, _NAMES = 8, 8
 
 
-def claimant_head(name: str, claims: pd.DataFrame) -> None:
-    """Name, colour, side and aliases of a claimant, and what the library has of them."""
+def claimant_head(name: str, claims: pd.DataFrame, disputed: int) -> None:
+    """Name, colour, side and aliases of a claimant, what the library has of them, how much of it others reject."""
     known = vocabulary.claimants().get(name)
     side = f"side: {known.side}" if known and known.side else ""
     aliases = f"also called {', '.join(known.aliases)}" if known and known.aliases else ""
     about = (
         " · ".join(filter(None, (side, aliases))) or "not among the claimants of the vocabulary: named as the texts do"
     )
-    disputed = int(claims["disputed_by"].notna().sum())
-    said = f" {counted(disputed, 'of them is', 'of them are')} disputed in the reports." if disputed else ""
+    said = f" {counted(disputed, 'figure is', 'figures are')} disputed in the reports." if disputed else ""
     _head(f"{swatch(name)}{escape(name)}", about, claims, said)
 
 
@@ -51,13 +49,14 @@ def newest_claims(claims: pd.DataFrame, voices: bool) -> None:
     st.html(f'<section class="cl-list"><h4>Newest claims</h4><ul>{items}</ul></section>')
 
 
-def disputes(title: str, claims: pd.DataFrame, none: str) -> None:
-    """Claims that somebody disputes, with who does."""
+def disputes(title: str, pairs: pd.DataFrame, claims: pd.DataFrame, none: str) -> None:
+    """Figures (PAIR_COLUMNS, of these claims) that somebody rejects, with who does."""
+    told = claims.set_index("claim")
     items = "".join(
-        f"<li><b>{escape(_figure(row))}</b><br>"
-        f"{claimant_door(row.voice)}, disputed by {escape(row.disputed_by)}<br>"
-        f"<small>{report_door(row.report, row.title)}</small></li>"
-        for row in rows(claims.head(_NEWEST))
+        f"<li><b>{escape(pair.words)} · {escape(vocabulary.metric(pair.metric).label.lower())}</b><br>"
+        f"{claimant_door(pair.voice)}, disputed by {claimant_door(pair.other)}<br>"
+        f"<small>{report_door(*told.loc[pair.claims[0], ['report', 'title']])}</small></li>"
+        for pair in rows(pairs[pairs["relation"].eq("rejected")].head(_NEWEST))
     )
     body = f"<ul>{items}</ul>" if items else f"<p>{escape(none)}</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>{escape(title)}</h4>{body}</section>')
@@ -70,13 +69,6 @@ def names(title: str, field: str, found: tuple[Facet, ...], asked: Question) -> 
         for facet in found[:_NAMES]
     ]
     ranked(title, items, "claims" if items else "None is named.")
-
-
-def disputed_by(name: str, claims: pd.DataFrame) -> pd.DataFrame:
-    """Those of these claims that a claimant disputes, under whichever name the texts use."""
-    known = {alias: vocabulary.claimant(alias) for alias in claims["disputed_by"].dropna().unique()}
-    theirs = [alias for alias, claimant in known.items() if name == (claimant.name if claimant else alias)]
-    return claims[claims["disputed_by"].isin(theirs)]
 
 
 def _head(name: str, about: str, claims: pd.DataFrame, more: str) -> None:
@@ -107,10 +99,8 @@ def _figure(row: Any) -> str:
 def _sentence(row: Any) -> str:
     """The sentence that a claim stands in, its words marked."""
     report = session.library().report(row.report)
-    text, quote = report.title if row.in_title else report.text, Span(row.start, row.end)
-    touching = [s for s in sentences(text, report.language) if s.start < quote.end and quote.start < s.end]
-    shown = Span(min(touching[0].start, quote.start), max(touching[-1].end, quote.end)) if touching else quote
-    return marked(text, {quote: ""}, shown)
+    text = report.title if row.in_title else report.text
+    return in_sentence(text, Span(row.start, row.end), report.language)
 
 
 def _coordinates(place: Place) -> str:

@@ -17,9 +17,19 @@ from components.widgets.facets import chip, chips, facets
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
 
 # What a page's facets count, and the filters that the page itself shows otherwise.
-_FACETS = {"trends": ("claims", ("metrics",)), "search": ("reports", ()), "reports": ("reports", ())}
+_FACETS = {
+    "trends": ("claims", ("metrics",)),
+    "map": ("claims", ()),
+    "search": ("reports", ()),
+    "compare": ("claims", ("metrics", "claimants")),
+    "reports": ("reports", ()),
+}
 # Pages that the question says nothing of.
 _UNASKED = ("load", "library", "help")
+_KNOWN = (
+    "Shows what reports had said by then: those published later are left out, and those without a date, since nobody "
+    "knows when they came out. From and To are about the days that the figures speak of."
+)
 _CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
 
 
@@ -43,12 +53,13 @@ def ask() -> None:
     with st.sidebar:
         _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "As known on", "known", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_KNOWN)
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
         if page in _FACETS and not session.view().report:
             of, without = _FACETS[page]
             with st.spinner("Searching …" if asked.words else "Counting …"):
                 facets(of, without)
-    chips(replace(asked, metrics=()) if page == "trends" else asked)
+    chips({"trends": replace(asked, metrics=()), "compare": replace(asked, metrics=(), claimants=())}.get(page, asked))
 
 
 def words_chip(asked: Question, stories: int) -> None:
@@ -110,6 +121,8 @@ def _box(widget: Callable[..., Any], label: str, field: str, *arguments: Any, **
 def _take(field: str) -> None:
     value = st.session_state[f"ask-{field}"]
     given: dict[str, Any] = {field: tuple(value) if isinstance(value, list) else value}
+    if field == "words" and value:  # a new search, not a narrower one
+        given["like"] = ""
     session.ask(replace(session.question(), **given))
 
 
@@ -118,7 +131,7 @@ def _take_metric() -> None:
 
 
 def _take_library() -> None:
-    session.put(library=st.session_state["ask-library"], report="", selected="")
+    session.put(library=st.session_state["ask-library"], report="", selected="", like="")
 
 
 def _options(facets: Sequence[Facet], asked: Sequence[str]) -> list[str]:

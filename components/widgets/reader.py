@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -13,6 +13,7 @@ from components import session
 from components.errors import InputError
 from components.question import Question
 from components.records import Report, Span
+from components.widgets.alike import more_like_report
 from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
 from components.widgets.layout import counted, empty, plain, rows
@@ -21,6 +22,8 @@ from components.widgets.mending import mend, remove_report, removed_report
 
 # What else was said is shown of the report's first claimants and metrics: a list of losses names a dozen.
 _ELSEWHERE = 6
+# Stories near it that its page lists; Search has them all.
+_NEAR = 5
 
 
 def open_report(report_id: str) -> None:
@@ -34,9 +37,10 @@ def open_report(report_id: str) -> None:
             st.warning(plain(str(error)))
         return
     claims = session.claims_of(report.id)
+    led = next((row for row in rows(claims) if row.claim in session.view().selection), None)
     text, figures = st.columns([3, 2], gap="medium")
     with text:
-        _article(report, claims)
+        _article(report, claims, led)
         remove_report(report.id)
     with figures:
         _figures(claims)
@@ -48,19 +52,41 @@ def open_report(report_id: str) -> None:
         _copies(report.id)
     with near:
         _near(report.id)
+    if led is not None:
+        _scroll(led.claim)
 
 
-def _article(report: Report, claims: pd.DataFrame) -> None:
+def _scroll(claim: str) -> None:
+    """Bring the figure that led here into sight."""
+    script = 'document.querySelector("mark.cl-led")?.scrollIntoView({ block: "center" });'
+    with st.container(key="led"):
+        st.html(f"<script>{script} // {claim}</script>", unsafe_allow_javascript=True)
+
+
+def _article(report: Report, claims: pd.DataFrame, led: Any) -> None:
+    """The text with every claim marked; ``led`` is the claim that led here, None where none did."""
     notes: dict[bool, dict[Span, str]] = {True: {}, False: {}}
     for row in rows(claims):
         notes[row.in_title][Span(row.start, row.end)] = fields(row)
-    title = marked(report.title, notes[True], Span(0, len(report.title))) or "Untitled"
     rejected = claims[claims["review"] == "rejected"]
-    struck = {Span(row.start, row.end) for row in rows(rejected)}
-    text = marked(report.text, notes[False], Span(0, len(report.text)), struck=struck)
-    st.html(
-        f'<article class="cl-report"><h3>{title}</h3>{byline(report, agency_words(report))}<div>{text}</div></article>'
-    )
+    struck = {
+        in_title: {Span(row.start, row.end) for row in rows(rejected) if row.in_title == in_title} for in_title in notes
+    }
+    at = {led.in_title: Span(led.start, led.end)} if led is not None else {}
+    title = _marked(report.title, notes[True], struck[True], at.get(True)) or "Untitled"
+    text = _marked(report.text, notes[False], struck[False], at.get(False))
+    said = f'<p class="cl-led-word">The figure that led here, “{escape(led.quote)}”, is framed.</p>' if at else ""
+    head = f"<h3>{title}</h3>{byline(report, agency_words(report))}{said}"
+    st.html(f'<article class="cl-report">{head}<div>{text}</div></article>')
+
+
+def _marked(text: str, notes: Mapping[Span, str], struck: Collection[Span], led: Span | None) -> str:
+    """A whole text with its claims marked, the one at ``led`` in a frame."""
+    if led is None:
+        return marked(text, notes, Span(0, len(text)), struck=struck)
+    before, after = Span(0, led.start), Span(led.end, len(text))
+    framed = marked(text, {led: notes[led]}, led, "cl cl-led", struck)
+    return marked(text, notes, before, struck=struck) + framed + marked(text, notes, after, struck=struck)
 
 
 def _figures(claims: pd.DataFrame) -> None:
@@ -137,10 +163,10 @@ def _near(report_id: str) -> None:
         f"<li>{report_door(hit.report.id, hit.report.title, hit.report.text)}<br><small>"
         f"{escape(hit.report.source) or 'outlet not known'} · {hit.report.day or 'needs a date'} · "
         f"likeness {hit.similarity:.2f}</small></li>"
-        for hit in session.nearest(report_id)
+        for hit in session.hits(Question(like=report_id))[:_NEAR]
     )
     body = "".join(items)
-    said = f"<ul>{body}</ul>" if body else "<p>No other story comes near this one.</p>"
+    said = f"<ul>{body}</ul>{more_like_report(report_id)}" if body else "<p>No other story comes near this one.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Nearest in meaning</h4>{said}</section>')
 
 

@@ -51,6 +51,20 @@ def test_a_figure_for_some_of_a_larger_figures_places_is_a_part_in_any_report() 
     assert dict(zip(table["low"], table["scope"], strict=True)) == {117: "whole", 37: "part", 40: "whole"}
 
 
+def test_a_large_number_is_one_fact_whatever_places_its_reports_name() -> None:
+    night = {"first": date(2024, 8, 13), "last": date(2024, 8, 14)}
+    table = drawn(
+        claim("drones_downed", 117, places=("Kursk Oblast", "Belgorod Oblast"), **night),
+        claim("drones_downed", 117, places=("Moscow",), source="BBC", **night),
+        claim("drones_downed", 117, places=("Kursk Oblast",), part_of="x", source="TASS", **night),
+        claim("drones_downed", 37, places=("Kursk Oblast",), part_of="x", source="TASS", **night),
+        claim("drones_downed", 37, places=("Voronezh Oblast",), part_of="x", source="APA", **night),
+    )
+    assert sorted(zip(table["low"], table["reports"], table["scope"], strict=True)) == [
+        (37, 1, "part"), (37, 1, "part"), (117, 3, "whole"),
+    ]  # fmt: skip
+
+
 def test_two_claimants_are_two_marks_even_with_one_figure() -> None:
     table = drawn(claim("killed", 12, MINISTRY), claim("killed", 12, AIR_FORCE, source="BBC"))
     assert list(table["voice"]) == [MINISTRY, AIR_FORCE]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from tests.analysis.claim_rows import (
     fortnight,
     night_of_the_ministry,
 )
+from tests.analysis.test_series import on
 
 PROVENANCE = Provenance(
     "Kursk desk", "3f9a1c2b7d00e412", False, "drones downed", "2024-08-06 to 2024-08-22", 12, 4,
@@ -40,7 +42,7 @@ def points(figure: go.Figure) -> list[dict[str, Any]]:
     """Every point that a reader sees, with its marker; no labels, no legend keys."""
     found = []
     for trace in figure.data:
-        if trace.hoverinfo == "skip" or trace.x[0] is None:
+        if trace.type == "bar" or trace.hoverinfo == "skip" or trace.x[0] is None:
             continue
         for n, y in enumerate(trace.y):
             marker = {k: trace.marker[k][n] for k in ("symbol", "size", "angle") if isinstance(trace.marker[k], tuple)}
@@ -68,6 +70,8 @@ def test_a_click_on_any_mark_gives_the_claims_behind_it() -> None:
     whole = next(p for p in figures(figure) if p["y"] == 117)
     assert len(whole["claims"]) == 4
     for trace in figure.data:
+        if trace.mode == "lines":
+            continue
         assert "markers" in trace.mode
         if trace.x[0] is not None:
             assert len(trace.customdata) == len(trace.x)
@@ -91,9 +95,44 @@ def test_an_open_side_has_an_arrow_that_way(bound: str, angle: int | None) -> No
     assert {p["y"] for p in found} == {100, 30}
 
 
-def test_no_line_joins_two_marks() -> None:
+def joined(figure: go.Figure) -> list[list[float]]:
+    """The figures that each line joins."""
+    found: list[list[float]] = []
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.mode == "lines":
+            for y, before in zip(trace.y, (None, *trace.y), strict=False):
+                if y is not None:
+                    found = [*found[:-1], [*found[-1], y]] if before is not None else [*found, [y]]
+    return found
+
+
+def test_a_line_runs_through_the_figures_of_one_claimant_and_breaks_where_a_day_has_none() -> None:
+    assert joined(draw(on(1, 10), on(2, 12), on(4, 9), on(5, 8), on(2, 50, MINISTRY))) == [
+        [10, 12], [9, 8],
+    ]  # fmt: skip
+
+
+def test_a_line_runs_through_both_ends_of_ranges_and_never_between_them() -> None:
+    assert joined(draw(on(1, 10), on(2, (12, 15)), on(3, 9))) == [[10, 12, 9], [10, 15, 9]]
+
+
+def test_running_totals_rise_in_steps() -> None:
+    figure = draw(*(on(day, 500 + day, kind="cumulative") for day in (1, 2, 3)))
+    assert [t.line.shape for t in figure.data if t.type == "scatter" and t.mode == "lines"] == ["hv"]
+
+
+def test_an_earlier_figure_stays_as_a_faint_revision() -> None:
+    figure = draw(on(1, 10), on(2, 12), on(2, 14, day=date(2024, 8, 4), source="Later"), on(3, 9))
+    assert joined(figure) == [[10, 14, 9]]
+    marked = [t for t in figure.data if t.mode == "markers+text" and t.hovertext]
+    shown = {y: opacity for t in marked for y, opacity in zip(t.y, t.marker.opacity, strict=True)}
+    assert shown[12] < shown[14] == 1
+    assert "faint" in around(figure)
+
+
+def test_nothing_but_a_series_joins_two_marks() -> None:
     figure = charts.trends(analysis.marks(fortnight()), PROVENANCE)
-    lines = [t for t in figure.data if "lines" in t.mode]
+    lines = [t for t in figure.data if t.mode == "lines+markers"]
     assert lines
     for trace in lines:
         for (y, ids), (next_y, next_ids) in pairwise(zip(trace.y, trace.customdata, strict=True)):
@@ -197,6 +236,100 @@ def test_the_legend_names_claimants_by_their_number_of_marks_and_no_two_alike() 
 def test_a_claimant_has_the_colour_of_the_vocabulary() -> None:
     figure = draw(claim("killed", 3, "Zelenskyy"))
     assert {t.marker.color for t in figure.data if t.hovertext} == {vocabulary.colour("Zelenskyy")}
+
+
+def bars(figure: go.Figure) -> list[dict[str, Any]]:
+    """The bars of figures that were added up or derived, and of the reports of each day."""
+    return [
+        {"base": base, "top": base + y, "text": text, "claims": claims_, "hover": hover, "colour": t.marker.color}
+        for t in figure.data
+        if t.type == "bar"
+        for base, y, text, claims_, hover in zip(
+            t.base or [0] * len(t.y), t.y, t.text or [""] * len(t.y), t.customdata, t.hovertext, strict=True
+        )
+    ]
+
+
+def test_a_week_is_a_bar_that_says_how_many_days_were_reported_and_opens_all_its_claims() -> None:
+    week = analysis.binned(analysis.marks(claims(*(on(day, 10) for day in (5, 6, 8)))), "week")
+    (bar,) = bars(charts.trends(week, PROVENANCE))
+    assert (bar["base"], bar["top"], bar["text"]) == (0, 30, "3 of 7 days")
+    assert len(bar["claims"]) == 3
+    assert "3 of 7 days reported" in bar["hover"]
+    assert "3 of 7 days reported" in str(charts.table(week)["Made from"].iloc[0])
+    assert "30 drones" in charts.summary(week)
+
+
+def test_the_bars_of_a_week_stand_side_by_side_in_the_colours_of_their_claimants() -> None:
+    week = analysis.binned(analysis.marks(claims(on(5, 10), on(6, 20, MINISTRY))), "week")
+    figure = charts.trends(week, PROVENANCE)
+    starts = {t.x[0]: t.marker.line.color for t in figure.data if t.type == "bar"}
+    assert set(starts.values()) == {vocabulary.colour(AIR_FORCE), vocabulary.colour(MINISTRY)}
+    assert len(starts) == 2
+
+
+def test_a_sum_with_two_ends_is_lighter_between_them_and_an_open_one_has_an_arrow() -> None:
+    figure = charts.trends(analysis.binned(analysis.marks(claims(on(5, 10), on(6, (5, 8)))), "week"), PROVENANCE)
+    lower, upper = sorted(bars(figure), key=lambda bar: bar["base"])
+    assert (lower["base"], lower["top"], upper["base"], upper["top"]) == (0, 15, 15, 18)
+    assert lower["colour"] != upper["colour"]
+    rows = claims(on(5, 10), on(6, 5, bound="more_than"))
+    opened = charts.trends(analysis.binned(analysis.marks(rows), "week"), PROVENANCE)
+    assert [abs(p["angle"]) for p in points(opened) if p.get("symbol") == "arrow-down"] == [180]
+
+
+def test_differences_stand_on_a_panel_of_their_own_and_are_called_derived() -> None:
+    totals = [on(day, number, metric="captured", kind="cumulative") for day, number in ((1, 594), (9, 711))]
+    figure = charts.trends(analysis.with_differences(analysis.marks(claims(*totals))), PROVENANCE)
+    (bar,) = bars(figure)
+    assert bar["top"] == 117
+    assert [t.marker.pattern.shape for t in figure.data if t.type == "bar"] == ["/"]
+    assert "derived: 711 (9 Aug 2024) less 594 (1 Aug 2024)" in bar["hover"]
+    assert len({p["axis"] for p in figures(figure)}) == 2
+
+
+def test_days_without_reports_and_days_whose_reports_give_no_figure_are_both_shown_and_differ() -> None:
+    loaded = pd.Series({pd.Timestamp("2024-08-01"): 3, pd.Timestamp("2024-08-02"): 1, pd.Timestamp("2024-08-04"): 2})
+    drawn = analysis.with_days(analysis.marks(claims(on(1, 10), on(4, 12))), loaded)
+    figure = charts.trends(drawn, PROVENANCE)
+    said = {t.hovertext[n]: t.marker.color for t in figure.data if t.name == "reports" for n in range(len(t.x))}
+    assert list(said) == [
+        "1 Aug 2024: 3 reports published", "4 Aug 2024: 2 reports published",
+        "2 Aug 2024: 1 report published: none gives a figure", "3 Aug 2024: no report loaded",
+    ]  # fmt: skip
+    assert len(figure.layout.shapes) == 1
+    assert "1 day without any report loaded" in around(figure)
+    assert "1 day with reports that give no figure" in around(figure)
+
+
+def test_the_days_are_those_asked_for_and_a_span_is_cut_at_them() -> None:
+    rows = claims(on(5, 10), on(20, 90, first=date(2024, 7, 1), last=date(2024, 12, 31)))
+    period = date(2024, 8, 1), date(2024, 8, 31)
+    figure = charts.trends(analysis.with_days(analysis.marks(rows), pd.Series(dtype="int64"), *period), PROVENANCE)
+    first, last = figure.layout.xaxis.range
+    assert "2024-07-29" < first < "2024-08-01" < "2024-08-31" < last < "2024-09-03"
+    assert all(first[:10] <= p["x"] <= last[:10] for p in points(figure) if p["claims"])
+    assert any("1 Jul 2024 to 31 Dec 2024" in p["hover"] for p in points(figure))
+
+
+def test_items_that_are_things_apart_have_panels_of_their_own_that_name_them() -> None:
+    rows = [
+        on(day, n + day, metric="vehicles_lost", item=item)
+        for day in (1, 2)
+        for item, n in (("lorries", 9), ("carriers", 3))
+    ]
+    figure = draw(*rows)
+    assert len({p["axis"] for p in figures(figure)}) == 2
+    assert joined(figure) == [[4, 5], [10, 11]]
+    assert "carriers" in around(figure)
+
+
+@pytest.mark.parametrize(("status", "sign"), [("denied", "denied"), ("hypothetical", "if"), ("unverified", "?")])
+def test_each_status_and_a_dispute_have_signs_of_their_own(status: str, sign: str) -> None:
+    drawn = analysis.marks(claims(on(1, 5, status=status), on(1, 9, MINISTRY, disputed_by="Kyiv")), ("claimed", status))
+    figure = charts.trends(drawn, PROVENANCE)
+    assert {p["y"]: p["text"].strip() for p in figures(figure)} == {5: sign, 9: "≠"}
+    assert "≠ = disputed" in around(figure)
 
 
 HOSTILE = "<script>alert(1)</script><a href='javascript:x'>y</a><img src=x onerror=alert(2)>%{x}"

@@ -70,6 +70,16 @@ def test_a_filter_that_nothing_passes_says_what_to_do(sample: Path) -> None:
     assert "Take off a filter" in text
 
 
+def test_as_known_on_a_day_says_so_and_how_much_came_later(sample: Path) -> None:
+    with Library(sample) as library:
+        claims = library.claims(Question(metrics=("drones_downed",)))
+    later = int((claims["published"].str[:10] > "2024-08-20").sum())
+    app = opened("trends", metric="Drones downed", known="2024-08-20")
+    assert "Take off: as known on 2024-08-20" in said(app)
+    assert f"{later} published after 2024-08-20" in said(app)
+    assert [str(box.value) for box in app.date_input if box.label == "As known on"] == ["2024-08-20"]
+
+
 def test_a_broken_address_is_told_and_the_rest_is_shown(sample: Path) -> None:
     assert sample.is_dir()
     text = said(opened("trends", metric="Drones downed", confidence="lots"))

@@ -20,10 +20,11 @@ from pathlib import Path
 from statistics import mean
 
 from components import embedding, jobs, readers
-from components.library import CANDIDATES, Library
+from components.library import Library
 from components.question import Question
 from components.ranking import Scores
 from components.records import Entry, Report
+from components.search import CANDIDATES
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared"

@@ -12,7 +12,8 @@ from components.errors import LibraryError
 from components.question import Question
 from components.store import Store, open_store
 from components.store.database import Database
-from components.store.vectors import VectorFile, cosines
+from components.store.scan import Vectors, in_whole_numbers
+from components.store.vectors import VectorFile
 from tests.store.making import DIMENSION, MODEL, entry, found, put, report, vector
 
 ENTRIES = [entry(report(f"text number {number}")) for number in range(300)]
@@ -139,8 +140,20 @@ def test_a_models_name_leaves_the_folder_in_no_way(tmp_path: Path) -> None:
     assert len(list((tmp_path / "library").glob("vectors-*.f16"))) == 5
 
 
-def test_cosines_are_those_of_plain_arithmetic() -> None:
-    rows = np.stack([vector(str(number)) for number in range(1000)])
-    expected = rows @ vector("q")
-    assert cosines(rows.astype(np.float16), vector("q")) == pytest.approx(expected, abs=1e-5)
-    assert cosines(rows[:0].astype(np.float16), vector("q")).shape == (0,)
+def test_the_nearest_are_those_of_plain_arithmetic_however_close_they_lie() -> None:
+    draw = np.random.default_rng(1)
+    # All within a cosine of 0.002 of each other: closer than whole numbers of 8 bits can tell.
+    rows = draw.standard_normal(DIMENSION) + 0.01 * draw.standard_normal((5000, DIMENSION))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
+    vectors = Vectors(rows, in_whole_numbers(rows))
+    for question in (rows[7].astype(np.float32), vector("q"), np.eye(DIMENSION, dtype=np.float32)[3]):
+        expected = rows.astype(np.float32) @ question
+        for count in (1, 100, 5000, 9000):
+            positions, cosines = vectors.scan(question).best(count)
+            assert cosines == pytest.approx(np.sort(expected)[::-1][:count], abs=1e-6)
+            assert cosines == pytest.approx(expected[positions], abs=1e-6)
+
+
+def test_no_vectors_at_all_have_no_nearest() -> None:
+    none = np.empty((0, DIMENSION), dtype=np.float16)
+    assert [len(found) for found in Vectors(none, in_whole_numbers(none)).scan(vector("q")).best(10)] == [0, 0]

@@ -77,6 +77,31 @@ def test_near_a_report_means_near_the_mean_of_its_passages(store: Store) -> None
     assert found(chosen) == [id for id in best if sources[id] == "s1"][:5]
 
 
+def test_near_a_passage_are_others_than_its_report_and_its_copies(store: Store) -> None:
+    others = [entry(report(f"line {n}", source=f"s{n % 3}")) for n in range(50)]
+    put(store, [entry(TOLD), entry(AGAIN), entry(EXCERPT), *others])
+    passage = entry(TOLD).passages[3]
+    asked = vector(passage.span.of(TOLD.text))
+    best = sorted(others, key=lambda one: -float(vector(one.report.text) @ asked))
+    assert found(store.nearest(passage.id, MODEL, Question(), 50)) == [one.report.id for one in best]
+    chosen = [one.report.id for one in best if one.report.source == "s1"]
+    assert found(store.nearest(passage.id, MODEL, Question(sources=("s1",)), 5)) == chosen[:5]
+
+
 def test_near_a_report_that_is_not_there_is_nothing(full: Store) -> None:
     assert full.nearest("stranger", MODEL, Question(), 10).passages == ()
     assert full.nearest(NIGHT.id, "another model", Question(), 10).passages == ()
+
+
+def test_two_models_stand_side_by_side_each_with_its_own_length(store: Store) -> None:
+    entries = [entry(report(f"line {n}")) for n in range(20)]
+    put(store, entries)
+    longer = {
+        text: np.eye(2 * DIMENSION, dtype=np.float32)[n] for n, text in enumerate(one.report.text for one in entries)
+    }
+    store.put(entries, "a longer model", longer)
+    assert store.summary().reports == len(entries)
+    for n in (3, 11):
+        asked = np.eye(2 * DIMENSION, dtype=np.float32)[n]
+        assert found(store.nearest(asked, "a longer model", Question(), 1)) == [entries[n].report.id]
+        assert found(store.nearest(vector(f"line {n}"), MODEL, Question(), 1)) == [entries[n].report.id]

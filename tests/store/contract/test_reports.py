@@ -32,26 +32,44 @@ def test_the_period_of_reports_is_their_publication(full: Store) -> None:
     assert titles(full.reports(Question(until=day("2024-08-14")))) == [NIGHT.title]
 
 
+def test_days_count_the_reports_that_came_out_and_not_the_undated(full: Store) -> None:
+    put(full, [entry(report("A quiet afternoon at sea.", day="2024-08-16", source="Tide Table"))])
+    assert list(full.days(Question()).items()) == [("2024-08-14", 1), ("2024-08-16", 2)]
+    assert full.days(Question(sources=("Tide Table",))) == {"2024-08-16": 1}
+    assert full.days(Question(sources=("nobody",))) == {}
+
+
 @pytest.mark.parametrize(
-    ("of", "copies"), [(TOLD, {AGAIN, EXCERPT}), (AGAIN, {TOLD, EXCERPT}), (EXCERPT, {TOLD, AGAIN}), (TOUCHED, set())]
+    ("of", "story"),
+    [
+        ([TOLD], {TOLD, AGAIN, EXCERPT}),
+        ([EXCERPT], {TOLD, AGAIN, EXCERPT}),
+        ([TOUCHED], {TOUCHED}),
+        ([AGAIN, TOUCHED], {TOLD, AGAIN, EXCERPT, TOUCHED}),
+        ([], set()),
+    ],
 )
-def test_copies_are_the_other_reports_of_a_story(store: Store, of: Report, copies: set[Report]) -> None:
+def test_the_stories_of_reports_are_they_and_their_copies(store: Store, of: list[Report], story: set[Report]) -> None:
     put(store, [entry(one) for one in (TOLD, AGAIN, EXCERPT, TOUCHED)])
-    assert set(store.reports(Question(), copies_of=of.id)["report"]) == {copy.id for copy in copies}
-    assert store.reports(Question(sources=("Tide Table",)), copies_of=of.id)["report"].tolist() == [
-        copy.id for copy in copies if copy is EXCERPT
+    ids = [one.id for one in of]
+    found = store.reports(Question(), ids, stories=True)
+    assert set(found["report"]) == {one.id for one in story}
+    assert found["story"].nunique() == len({one is TOUCHED for one in story})
+    assert store.reports(Question(sources=("Tide Table",)), ids, stories=True)["report"].tolist() == [
+        one.id for one in story if one is EXCERPT
     ]
 
 
 def test_a_story_is_the_same_whatever_order_its_reports_come_in(store: Store) -> None:
     for one in (EXCERPT, TOUCHED, AGAIN, TOLD):
         put(store, [entry(one)])
-    assert set(store.reports(Question(), copies_of=TOLD.id)["report"]) == {AGAIN.id, EXCERPT.id}
+    assert set(store.reports(Question(), [TOLD.id], stories=True)["report"]) == {TOLD.id, AGAIN.id, EXCERPT.id}
     put(store, [entry(replace(AGAIN, published="2020-01-01"))])
-    assert set(store.reports(Question(), copies_of=TOLD.id)["report"]) == {EXCERPT.id}
+    assert set(store.reports(Question(), [TOLD.id], stories=True)["report"]) == {TOLD.id, EXCERPT.id}
 
 
-def test_a_report_without_text_and_one_that_is_not_there_have_no_copies(store: Store) -> None:
+def test_a_report_without_text_stands_alone_and_one_that_is_not_there_is_in_no_story(store: Store) -> None:
     put(store, [entry(report("", "A title", source=source)) for source in ("Quay Post", "Tide Table")])
-    for id in (*store.reports(Question())["report"], "stranger"):
-        assert store.reports(Question(), copies_of=id).empty
+    for id in store.reports(Question())["report"]:
+        assert store.reports(Question(), [id], stories=True)["report"].tolist() == [id]
+    assert store.reports(Question(), ["stranger"], stories=True).empty

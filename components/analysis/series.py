@@ -1,0 +1,177 @@
+"""Which marks are of one series, which of them tell of one event, and which a line may join.
+
+A series is what one claimant says of one thing: voice, metric, item, target and scope (a part: of which places), and
+for running totals since when. Two marks of a series tell of one event where they speak of the same days and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components import vocabulary
+
+# Claims that somebody asserts; the others are in no line and in no sum.
+ASSERTED = ("claimed", "unverified")
+
+# Lengths between two places: a line through them would join one pair of places to another.
+_NEVER_JOINED = ("distance",)
+
+_DAY = pd.Timedelta(days=1)
+_SAID = ["metric", "unit", "panel"]
+_OF = ["voice", "metric", "unit", "panel", "what"]
+
+
+def with_series(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks with their ``series``, ``thing``, ``event``, ``standing`` and ``run`` (see MARK_COLUMNS).
+
+    Takes, beside MARK_COLUMNS, ``what`` (the words that tell its item from others), ``subject`` (whose it is) and
+    ``since`` (NaT but for running totals), one of each a mark; a mark that leaves the last two open is of the one
+    series that it can mean, or of its own.
+    """
+    table = marks.copy()
+    for column in ("subject", "since"):
+        table[column] = _filled(table, column)
+    asserted = table["status"].isin(ASSERTED)
+    table["class"] = table["status"].where(~asserted, "asserted")
+    table["where"] = table["places"].map(_joined).where(table["scope"].eq("part"), "")
+    keys = [*_OF, "subject", "since", "scope", "where", "class"]
+    table["code"] = table.groupby(keys, dropna=False, sort=False).ngroup()
+    table["series"], table["thing"] = _names(table), _things(table)
+    table["event"], table["standing"], table["run"] = table["mark"], True, ""
+    clear = asserted & table["day_stated"].astype(bool) & ~table["vague"].astype(bool)
+    _tell_events(table, clear)
+    _tell_runs(table, clear)
+    return table.drop(columns=["class", "where", "code"])
+
+
+def eligible(marks: pd.DataFrame) -> pd.Series[Any]:
+    """The marks that may be in a line, a sum or a difference: asserted, in numbers, of a stated day, not revised."""
+    asserted = marks["status"].isin(ASSERTED) & ~marks["vague"].astype(bool)
+    return asserted & marks["day_stated"].astype(bool) & marks["standing"].astype(bool)
+
+
+def _filled(table: pd.DataFrame, column: str) -> pd.Series[Any]:
+    """A column whose empty cells hold the one value that the others of the same voice, metric and item have."""
+    known = table[column].astype(object).where(table[column].ne("") & table[column].notna(), None)
+    groups = known.groupby([table[c] for c in _OF], sort=False)
+    only = groups.transform("first").astype(object).where(groups.transform("nunique").eq(1), None)
+    return known.where(known.notna(), only)
+
+
+def _names(table: pd.DataFrame) -> pd.Series[Any]:
+    """What each series is called: voice, item, target, its part and its start, as far as they are known."""
+    one_each = table.assign(
+        item=_commonest(table, "item", "code"), target=_commonest(table, "target", "code")
+    ).drop_duplicates("code")
+    named = {}
+    rows: Iterator[Any] = one_each.itertuples()
+    for row in rows:
+        part = f"part: {row.where}".removesuffix(": ") if row.scope == "part" else ""
+        start = "" if pd.isna(row.since) else f"since {row.since.day} {row.since:%b %Y}"
+        named[row.code] = " · ".join(filter(None, (row.voice, row.item, row.target, part, start)))
+    return table["code"].map(named)
+
+
+def _things(table: pd.DataFrame) -> pd.Series[Any]:
+    """What a mark counts, where the metric's items are things apart; the same word for all that count the same."""
+    metrics = vocabulary.metrics()
+    apart = table["metric"].map(lambda name: name in metrics and metrics[name].apart).astype(bool)
+    table["counted"] = table.groupby(["metric", "unit", "what"], sort=False).ngroup()
+    things = _commonest(table, "item", "counted").where(apart, "")
+    del table["counted"]
+    return things
+
+
+def _commonest(table: pd.DataFrame, column: str, by: str) -> pd.Series[Any]:
+    """The text that stands most often among the rows of one group, the first of the alphabet where two are level."""
+    given = table.loc[table[column].ne(""), [by, column]]
+    counts = given.groupby([by, column], sort=True).size().reset_index(name="n")
+    best = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates(by)
+    texts = dict(zip(best[by], best[column], strict=True))
+    return table[by].map(lambda group: texts.get(group, ""))
+
+
+def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
+    """The marks that may be in another of their series and days: one no smaller, of a common place or of none named.
+
+    Nothing that may be in a larger figure is added to it, nor has the line of its day to pass through it.
+    """
+    inside = dict.fromkeys(marks.index, False)
+    several = marks[marks.duplicated([*_SAID, "series", "x"], keep=False)]
+    for group in alike(several, [*_SAID, "series", "x"]):
+        order = sorted(group, key=lambda row: (-_top(row), _width(row), row.mark))
+        for n, row in enumerate(order):
+            inside[row.Index] = any(
+                not (row.places and other.places) or not set(row.places).isdisjoint(other.places) for other in order[:n]
+            )
+    return pd.Series(inside, index=marks.index, dtype=bool)
+
+
+def alike(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
+    """The marks that are alike in these columns, each with its columns as attributes, group by group."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    keys = zip(*(marks[column].astype(str) for column in columns), strict=True)
+    for key, row in zip(keys, marks.itertuples(), strict=True):
+        groups.setdefault(key, []).append(row)
+    yield from groups.values()
+
+
+def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
+    """Fill ``event`` and ``standing``: of the figures for one event, in the same places, the latest stands.
+
+    Another of that day and of as many stories stands too, and one that the latest merely tells less exactly.
+    """
+    table["site"] = table["places"].map(_joined)
+    days = ["code", "x", "x_from", "site"]
+    events, aside = dict[Any, str](), list[Any]()
+    for told in alike(table[clear & table.duplicated(days, keep=False)], days):
+        best = min(told, key=_lateness)
+        events |= {row.Index: best.mark for row in told}
+        aside += [row.Index for row in told if not (_lateness(row)[:2] == _lateness(best)[:2] or _holds(best, row))]
+    table.loc[list(events), "event"] = list(events.values())
+    table.loc[aside, "standing"] = False
+    del table["site"]
+
+
+def _lateness(row: Any) -> tuple[float, int, float, str]:
+    """Of figures that one claimant gave for one event the least: given latest, then in most independent stories.
+
+    Where nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
+    """
+    given = float("inf") if pd.isna(row.given) else -row.given.value
+    return given, -row.stories, row.high if pd.isna(row.low) else row.low, row.mark
+
+
+def _holds(one: Any, other: Any) -> bool:
+    """Whether a figure leaves room for all that the other says: "more than 100" for 117, "up to 2" for "1 to 2"."""
+    below = pd.isna(one.low) or (not pd.isna(other.low) and one.low <= other.low)
+    return bool(below and (pd.isna(one.high) or (not pd.isna(other.high) and other.high <= one.high)))
+
+
+def _top(row: Any) -> float:
+    return float(row.low if pd.isna(row.high) else row.high)
+
+
+def _width(row: Any) -> float:
+    width = float(row.high - row.low)
+    return float("inf") if pd.isna(width) else width
+
+
+def _tell_runs(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
+    """Fill ``run``: marks on days that follow one another, one event a day; two events of a day are in no line."""
+    points = table[clear & table["standing"] & table["x_from"].isna() & ~table["metric"].isin(_NEVER_JOINED)]
+    points = points[~within_larger(points)]
+    points = points[~points.duplicated(["code", "x"], keep=False)].sort_values(["code", "x"], kind="stable")
+    follows = points["code"].eq(points["code"].shift()) & points["x"].sub(points["x"].shift()).eq(_DAY)
+    number = (~follows).cumsum()
+    lengths = number.map(number.value_counts())
+    first = points["mark"].groupby(number).transform("first")
+    table.loc[points.index, "run"] = np.where(lengths > 1, first, "")
+
+
+def _joined(places: tuple[str, ...]) -> str:
+    return ", ".join(sorted(places))

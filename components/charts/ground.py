@@ -1,0 +1,147 @@
+"""The ground of a map: which part of the world is shown, its land and borders, and the names of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import cos, radians
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from components.charts.outlines import WORLD, Line, Outlines, Point, Window, near, outlines
+from components.charts.theme import Look
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Pixels of the map: its height, and a width between what a phone and a page hold, for which names find their places.
+WIDTH, HEIGHT = 560, 500
+# Degrees of latitude that are shown at least, so that a single place is seen between its neighbours; the share of the
+# map that stays free around the outermost places; the latitude beyond which a map is stretched no further.
+_LEAST, _MARGIN, _POLAR = 7.0, 0.16, 80.0
+# How far beyond the map its ground reaches, as a share of it: what a narrow or a wide screen shows more, and a pull.
+_BEYOND_SIDE, _BEYOND_TOP = 0.6, 1.2
+# Pixels of a letter of a country's name, its height, and the distance that it keeps to edges and borders.
+_LETTER, _LINE, _CLEAR = 6.4, 14, 9
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The part of the world that a map shows, drawn so that a kilometre is as long both ways in its middle."""
+
+    window: Window
+    stretch: float
+
+    @classmethod
+    def around(cls, points: Iterable[Point]) -> Ground:
+        """The part of the world that these places (longitude, latitude) lie in, in the proportions of the map."""
+        found = list(points) or [(31.0, 49.0)]
+        west, east = min(x for x, _ in found), max(x for x, _ in found)
+        south, north = min(y for _, y in found), max(y for _, y in found)
+        stretch = 1 / cos(radians(min(_POLAR, abs(south + north) / 2)))
+        high = max(north - south, (east - west) / stretch * HEIGHT / WIDTH, _LEAST * (1 - 2 * _MARGIN))
+        high = high / (1 - 2 * _MARGIN)
+        wide = high * WIDTH / HEIGHT * stretch
+        middle = ((west + east) / 2, (south + north) / 2)
+        return cls(_window(middle, min(wide, 360.0), min(high, 180.0)), stretch)
+
+    @property
+    def pixels(self) -> float:
+        """Pixels of a degree of latitude: as many as both sides of the map have room for."""
+        shown = self.window
+        return min(HEIGHT / (shown.north - shown.south), WIDTH * self.stretch / (shown.east - shown.west))
+
+    def spot(self, point: Point) -> Point:
+        """Pixels of a place from the lower left corner of the map."""
+        shown = self.window
+        across, up = point[0] - (shown.west + shown.east) / 2, point[1] - (shown.south + shown.north) / 2
+        return WIDTH / 2 + across / self.stretch * self.pixels, HEIGHT / 2 + up * self.pixels
+
+    def axes(self) -> dict[str, dict[str, Any]]:
+        """The axes for plotly: degrees, unseen, of one scale."""
+        reach, unseen = self.reach(), {"visible": False, "fixedrange": False}
+        return {
+            "xaxis": {**unseen, "range": [self.window.west, self.window.east],
+                      "minallowed": reach.west, "maxallowed": reach.east},
+            "yaxis": {**unseen, "range": [self.window.south, self.window.north],
+                      "minallowed": reach.south, "maxallowed": reach.north,
+                      "scaleanchor": "x", "scaleratio": self.stretch},
+        }  # fmt: skip
+
+    def reach(self) -> Window:
+        """The part of the world that is drawn, more than is shown at first."""
+        shown = self.window
+        wide, high = shown.east - shown.west, shown.north - shown.south
+        middle = ((shown.west + shown.east) / 2, (shown.south + shown.north) / 2)
+        reach = _window(middle, wide * (1 + 2 * _BEYOND_SIDE), high * (1 + 2 * _BEYOND_TOP))
+        fine = near(shown)
+        return reach.cut(fine) if fine else reach
+
+    def traces(self, look: Look) -> list[go.Scatter]:
+        """Land, coasts and borders; those in dispute are dotted."""
+        import plotly.graph_objects as go
+
+        seen = outlines(self.reach())
+        still = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+        return [
+            go.Scatter(**_joined(seen.land), **still, fill="toself", fillcolor=look.raised, line={"width": 0}),
+            go.Scatter(**_joined(seen.coasts), **still, line={"width": 0.8, "color": look.axis}),
+            go.Scatter(**_joined(seen.borders), **still, line={"width": 1.1, "color": look.muted}, opacity=0.6),
+            go.Scatter(
+                **_joined(seen.disputed), **still, line={"width": 1.1, "color": look.muted, "dash": "dot"}, opacity=0.6
+            ),
+        ]
+
+    def names(self, taken: list[Box]) -> Iterable[tuple[str, Point]]:
+        """Countries that have room for their name within their borders and clear of what is ``taken``, where it stands.
+
+        ``taken`` are boxes in pixels: left, bottom, right, top.
+        """
+        seen = outlines(self.reach())
+        lines = np.array([self.spot(point) for point in _points(seen)] or [(-1e6, -1e6)])
+        for name, spots in sorted(seen.inside.items()):
+            here = np.array([self.spot(spot) for spot in spots])
+            half = len(name) * _LETTER / 2
+            edges = np.minimum.reduce(
+                [here[:, 0] - half, WIDTH - here[:, 0] - half, here[:, 1] - _LINE, HEIGHT - here[:, 1] - _LINE]
+            )
+            inside = edges > _CLEAR
+            if not inside.any():
+                continue
+            candidates, free = np.flatnonzero(inside), []
+            for n in candidates:
+                away = np.abs(lines - here[n])
+                clear = float(np.maximum(away[:, 0] - half, away[:, 1] - _LINE / 2).min())
+                box = (here[n][0] - half, here[n][1] - _LINE / 2, here[n][0] + half, here[n][1] + _LINE / 2)
+                if clear > 0 and not any(meet(box, other) for other in taken):
+                    free.append((min(clear, float(edges[n])), -n, spots[n], box))
+            if free:
+                *_, spot, box = max(free)
+                taken.append(box)
+                yield name, spot
+
+
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes in pixels overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _window(middle: Point, wide: float, high: float) -> Window:
+    """A window of this size about a point, moved and cut so that it lies in the world."""
+    x = max(WORLD.west + min(wide, 360) / 2, min(WORLD.east - min(wide, 360) / 2, middle[0]))
+    y = max(WORLD.south + min(high, 180) / 2, min(WORLD.north - min(high, 180) / 2, middle[1]))
+    return Window(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2).cut(WORLD)
+
+
+def _points(seen: Outlines) -> list[Point]:
+    return [point for lines in (seen.coasts, seen.borders, seen.disputed) for line in lines for point in line]
+
+
+def _joined(lines: list[Line]) -> dict[str, Any]:
+    """Lines as plotly draws several in one: a gap between each and the next."""
+    gap = (float("nan"), float("nan"))
+    points = np.array([point for line in lines for point in (*line, gap)] or [gap], dtype=np.float32)
+    return {"x": points[:, 0], "y": points[:, 1]}

@@ -1,0 +1,113 @@
+"""What is drawn behind the marks: lines through a series, bars under figures that were added up or derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import theme, words
+from components.charts.axes import Panel, columns, each, ends, iso
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# How much of a claimant's colour a bar's fill keeps, so that words on it can be read in both looks.
+_FILL, _FILL_OF_MORE = 0.28, 0.12
+# Pixels of a bar's width from which "5 of 7 days" fits, from which "5/7" does, and of its height for either.
+_WIDE, _NARROW, _HIGH = 100, 34, 30
+
+
+def lines(panel: Panel) -> list[go.Scatter]:
+    """A line through the marks of each run, steps for running totals; through both ends where one is a range."""
+    import plotly.graph_objects as go
+
+    joined = panel.marks[panel.marks["run"].ne("")]
+    shape = "hv" if joined["panel"].eq("running totals").any() else "linear"
+    drawn = []
+    for voice, group in joined.groupby("voice", sort=True):
+        line = {"color": vocabulary.colour(str(voice)), "width": 1.5, "shape": shape}
+        points = columns(point for _, run in group.groupby("run", sort=True) for point in _through(run, panel))
+        drawn.append(
+            go.Scatter(
+                **points, mode="lines", line=line, legendgroup=words.plain(voice), hoverinfo="skip", showlegend=False
+            )
+        )
+    return drawn
+
+
+def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
+    """A bar for each figure made from others: full up to its lower end, lighter from there to its upper end."""
+    import plotly.graph_objects as go
+
+    drawn = []
+    made = panel.marks[panel.marks["basis"].ne("")]
+    for voice, group in made.groupby("voice", sort=True):
+        colour = vocabulary.colour(str(voice))
+        derived = group["panel"].eq("differences").all()
+        pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": colour} if derived else None
+        for least, fill in ((True, _FILL), (False, _FILL_OF_MORE)):
+            parts = columns(_parts(group, panel, least))
+            if parts:
+                edge = {"color": colour, "width": 1}
+                drawn.append(
+                    go.Bar(
+                        **parts,
+                        marker={"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
+                        textposition="inside",
+                        textangle=0,
+                        insidetextanchor="start",
+                        constraintext="none",
+                        textfont={"size": 11, "color": look.text},
+                        legendgroup=words.plain(voice),
+                        showlegend=False,
+                        hovertemplate="%{hovertext}<extra></extra>",
+                    )
+                )
+    return drawn
+
+
+def _through(run: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+    """The points of one run's line, and of a second one where its figures have two ends; a gap after each."""
+    marks = sorted(each(run), key=lambda mark: mark.x)
+    both = any(len(ends(mark)) == 2 for mark in marks)
+    for end in (0, -1) if both else (0,):
+        for mark in marks:
+            yield {"x": iso(panel.days[mark.mark]), "y": ends(mark)[end]}
+        yield {"x": iso(panel.days[marks[-1].mark]), "y": None}
+
+
+def _parts(made: pd.DataFrame, panel: Panel, least: bool) -> Iterator[dict[str, Any]]:
+    """The lower part of each bar, up to what is at least claimed, or what may be more above it."""
+    for mark in each(made):
+        low, high = mark.low, mark.high
+        start = 0.0 if least or pd.isna(low) else float(low)
+        end = low if least else high
+        if pd.isna(end) or end == start:
+            continue
+        lowest = least or pd.isna(low)
+        yield {
+            "x": iso(panel.days[mark.mark]),
+            "base": start,
+            "y": float(end) - start,
+            "width": panel.widths[mark.mark] / pd.Timedelta(milliseconds=1),
+            "text": reported(mark, panel) if lowest else "",
+            "customdata": list(mark.claims),
+            "hovertext": panel.hovers[mark.mark],
+        }
+
+
+def reported(mark: Any, panel: Panel) -> str:
+    """How many days a sum speaks of, as far as its bar has room for it; nothing on a difference, which is hatched."""
+    said = str(mark.basis)
+    if (
+        not said.endswith("reported")
+        or panel.scale.up(ends(mark)[0]) - panel.scale.up(max(0.0, panel.scale.bottom)) < _HIGH
+    ):
+        return ""
+    width = panel.axis.across(panel.axis.first + panel.widths[mark.mark])
+    if width >= _WIDE:
+        return said.removesuffix(" reported")
+    return words.basis_sign(mark) if width >= _NARROW else ""

@@ -1,0 +1,105 @@
+"""How many reports there are: a strip under the panels, and shade where none was loaded.
+
+Two gaps differ: a day without any report loaded is shaded and crossed out, a day whose reports give no figure has a
+hollow bar. Neither is nought.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components.charts import theme
+from components.charts.axes import iso
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+_DAY, _HALF = pd.Timedelta(days=1), pd.Timedelta(hours=12)
+_SHADE, _CROSSED = 0.55, 0.55
+
+
+def missing(days: pd.DataFrame) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The first and the last day of each stretch without any report."""
+    none = days.index[days["reports"].eq(0)].to_series()
+    stretch = none.diff().ne(_DAY).cumsum()
+    return [(group.iloc[0], group.iloc[-1]) for _, group in none.groupby(stretch)]
+
+
+def shade(days: pd.DataFrame, look: theme.Look, x: str, y: str) -> dict[str, Any]:
+    """The days without any report as one shape behind a panel, nothing where there is none."""
+    path = "".join(
+        f"M{_moment(first)},0L{_moment(last + _DAY)},0L{_moment(last + _DAY)},1L{_moment(first)},1Z"
+        for first, last in missing(days)
+    )
+    colour = theme.faint(look.grid, _SHADE)
+    return {
+        "type": "path", "path": path, "xref": x, "yref": f"{y} domain", "fillcolor": colour, "line": {"width": 0},
+        "layer": "below",
+    }  # fmt: skip
+
+
+def strip(days: pd.DataFrame, look: theme.Look) -> list[go.Bar]:
+    """A bar a day: filled where a figure is drawn, hollow where its reports give none, crossed out where none is."""
+    import plotly.graph_objects as go
+
+    counts, told = days["reports"], days["told"]
+    most = max(int(counts.max()), 1)
+    kinds = (
+        (counts.gt(0) & told, {"color": look.muted}, ""),
+        (
+            counts.gt(0) & ~told,
+            {"color": look.paper, "line": {"color": look.muted, "width": 1}},
+            ": none gives a figure",
+        ),
+        (
+            counts.eq(0),
+            {"color": look.paper, "pattern": {"shape": "/", "size": 4, "fgcolor": theme.faint(look.muted, _CROSSED)}},
+            "",
+        ),
+    )
+    drawn = []
+    for chosen, marker, note in kinds:
+        some = counts[chosen]
+        if some.empty:
+            continue
+        drawn.append(
+            go.Bar(
+                x=[iso(day) for day in some.index],
+                y=[int(count) or most for count in some],
+                width=_DAY / pd.Timedelta(milliseconds=1) * 0.86,
+                marker=marker,
+                customdata=[[] for _ in some],
+                hovertext=[_said(day, count) + note for day, count in some.items()],
+                hovertemplate="%{hovertext}<extra></extra>",
+                showlegend=False,
+                name="reports",
+            )
+        )
+    return drawn
+
+
+def note(days: pd.DataFrame) -> str:
+    """What the two gaps are, with how many days of each."""
+    empty = int(days["reports"].eq(0).sum())
+    silent = int((days["reports"].gt(0) & ~days["told"]).sum())
+    return (
+        f"Reports were published on {len(days) - empty} of {len(days)} days: {_days(empty)} without any report loaded "
+        f"(shaded, crossed out below), {_days(silent)} with reports that give no figure drawn here (hollow "
+        "below); neither is zero."
+    )
+
+
+def _days(number: int) -> str:
+    return f"{number} {'day' if number == 1 else 'days'}"
+
+
+def _said(day: Any, count: int) -> str:
+    number = "no report loaded" if not count else f"{count} {'report' if count == 1 else 'reports'} published"
+    return f"{day.day} {day:%b} {day.year}: {number}"
+
+
+def _moment(day: pd.Timestamp) -> str:
+    """The start of a day's column, as a path of plotly's writes a moment."""
+    return (day - _HALF).strftime("%Y-%m-%d_%H:%M")

@@ -1,0 +1,264 @@
+"""Claims by place: a circle a place on land and borders of our own file, so that no server is asked for a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.charts import place_words, theme, words
+from components.charts.axes import each
+from components.charts.ground import HEIGHT, WIDTH, Box, Ground, meet
+from components.charts.outlines import Point
+from components.records import Provenance
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Pixels: the circle of one mark, of the place with most marks at most, and of any place at least.
+_ONE, _MOST, _LEAST = 11.0, 46.0, 6.0
+# Names written beside the largest circles, letters of each, pixels of a letter and a line, and off a circle.
+_NAMED, _NAME, _LETTER, _LINE, _OFF = 24, 34, 6.4, 15, 5
+# Claims that a click on a place opens: the newest; all of them stand in the table.
+OPENED = 12
+
+# Pixels around the map.
+_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 66, 16, 58, 18, 15
+
+CREDIT = "Places: GeoNames (CC BY 4.0). Land and borders: Natural Earth."
+BORDERS = "Natural Earth draws borders by who holds the land; dotted ones are in dispute, that of Crimea among them."
+
+
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """A place as it is drawn: ``spot`` in degrees, ``size`` in pixels, ``figure`` where it is the place's only one."""
+
+    spot: Point
+    size: float
+    claims: tuple[str, ...]
+    name: str
+    figure: str
+    hover: str
+
+    def box(self, ground: Ground) -> Box:
+        """The pixels that it takes."""
+        (x, y), half = ground.spot(self.spot), self.size / 2
+        return x - half, y - half, x + half, y + half
+
+
+def map(
+    drawn: place_words.Placed, provenance: Provenance, look: str = "light", captioned: bool = True, width: int = 0
+) -> go.Figure:
+    """A circle for each place, its area the number of marks there; in the claimant's colour where there is only one.
+
+    ``captioned`` writes below it what a picture that leaves must say, ``width`` wraps words for so many pixels; a page
+    that says it itself leaves both off. ``look`` is "light" or "dark". A circle's ``customdata`` is the list of the ids
+    of its newest claims.
+    """
+    import plotly.graph_objects as go
+
+    ink, found = theme.LOOKS[look], drawn.places
+    letters, said = words.small_print(width), map_caption(drawn, provenance) if captioned else []
+    lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
+    top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0)
+    bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)
+    ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True))
+    figure = go.Figure(ground.traces(ink))
+    figure.update_layout(
+        template=theme.template(ink),
+        title=_title(drawn, provenance, letters),
+        height=top + HEIGHT + bottom,
+        margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
+        hovermode="closest",
+        showlegend=False,
+        uirevision=str(ground.window),
+        **ground.axes(),
+    )
+    colour, circles = _colour(found, ink), _circles(drawn)
+    figure.add_traces([*_names(ground, circles, ink), *_places(circles, colour, ink), *_labels(ground, circles, ink)])
+    _key(figure, found, colour, ink)
+    _credit(figure, ink)
+    if lines:
+        _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=-_KEY - _CAPTION_GAP + 8, align="left")
+    return figure
+
+
+def map_caption(drawn: place_words.Placed, provenance: Provenance) -> list[str]:
+    """What a map may say, what stands beside it and where it comes from: the sentences below the picture."""
+    return words.caption(drawn, provenance, [place_words.beside(drawn), CREDIT, BORDERS])
+
+
+def _title(drawn: place_words.Placed, provenance: Provenance, letters: int) -> dict[str, Any]:
+    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", letters).split("<br>")[0]]
+    if provenance.sample:
+        lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
+    return {
+        "text": words.plain(place_words.heading(drawn)),
+        "subtitle": {"text": "<br>".join(lines)},
+        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
+    }  # fmt: skip
+
+
+def _colour(found: pd.DataFrame, ink: theme.Look) -> str:
+    """The claimant's colour where one claimant speaks of all places; else the colour of quiet text."""
+    voices = {voice for row in found["voices"] for voice, _ in row}
+    return vocabulary.colour(voices.pop()) if len(voices) == 1 else ink.muted
+
+
+def _circles(drawn: place_words.Placed) -> list[_Circle]:
+    """The places as circles, the one with most marks first."""
+    most = float(drawn.places["marks"].max())
+    return [
+        _Circle(
+            spot=(place.longitude, place.latitude),
+            size=_size(place.marks, most),
+            claims=place.claims[:OPENED],
+            name=words.short(place.place, _NAME),
+            figure=place_words.figure(here),
+            hover=place_words.hover(place, here),
+        )
+        for place, here in zip(each(drawn.places), place_words.figures_at(drawn), strict=True)
+    ]
+
+
+def _places(circles: list[_Circle], colour: str, ink: theme.Look) -> Iterator[go.Scatter]:
+    """The circles, the smaller ones above the larger."""
+    import plotly.graph_objects as go
+
+    if circles:
+        marker = {
+            "size": [circle.size for circle in circles], "color": colour, "opacity": 0.85,
+            "line": {"color": ink.paper, "width": 1},
+        }  # fmt: skip
+        yield go.Scatter(
+            **_at(circles), mode="markers", marker=marker, hoverinfo="text", name="places",
+            hovertext=[circle.hover for circle in circles], unselected={"marker": {"opacity": 0.85}},
+        )  # fmt: skip
+
+
+def _labels(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+    """The names of the largest places beside their circles, with their figure where it is the only one; apart."""
+    import plotly.graph_objects as go
+
+    taken = [circle.box(ground) for circle in circles]
+    named: list[tuple[_Circle, str]] = []
+    for circle in circles[:_NAMED]:
+        for side, box in _beside(ground, circle):
+            if box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT and not _hit(box, taken):
+                taken.append(box)
+                named.append((circle, side))
+                break
+    if named:
+        shown = [circle for circle, _ in named]
+        said = [
+            f"<b>{words.plain(circle.name)}</b>" + (f"<br>{words.plain(circle.figure)}" if circle.figure else "")
+            for circle in shown
+        ]
+        yield go.Scatter(
+            **_at(shown), mode="markers+text", text=said, textposition=[side for _, side in named], hoverinfo="skip",
+            marker={"size": [circle.size for circle in shown], "opacity": 0}, name="names",
+            textfont={"color": ink.text, "size": 11}, unselected={"textfont": {"color": ink.text}},
+        )  # fmt: skip
+
+
+def _beside(ground: Ground, circle: _Circle) -> Iterator[tuple[str, Box]]:
+    """Where the name of a circle may stand, as plotly calls it, and the pixels that it takes there."""
+    wide, off = max(len(circle.name), len(circle.figure)) * _LETTER, circle.size / 2 + _OFF
+    high, (x, y) = _LINE * (2 if circle.figure else 1), ground.spot(circle.spot)
+    yield "middle right", (x + off, y - high / 2, x + off + wide, y + high / 2)
+    yield "middle left", (x - off - wide, y - high / 2, x - off, y + high / 2)
+    yield "top center", (x - wide / 2, y + off, x + wide / 2, y + off + high)
+    yield "bottom center", (x - wide / 2, y - off - high, x + wide / 2, y - off)
+
+
+def _hit(box: Box, taken: list[Box]) -> bool:
+    return any(meet(box, other) for other in taken)
+
+
+def _at(circles: list[_Circle]) -> dict[str, Any]:
+    """Where circles stand and which claims a click on each opens."""
+    x, y = zip(*(circle.spot for circle in circles), strict=True)
+    return {"x": x, "y": y, "customdata": [list(circle.claims) for circle in circles]}
+
+
+def _names(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+    """The names of countries where there is room, so that a reader sees where the map is."""
+    import plotly.graph_objects as go
+
+    named = list(ground.names([circle.box(ground) for circle in circles]))
+    if named:
+        yield go.Scatter(
+            x=[spot[0] for _, spot in named], y=[spot[1] for _, spot in named],
+            text=[f"<i>{words.plain(name)}</i>" for name, _ in named], mode="text", hoverinfo="skip",
+            textfont={"color": ink.muted, "size": 11}, name="countries",
+        )  # fmt: skip
+
+
+def _key(figure: go.Figure, found: pd.DataFrame, colour: str, ink: theme.Look) -> None:
+    """What a circle's size means, by circles of their true size in pixels; whose it is where it is one claimant's."""
+    if found.empty:
+        _note(figure, "No place of these figures is known: they stand beside the map.", y=0.5, font={"size": 14})
+        return
+    most = int(found["marks"].max())
+    counts = sorted({1, _round(most / 4), _round(most)})
+    left = 4.0
+    for count in counts:
+        size = _size(count, most)
+        where = {
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": 0,
+            "yanchor": 0,
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+        }
+        middle = -_KEY / 2 - 2
+        span = {"x0": left, "x1": left + size, "y0": middle - size / 2, "y1": middle + size / 2}
+        figure.add_shape(type="circle", **where, **span, fillcolor=colour, opacity=0.85, line={"width": 0})
+        said = f"{count:,}" if count != counts[-1] else f"{count:,} mark{'s' * (count != 1)} "
+        said = said if count != counts[-1] else said + _whose(found)
+        _note(
+            figure,
+            words.plain(said),
+            y=0,
+            yanchor="middle",
+            yshift=middle,
+            xshift=left + size + 4,
+            font={"size": 12, "color": ink.text},
+        )
+        left += size + 4 + len(said) * _LETTER + 16
+
+
+def _whose(found: pd.DataFrame) -> str:
+    voices = {voice for row in found["voices"] for voice, _ in row}
+    return (
+        f"by {words.short(voices.pop(), _NAME)}" if len(voices) == 1 else f"at a place; {len(voices)} claimants in all"
+    )
+
+
+def _credit(figure: go.Figure, ink: theme.Look) -> None:
+    """Whose the map is, on the map itself, so that it stays with every picture of it."""
+    note = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yref": "paper", "yanchor": "bottom", "yshift": 2}
+    figure.add_annotation(
+        {"text": CREDIT, **note, "font": {"size": 10, "color": ink.muted}, "bgcolor": ink.paper, "opacity": 0.9}
+    )
+
+
+def _note(figure: go.Figure, text: str, **where: Any) -> None:
+    figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
+
+
+def _size(marks: float, most: float) -> float:
+    """Pixels across a circle whose area is as the number of marks."""
+    return max(_LEAST, sqrt(marks) * min(_ONE, _MOST / sqrt(most)))
+
+
+def _round(count: float) -> int:
+    """A count of the series 1, 2, 5, 10 … that is no larger."""
+    whole = max(1, int(count))
+    power = 10 ** (len(str(whole)) - 1)
+    return int(max(step * power for step in (1, 2, 5) if step * power <= whole))

@@ -1,0 +1,40 @@
+"""Where an export comes from: as columns of a table, and as facts that a person reads."""
+
+from __future__ import annotations
+
+from components.records import SAMPLE_WORDS, Provenance
+
+# What the table of facts calls a file's origin; a sheet of a workbook is called so too.
+HEADING = "Where this comes from"
+
+
+def columns(provenance: Provenance) -> dict[str, str]:
+    """The columns that stand behind those of every exported table, the same in every row."""
+    return {
+        "library": provenance.library,
+        "fingerprint": provenance.fingerprint,
+        "sample": SAMPLE_WORDS if provenance.sample else "",
+        "exported": provenance.exported,
+        "filters": provenance.filters,
+        "days_covered": provenance.period,
+        "left_out": "; ".join(f"{count} {reason}" for reason, count in provenance.left_out),
+    }
+
+
+def facts(provenance: Provenance) -> dict[str, str]:
+    """What a reader is told of where an export comes from; nothing that is unknown."""
+    told = {
+        "Library": f"{provenance.library}, fingerprint {provenance.fingerprint}",
+        "Sample": f"SAMPLE: {SAMPLE_WORDS}" if provenance.sample else "",
+        "Filters": provenance.filters,
+        "Period": provenance.period,
+        "Claims": f"{provenance.claims:,}",
+        "Reports": f"{provenance.reports:,}",
+        "Outlets": ", ".join(provenance.sources),
+        "Left out": ", ".join(f"{count} {reason}" for reason, count in provenance.left_out),
+        "Corrected by a reader": f"{provenance.corrected:,}" if provenance.corrected else "",
+        "Rule": provenance.rule,
+        "Data as of": provenance.latest or "an unknown day",
+        "Exported": provenance.exported,
+    }
+    return {name: fact for name, fact in told.items() if fact}

@@ -1,0 +1,71 @@
+"""What a question's charts bring to an export: the one place that ties what is asked, drawn and written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components import analysis, charts, exports, vocabulary
+from components.analysis import Marks
+from components.errors import QuestionError
+from components.library import Library
+from components.question import Question
+from components.records import Provenance, Span
+from components.sentences import sentences
+
+
+def chart(library: Library, question: Question) -> exports.Chart:
+    """The chart over time of a question, as it leaves; a QuestionError where nothing passes its filters."""
+    claims = library.claims(question)
+    if claims.empty:
+        asked = ", ".join(vocabulary.metric(metric).label.lower() for metric in question.metrics)
+        raise QuestionError(f"No claim of {asked or 'any metric'} passes these filters.")
+    marks = analysis.marks(claims, question.status, library.left_out(question))
+    marks = analysis.with_days(marks, library.loaded(question), question.since, question.until)
+    return shown(library, claims, marks, library.provenance(question, claims, marks))
+
+
+def shown(
+    library: Library, claims: pd.DataFrame, marks: Marks, provenance: Provenance, address: str = ""
+) -> exports.Chart:
+    """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
+    notes = library.annotations()
+    drawn = exports.Chart(
+        draw=lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes),
+        table=marks.table,
+        claims=claims,
+        provenance=provenance,
+        summary=charts.summary(marks),
+        address=address,
+    )
+    return quoted(library, drawn)
+
+
+def quoted(library: Library, chart: exports.Chart) -> exports.Chart:
+    """The same chart with the sentences around the quotes of its claims, found when they are needed."""
+    return replace(chart, sentences=lambda: _sentences(library, chart.claims))
+
+
+def briefing(library: Library, question: Question) -> bytes:
+    """One page to print: a chart of each metric asked for that has claims, with all claims, sources and quotes."""
+    whole = chart(library, question)
+    there = set(whole.claims["metric"])
+    asked = question.metrics or tuple(metric for metric in vocabulary.metrics() if metric in there)
+    parts = [chart(library, replace(question, metrics=(metric,))) for metric in asked if metric in there]
+    return exports.briefing(parts, whole.provenance)
+
+
+def _sentences(library: Library, claims: pd.DataFrame) -> dict[str, exports.Quoted]:
+    """What stands before each claim's quote in its sentences, the quote, and what stands behind it, by claim id."""
+    around: dict[str, exports.Quoted] = {}
+    for report_id, rows in claims.groupby("report", sort=False):
+        report = library.report(str(report_id))
+        spans = sentences(report.text, report.language)
+        for claim, start, end, in_title in zip(*(rows[c] for c in ("claim", "start", "end", "in_title")), strict=True):
+            text = report.title if in_title else report.text
+            said = [Span(0, len(text))] if in_title else spans
+            touching = [span for span in said if span.start < end and start < span.end] or [Span(start, end)]
+            whole = Span(touching[0].start, touching[-1].end)
+            around[str(claim)] = text[whole.start : start], text[start:end], text[end : whole.end]
+    return around

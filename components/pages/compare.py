@@ -1,0 +1,50 @@
+"""Compare: claimants side by side on one metric, the pairs that disagree most, figures that were changed."""
+
+import streamlit as st
+
+from components import analysis, charts, exports, leaving, session, widgets
+
+# Ask
+widgets.need_library()
+asked = widgets.pick_comparison(session.question())
+voices = asked.claimants
+
+# Fetch
+claims, drawn = session.claims(asked), analysis.of_voices(session.marks(asked), voices)
+pairs, revisions = analysis.between(session.compared(asked), voices), session.revisions(asked)
+
+# Draw
+widgets.words_chip(asked, claims["report"].nunique())
+if len(voices) < 2 or drawn.table.empty:
+    widgets.nothing_to_compare(asked, drawn)
+    widgets.revision_list(revisions, claims)
+    st.stop()
+provenance = session.provenance(asked, claims, drawn)
+said = charts.compared_summary(drawn, pairs, voices)
+figure = charts.compare(drawn, pairs, voices, provenance, session.look(), captioned=False)
+taken = exports.Chart(
+    draw=lambda width: charts.compare(drawn, pairs, voices, provenance, width=width),
+    table=pairs.assign(claims=pairs["claims"] + pairs["other_claims"]),
+    claims=claims[claims["voice"].isin(voices)],
+    provenance=provenance,
+    summary=said,
+    address=session.full_address(asked),
+)
+library = session.library()
+picture, panel = st.columns([9, 4], gap="medium")
+
+# Show
+with picture:
+    widgets.chart(figure, said)
+    widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
+    st.caption(widgets.plain(" ".join(charts.compared_caption(drawn, provenance))))
+with panel:
+    widgets.evidence(session.selected())
+if pairs.empty:
+    widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
+else:
+    widgets.pair_list(pairs, claims, analysis.uncompared(session.marks(asked), claims, voices))
+widgets.revision_list(revisions, claims)
+with st.expander("The comparison in words and as a table", expanded=False):
+    st.text(said)
+    widgets.pairs_table(pairs)

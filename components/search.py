@@ -1,0 +1,203 @@
+"""Search of a library: the stories that answer words, or are like an example, each once; or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from components import alike, embedding, ranking, vocabulary
+from components.question import Question
+from components.records import Example, Hit, Passage, Report, Span
+from components.sentences import sentences
+from components.store import Floors, Searches, Store
+from components.syntax import read_words
+
+# Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
+CANDIDATES = 100
+
+# Stories that come nearest where none answers: enough to see that they do not, not to read on.
+WEAK_LISTED = 5
+
+
+class Search:
+    """What finds the reports of a store by meaning; ``floors`` and ``searches`` are of the same library."""
+
+    def __init__(self, store: Store, floors: Floors, searches: Searches) -> None:
+        self._store = store
+        self._floors = floors
+        self._searches = searches
+
+    @cached_property
+    def _embedder(self) -> embedding.Embedder:
+        return embedding.embedder()
+
+    def hits(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
+        """The stories that answer, as ``Library.search`` says."""
+        question = read_words(question)
+        ranked = self._ranked(question, least)
+        if question.like:
+            return self._hits(question, ranked, ranking.likeness, limit)
+        head = ranked[: ranking.READ]
+        texts = [_text(found.passage, self._report(found.report_id)) for found in head]
+        if len(head) > 1:
+            ranked = ranking.reordered(ranked, self._embedder.closeness(question.words, texts).tolist())
+        return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
+
+    def weak(self, question: Question) -> list[Hit]:
+        """The stories that come nearest where none answers, as ``Library.weak`` says."""
+        if question.like or not question.words.strip():
+            return []
+        least = self.floor() - ranking.WEAK
+        found = [hit for hit in self.hits(question, least=least) if hit.similarity >= least]
+        return [replace(hit, strength="weak", close=False) for hit in found[:WEAK_LISTED]]
+
+    def stories(self, question: Question) -> int:
+        """How many stories answer a question, or pass its filters where it looks for nothing by meaning."""
+        question = read_words(question)
+        if not question.searches:
+            return int(self._store.reports(question, limit=self._store.summary().reports)["story"].nunique())
+        found = [one.report_id for one in self._ranked(question)]
+        return len({story[0] for story in self.copied(found, question.known).values()})
+
+    def found(self, question: Question) -> list[str] | None:
+        """The reports whose figures a question asks for by meaning; None where it does not, and all reports count."""
+        question = read_words(question)
+        if not question.searches:
+            return None
+        found = list(dict.fromkeys(one.report_id for one in self._ranked(question) if one.close))
+        return list(dict.fromkeys(id for story in self.copied(found, question.known).values() for id in story))
+
+    def listed(self, question: Question) -> set[str]:
+        """All reports of the stories that answer a question, also of those that a chart takes no figures of."""
+        found = [one.report_id for one in self._ranked(read_words(question))]
+        return {id for story in self.copied(found, question.known).values() for id in story}
+
+    def example(self, like: str) -> Example | None:
+        """What ``Question.like`` names; None where that is not in the library, or not any more."""
+        return alike.example(like, self._store, self._searches, lambda texts: self._embedder.embed(texts))
+
+    def copied(self, report_ids: Collection[str], known: date | None = None) -> dict[str, tuple[str, ...]]:
+        """For each of these reports, in their order, all reports of its story with itself, the earliest first.
+
+        Those only that had come out on a day, where one is ``known``.
+        """
+        table = self._store.reports(
+            Question(known=known), report_ids, self._store.summary().reports, stories=True
+        ).iloc[::-1]
+        stories = {name: tuple(ids) for name, ids in table.groupby("story")["report"]}
+        story = dict(zip(table["report"], table["story"], strict=True))
+        return {id: stories[story[id]] for id in report_ids}
+
+    def floor(self) -> float:
+        """How near its best passages must come to a question, as ``Library.floor`` says."""
+        model = self._embedder.name
+        kept = self._floors.of(model)
+        if kept is None:
+            probes = self._embedder.embed(vocabulary.probes())
+            found = (self._store.nearest(probe, model, Question(), ranking.BEST) for probe in probes)
+            kept = ranking.floor([ranking.nearness(scores.values.tolist()) for scores in found])
+            self._floors.keep(model, kept)
+        return kept
+
+    def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
+        """The reports that a question finds by meaning, before their passages are read word by word."""
+        if question.like:
+            return self._alike(question)
+        if not question.words.strip():
+            return []
+        vector = self._embedder.embed([question.words])[0]
+        model = self._embedder.name
+        words = self._store.match(question.words, question, CANDIDATES)
+        near = self._store.nearest(vector, model, question, CANDIDATES)
+        said = self._store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        if least is None:
+            least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
+        reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
+        literal = {
+            passage.id
+            for passage in words.passages
+            if ranking.holds_all(question.words, _text(passage, reports[passage.report_id]))
+        }
+        return ranking.rank(words, near.joined(said), least, literal)
+
+    def _alike(self, question: Question) -> list[ranking.Ranked]:
+        """The reports like the question's example, those only that answer its words where it has any.
+
+        For a report or a passage kept vectors are compared, so that no model is loaded.
+        """
+        found = self.example(question.like)
+        if found is None:
+            return []
+        scores = alike.near(found, self._store, lambda texts: self._embedder.embed(texts), question, CANDIDATES)
+        ranked = ranking.alike(scores, self._floors.of(embedding.DEFAULT_NAME) or ranking.FLOOR)
+        if not question.words.strip():
+            return ranked
+        about = {one.report_id for one in self._ranked(replace(question, like=""))}
+        return [one for one in ranked if one.report_id in about]
+
+    def _hits(
+        self, question: Question, ranked: list[ranking.Ranked], strength: Callable[[float], str], limit: int | None
+    ) -> list[Hit]:
+        """Ranked reports as hits, those of one story folded into its best."""
+        stories, hits, folded = (
+            self.copied([found.report_id for found in ranked], question.known),
+            list[Hit](),
+            set[str](),
+        )
+        close = {found.report_id for found in ranked if found.close}
+        for found in ranked:
+            if found.report_id in folded or len(hits) == limit:
+                continue
+            report = self._report(found.report_id)
+            matched = ranking.matched_words(question.words, _text(found.passage, report))
+            copies = tuple(id for id in stories[report.id] if id != report.id)
+            folded.update(copies)
+            word, chart = strength(found.score), not close.isdisjoint(stories[report.id])
+            hits.append(Hit(found.passage, report, found.score, found.similarity, word, matched, copies, chart))
+        return hits
+
+    def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
+        spans = [_sentences(hit) for hit in hits[: ranking.READ]]
+        texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
+        if not texts:
+            return hits
+        asked, *vectors = self._embedder.embed([question.words, *texts])
+        cosines, nearest = iter([float(asked @ vector) for vector in vectors]), list[Hit]()
+        for hit, of_hit in zip(hits, spans, strict=False):
+            scored = {span: next(cosines) for span in of_hit}
+            nearest.append(replace(hit, sentence=max(scored, key=scored.__getitem__)) if scored else hit)
+        return [*nearest, *hits[len(nearest) :]]
+
+    def _unheard(self, words: str) -> bool:
+        """Whether a question names somebody or somewhere of whom, under no name, any report speaks."""
+        names = ranking.names(words)
+        heard = self._store.named(names)
+        others = (self._store.named(_also_called(name)) for name in names if name not in heard)
+        return not all(others)
+
+    def _report(self, report_id: str) -> Report:
+        """A report that a passage of the store names; empty where it was removed since."""
+        return self._store.report(report_id) or Report(report_id, "")
+
+
+def _sentences(hit: Hit) -> list[Span]:
+    """The sentences of a passage, where they lie in the report's text; none of a title."""
+    if hit.passage.in_title:
+        return []
+    here = hit.passage.span
+    spans = sentences(here.of(hit.report.text), hit.report.language)
+    return [Span(here.start + span.start, here.start + span.end) for span in spans]
+
+
+def _also_called(name: str) -> tuple[str, ...]:
+    """The other names of a claimant or a place that the vocabulary knows."""
+    known = vocabulary.claimant(name)
+    place = next((p for p in vocabulary.named_places().values() if name in (p.canonical, *p.names)), None)
+    return (*((known.name, *known.aliases) if known else ()), *((place.canonical, *place.names) if place else ()))
+
+
+def _text(passage: Passage, report: Report) -> str:
+    return passage.span.of(report.title if passage.in_title else report.text)

@@ -1,0 +1,87 @@
+"""How trends are shown: by day, week or month, with differences, which statuses and which panels; a click each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from components import session, vocabulary
+from components.analysis import DIFFERENCES, Folded, Marks
+from components.question import BINS
+from components.widgets.doors import door
+from components.widgets.layout import counted
+
+# Left out unless asked for: nobody asserts a denied figure, and a hypothetical one has not happened.
+_ON_REQUEST = {"hypothetical": "hypothetical", "denied": "denied"}
+_ASSERTED = ("claimed", "unverified")
+# Folded panels that are named; more of them nobody looks through.
+_NAMED = 24
+
+_KINDS = {"events": "events", "running totals": "running totals", "states": "levels", DIFFERENCES: "differences"}
+_DIFFERENCES_HELP = "What a running total grew by from one figure to the next: no claim states it, it is derived."
+
+
+def widths() -> None:
+    """Boxes for the width of a bin and for differences of running totals; both are kept in the address."""
+    left, right = st.columns([2, 3], vertical_alignment="center")
+    shown = session.view()
+    st.session_state["show-bin"] = shown.bin
+    left.segmented_control(
+        "By", BINS, key="show-bin", format_func=str.capitalize, on_change=_take_bin, required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    st.session_state["show-differences"] = DIFFERENCES in shown.panels
+    right.toggle(
+        "Differences of running totals", key="show-differences", on_change=_take_differences, help=_DIFFERENCES_HELP
+    )
+
+
+def asked_for(drawn: Marks) -> None:
+    """What is left out unless asked for, with counts; a click asks for it."""
+    asked, reasons = session.question(), dict(drawn.left_out)
+    doors = [
+        door(
+            session.here(replace(asked, status=(*(asked.status or _ASSERTED), status))),
+            f"{counted(reasons[status], f'{word} claim')}: show",
+        )
+        for status, word in _ON_REQUEST.items()
+        if reasons.get(status) and status not in asked.status
+    ]
+    if doors:
+        st.html(f'<p class="cl-asked">Left out: {"".join(doors)}</p>')
+
+
+def folded_panels(folded: Sequence[Folded]) -> None:
+    """The panels that are folded away, each opened by a click."""
+    if not folded:
+        return
+    shown = session.view()
+    doors = [door(_opening((*shown.panels, panel.key)), escape(_name(panel))) for panel in folded[:_NAMED]]
+    more = len(folded) - len(doors)
+    rest = f" and {more:,} more with fewer figures" if more else ""
+    st.html(f'<p class="cl-asked">{counted(len(folded), "panel")} folded away: {"".join(doors)}{rest}</p>')
+
+
+def _name(panel: Folded) -> str:
+    thing = f": {panel.thing}" if panel.thing else ""
+    currency = f", {panel.unit}" if vocabulary.metric(panel.metric).unit == "currency" else ""
+    return f"{vocabulary.metric(panel.metric).label}{thing}{currency}, {_KINDS[panel.panel]} ({panel.marks})"
+
+
+def _opening(panels: tuple[str, ...]) -> str:
+    """Where the page has these panels open."""
+    shown = replace(session.view(), panels=panels, fingerprint="", selection=(), report="")
+    return session.address(session.page(), session.question(), shown)
+
+
+def _take_bin() -> None:
+    width = st.session_state["show-bin"]
+    session.put(bin="" if width == BINS[0] else width)
+
+
+def _take_differences() -> None:
+    panels = [panel for panel in session.view().panels if panel != DIFFERENCES]
+    session.put(panel=[*panels, DIFFERENCES] if st.session_state["show-differences"] else panels)

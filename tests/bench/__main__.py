@@ -1,0 +1,13 @@
+"""All subjects, one after the other: ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import loads, reading, search
+
+for subject in (reading, loads):
+    print(f"-- {subject.__name__}", flush=True)
+    subject.main()
+print(f"-- {search.__name__}", flush=True)
+search.main(sys.argv[1:])

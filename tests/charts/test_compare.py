@@ -1,0 +1,85 @@
+"""Claimants side by side: figures as they are stated, pairs joined, the ratio about 1; clicks know their claims."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components import analysis, charts
+from components.analysis import Marks
+from components.records import Provenance
+from tests.analysis.claim_rows import AIR_FORCE, claim, claims
+
+OTHER = "<b>Moscow</b>"
+ABOUT = Provenance("A library", "f00d", False, "killed", "2024-08", 3, 3, ("Reuters",), "2024-08-14", "2024-08-20")
+
+
+def side_by_side(*rows: dict, look: str = "light") -> tuple[Any, Marks, pd.DataFrame]:
+    table = claims(*rows)
+    drawn = analysis.of_voices(analysis.marks(table), (AIR_FORCE, OTHER))
+    pairs = analysis.between(analysis.compared(analysis.marks(table), table), (AIR_FORCE, OTHER))
+    return charts.compare(drawn, pairs, (AIR_FORCE, OTHER), ABOUT, look), drawn, pairs
+
+
+def killed(number: float | tuple[float, float], voice: str, day: int = 14, **more: object) -> dict:
+    days = {"first": date(2024, 8, day), "last": date(2024, 8, day), "places": ("Kyiv",), "source": f"{voice} {day}"}
+    return claim("killed", number, voice, **{**days, **more})
+
+
+def test_a_pair_is_joined_and_its_ratio_stands_to_the_first_claimant() -> None:
+    figure, _, _ = side_by_side(
+        killed(12, AIR_FORCE, claim="ours"), killed(4, OTHER, claim="theirs"),
+        killed(2, AIR_FORCE, 16), killed(10, OTHER, 16),
+    )  # fmt: skip
+    ratios = next(trace for trace in figure.data if trace.yaxis == "y2")
+    assert [round(y, 3) for y in ratios.y] == [5.0, 0.333]
+    assert ["ours", "theirs"] in [list(ids) for ids in ratios.customdata]
+    assert figure.layout.yaxis2.type == "log"
+    low, high = figure.layout.yaxis2.range
+    assert low == -high
+    joined = next(trace for trace in figure.data if trace.mode == "lines")
+    assert list(joined.y)[:2] in ([12, 4], [10, 2])
+
+
+def test_every_mark_knows_its_claims_and_strangers_text_is_escaped() -> None:
+    figure, _, _ = side_by_side(
+        killed((3, 5), AIR_FORCE, claim="range"), killed(9, OTHER, bound="more_than", claim="open")
+    )
+    ids = {one for trace in figure.data if trace.customdata is not None for ids in trace.customdata for one in ids}
+    assert ids == {"range", "open"}
+    assert not any("<b>Moscow" in (trace.name or "") for trace in figure.data)
+    assert "yaxis2" not in figure.layout.to_plotly_json()
+
+
+def test_words_are_left_out_and_counted() -> None:
+    _, drawn, _ = side_by_side(killed(24, AIR_FORCE, vague=True), killed(9, OTHER))
+    assert len(drawn.table) == 1
+    assert ("in words only", 1) in drawn.left_out
+    assert any("1 in words only" in line for line in charts.compared_caption(drawn, ABOUT))
+
+
+def test_the_comparison_in_words_and_as_a_table_says_what_the_chart_shows() -> None:
+    _, drawn, pairs = side_by_side(killed(12, AIR_FORCE), killed(4, OTHER), killed(5, OTHER, 15))
+    said = charts.compared_summary(drawn, pairs, (AIR_FORCE, OTHER))
+    assert (
+        f"{AIR_FORCE} 1 figure, {OTHER} 2 figures. 1 pair of them speaks of the same thing: 0 agree, 1 differ" in said
+    )
+    assert "Widest: 12 people" in said
+    assert "3.0 times" in said
+    table = charts.compared_table(pairs)
+    assert table.loc[0, ["Times", "Figure", "Their figure"]].tolist() == ["3.0 times", "12 people", "4 people"]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"), [(1.0, "the same"), (1.004, "1.004 times"), (2.66, "2.7 times"), (76.6, "77 times")]
+)
+def test_a_ratio_in_words(ratio: float, said: str) -> None:
+    assert charts.ratio_words(ratio) == said
+
+
+def test_without_a_figure_the_chart_says_so() -> None:
+    figure, _, _ = side_by_side(look="dark")
+    assert any(note.text == "No figure to draw." for note in figure.layout.annotations)

@@ -1,0 +1,146 @@
+"""What the map draws of places, and what stands around it."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from components import analysis, charts, exports, vocabulary
+from components.charts.theme import LOOKS
+from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claims
+from tests.analysis.test_places import BELGOROD, KHARKIV, KURSK, UKRAINE, VILLAGE, at, on
+from tests.charts.test_trends import PROVENANCE, SAMPLE
+
+
+def placed(*rows: dict) -> analysis.Places:
+    table = claims(*rows)
+    return analysis.places(analysis.marks(table), table)
+
+
+def draw(*rows: dict, **how: Any) -> go.Figure:
+    return charts.map(placed(*rows), PROVENANCE, **how)
+
+
+def trace(figure: go.Figure, name: str) -> go.Scatter:
+    return next(one for one in figure.data if one.name == name)
+
+
+def circles(figure: go.Figure) -> dict[tuple[float, float], dict[str, Any]]:
+    one = trace(figure, "places")
+    return {
+        (x, y): {"size": one.marker.size[n], "claims": one.customdata[n], "hover": one.hovertext[n]}
+        for n, (x, y) in enumerate(zip(one.x, one.y, strict=True))
+    }
+
+
+def around(figure: go.Figure) -> str:
+    notes = [a.text for a in figure.layout.annotations]
+    return unescape(" ".join([figure.layout.title.text, figure.layout.title.subtitle.text, *notes])).replace(
+        "<br>", " "
+    )
+
+
+def test_a_place_is_a_circle_whose_area_is_its_marks() -> None:
+    rows = [at(KURSK, number=n, **on(9 + n)) for n in range(4)]
+    found = circles(draw(*rows, at(BELGOROD)))
+    sizes = {where: circle["size"] for where, circle in found.items()}
+    assert sizes[36.19, 51.76] ** 2 == pytest.approx(4 * sizes[36.59, 50.60] ** 2)
+
+
+def test_a_click_on_a_place_gives_its_newest_claims() -> None:
+    rows = [at(KURSK, number=n, claim=f"claim-of-{n:02}", **on(n + 1)) for n in range(20)]
+    given = circles(draw(*rows))[36.19, 51.76]["claims"]
+    assert given[0] == "claim-of-19"
+    assert len(given) == 12
+
+
+def test_one_claimant_draws_in_their_colour_several_in_ink() -> None:
+    assert trace(draw(at(KURSK), at(BELGOROD)), "places").marker.color == vocabulary.colour(MINISTRY)
+    several = draw(at(KURSK), at(BELGOROD, voice=AIR_FORCE))
+    assert trace(several, "places").marker.color == LOOKS["light"].muted
+    assert "2 claimants" in around(several)
+
+
+def test_a_hover_tells_who_speaks_and_how_each_figure_came_about() -> None:
+    hover = circles(draw(at(KURSK, number=5, **on(9)), at(KURSK, number=7, **on(10)), at(KURSK, voice=AIR_FORCE)))
+    said = hover[36.19, 51.76]["hover"].replace("<br>", " ")
+    assert f"2 by {MINISTRY}" in said
+    assert "12 drones (sum of 2 figures, 9 Aug 2024 to 10 Aug 2024)" in said
+    assert f"{AIR_FORCE}: 5 drones" in said
+
+
+def test_a_name_has_its_figure_only_where_one_claimant_gives_one() -> None:
+    names = trace(draw(at(KURSK), at(BELGOROD), at(BELGOROD, voice=AIR_FORCE)), "names").text
+    assert set(names) == {"<b>Kursk Oblast</b><br>5 drones", "<b>Belgorod Oblast</b>"}
+
+
+def test_nothing_of_the_map_is_fetched() -> None:
+    figure = draw(at(KURSK), at(KHARKIV))
+    assert {one.type for one in figure.data} == {"scatter"}
+    content = json.loads(figure.to_json())
+    assert not {"geo", "map", "mapbox"} & set(content["layout"])
+    assert "http" not in json.dumps(content["data"])
+    page = exports.html(figure, PROVENANCE, claims(at(KURSK))).decode()
+    assert "default-src 'none'" in page
+
+
+def test_the_map_says_claimed_and_whose_it_is() -> None:
+    text = around(draw(at(KURSK), at(VILLAGE), at(UKRAINE), at(KURSK, BELGOROD), at(voice=AIR_FORCE)))
+    assert "Drones downed, claimed — drones" in text
+    assert "GeoNames (CC BY 4.0)" in text
+    assert "Natural Earth" in text
+    assert "not independently verified" in text
+    assert "1 over several places" in text
+    assert "2 at a place whose point is not known" in text
+    assert "1 without a place" in text
+    assert "dotted ones are in dispute" in text
+
+
+def test_the_sample_is_called_so_on_the_map() -> None:
+    assert "SAMPLE" in around(charts.map(placed(at(KURSK)), SAMPLE, captioned=False))
+
+
+def test_without_a_caption_the_credit_stays() -> None:
+    text = around(draw(at(KURSK), captioned=False))
+    assert "GeoNames" in text
+    assert "not independently verified" not in text
+
+
+def test_figures_without_a_known_place_draw_no_circle() -> None:
+    figure = draw(at(UKRAINE))
+    assert all(one.name != "places" for one in figure.data)
+    assert "No place of these figures is known" in around(figure)
+    assert "no figure has a known place" in charts.place_summary(placed(at(UKRAINE)))
+
+
+def test_a_name_that_is_html_is_shown_letter_by_letter() -> None:
+    place = type(KURSK)("x", "<b>Sud</b>zha & <script>", 51.2, 35.3, "RU")
+    figure = draw(at(place))
+    assert "&lt;b&gt;Sud" in trace(figure, "names").text[0]
+    assert "<script>" not in circles(figure)[35.3, 51.2]["hover"]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_both_looks_draw(look: str) -> None:
+    figure = draw(at(KURSK), at(KHARKIV), look=look)
+    assert figure.layout.template.layout.paper_bgcolor == LOOKS[look].paper
+    assert trace(figure, "names").textfont.color == LOOKS[look].text
+
+
+def test_the_summary_and_the_table_say_what_the_map_shows() -> None:
+    found = placed(
+        at(KURSK, number=5, **on(9)), at(KURSK, number=7, **on(10)), at(KHARKIV, voice=AIR_FORCE), at(VILLAGE)
+    )
+    said = charts.place_summary(found)
+    assert "3 marks at 2 places" in said
+    assert "Kursk Oblast: 2 by" in said
+    assert "12 drones (sum of 2 figures" in said
+    assert "1 at a place whose point is not known" in said
+    table = charts.place_table(found)
+    assert list(table["Place"]) == ["Kursk Oblast", "Kharkiv"]
+    assert list(table["Figure"]) == ["12 drones", "5 drones"]
+    assert table["How"].iloc[0].startswith("sum of 2 figures")

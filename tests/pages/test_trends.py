@@ -1,0 +1,71 @@
+"""The trends page: weeks, differences, what is left out and folded away, each a click and each in the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from components import analysis
+from components.library import Library
+from components.question import Question
+from tests.pages.test_pages import opened, said
+
+
+@pytest.fixture(autouse=True)
+def _cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMLINE_WARM", "0")
+
+
+def test_a_week_in_the_address_adds_up_and_says_so(sample: Path) -> None:
+    assert sample.is_dir()
+    text = said(opened("trends", metric="Drones downed", bin="week"))
+    assert "Each bar adds up, for one week" in text
+    assert "days reported" in text
+
+
+def test_choosing_a_month_writes_it_into_the_address(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("trends", metric="Drones downed")
+    app.button_group(key="show-bin").set_value("month").run()
+    assert app.query_params["bin"] == "month"
+    assert "for one month" in said(app)
+
+
+def test_differences_are_shown_on_demand_and_kept_in_the_address(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("trends", metric="People captured")
+    assert "derived" not in said(app)
+    app.toggle(key="show-differences").set_value(True).run()
+    assert app.query_params["panel"] == "differences"
+    assert "hatched bar = derived" in said(app).replace("\\", "")
+
+
+def test_the_page_says_which_days_have_no_report(sample: Path) -> None:
+    assert sample.is_dir()
+    assert "without any report loaded" in said(opened("trends", metric="Drones downed"))
+
+
+def test_hypothetical_claims_are_left_out_with_a_door_that_asks_for_them(sample: Path) -> None:
+    with Library(sample) as library:
+        claims = library.claims(Question())
+    hypothetical = claims[claims["status"].eq("hypothetical")]
+    assert len(hypothetical)
+    label = hypothetical["metric"].iloc[0]
+    text = said(opened("trends", metric=label))
+    assert "hypothetical claim" in text
+    assert "status=hypothetical" in text
+    asked = said(opened("trends", metric=label, status="hypothetical"))
+    assert "hypothetical claim: show" not in asked
+
+
+def test_panels_folded_away_are_named_and_open_by_a_click(sample: Path) -> None:
+    with Library(sample) as library:
+        drawn = analysis.marks(library.claims(Question(metrics=("artillery_lost", "vehicles_lost", "tanks_lost"))))
+    _, folded = analysis.fold(drawn)
+    assert folded
+    params = {"metric": ["Artillery lost", "Vehicles lost", "Tanks lost"]}
+    text = said(opened("trends", **params))  # type: ignore[arg-type]
+    assert f"{len(folded)} panels folded away" in text
+    more = said(opened("trends", **params, panel=folded[0].key))  # type: ignore[arg-type]
+    assert f"{len(folded) - 1} panels folded away" in more
