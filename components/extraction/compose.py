@@ -237,6 +237,8 @@ def _when(count: Count, known: _Story) -> When | None:
 
 def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     """Whether a time word dates another number that this one is set against ("600, down from 1,376 in August")."""
+    if text[when.start : when.end].lower().endswith("in which") and count.span.start < when.start:
+        return True  # "a total of 9,200 after a month in which 710 were added"
     against = COMPARED.search(text[: when.start])
     if against and not against.start() <= count.span.start < when.start:
         return True

@@ -49,7 +49,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             words = text[max(0, match.start() - 90) : match.start()]
             since = (
                 name == "war"
-                or (bool(SINCE.search(words)) and "between" not in words)
+                or (name != "whole_month" and bool(SINCE.search(words)) and "between" not in words)
                 or (name == "month" and match.group().lower().startswith(("since", "from")))
                 or (name == "month" and match.group().lower().startswith("in ") and bool(SINCE.search(f"{words}in ")))
             )

@@ -134,3 +134,11 @@ def test_since_an_invasion_with_its_month_opens_a_total() -> None:
 def test_aid_is_not_dated_by_the_attack_of_the_paragraph_before() -> None:
     text = "A strike hit Sumy on Sunday and another one hit Odesa on Monday.\n\nNorway pledged $300 million in aid to Ukraine."
     assert only(text).first is None
+
+
+def test_what_a_month_added_is_of_that_month_and_the_total_of_its_end() -> None:
+    total, added = claims(
+        "Kyiv's total of downed drones reached 9,200 after a month in which 710 were added.", "2024-10-31"
+    )
+    assert (total.low, total.kind, total.first, total.last) == (9200, "cumulative", None, date(2024, 10, 31))
+    assert (added.low, added.kind, added.first, added.last) == (710, "event", date(2024, 10, 1), date(2024, 10, 31))
