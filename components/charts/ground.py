@@ -34,31 +34,32 @@ class Ground:
 
     window: Window
     stretch: float
+    width: int = WIDTH
 
     @classmethod
-    def around(cls, points: Iterable[Point]) -> Ground:
-        """The part of the world that these places (longitude, latitude) lie in, in the proportions of the map."""
+    def around(cls, points: Iterable[Point], width: int = WIDTH) -> Ground:
+        """The part of the world that these places (longitude, latitude) lie in, on a map of so many pixels."""
         found = list(points) or [(31.0, 49.0)]
         west, east = min(x for x, _ in found), max(x for x, _ in found)
         south, north = min(y for _, y in found), max(y for _, y in found)
         stretch = 1 / cos(radians(min(_POLAR, abs(south + north) / 2)))
-        high = max(north - south, (east - west) / stretch * HEIGHT / WIDTH, _LEAST * (1 - 2 * _MARGIN))
+        high = max(north - south, (east - west) / stretch * HEIGHT / width, _LEAST * (1 - 2 * _MARGIN))
         high = high / (1 - 2 * _MARGIN)
-        wide = high * WIDTH / HEIGHT * stretch
+        wide = high * width / HEIGHT * stretch
         middle = ((west + east) / 2, (south + north) / 2)
-        return cls(_window(middle, min(wide, 360.0), min(high, 180.0)), stretch)
+        return cls(_window(middle, min(wide, 360.0), min(high, 180.0)), stretch, width)
 
     @property
     def pixels(self) -> float:
         """Pixels of a degree of latitude: as many as both sides of the map have room for."""
         shown = self.window
-        return min(HEIGHT / (shown.north - shown.south), WIDTH * self.stretch / (shown.east - shown.west))
+        return min(HEIGHT / (shown.north - shown.south), self.width * self.stretch / (shown.east - shown.west))
 
     def spot(self, point: Point) -> Point:
         """Pixels of a place from the lower left corner of the map."""
         shown = self.window
         across, up = point[0] - (shown.west + shown.east) / 2, point[1] - (shown.south + shown.north) / 2
-        return WIDTH / 2 + across / self.stretch * self.pixels, HEIGHT / 2 + up * self.pixels
+        return self.width / 2 + across / self.stretch * self.pixels, HEIGHT / 2 + up * self.pixels
 
     def axes(self) -> dict[str, dict[str, Any]]:
         """The axes for plotly: degrees, unseen, of one scale."""
@@ -106,7 +107,7 @@ class Ground:
             here = np.array([self.spot(spot) for spot in spots])
             half = len(name) * _LETTER / 2
             edges = np.minimum.reduce(
-                [here[:, 0] - half, WIDTH - here[:, 0] - half, here[:, 1] - _LINE, HEIGHT - here[:, 1] - _LINE]
+                [here[:, 0] - half, self.width - here[:, 0] - half, here[:, 1] - _LINE, HEIGHT - here[:, 1] - _LINE]
             )
             inside = edges > _CLEAR
             if not inside.any():

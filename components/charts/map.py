@@ -66,7 +66,8 @@ def map(
     lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
     top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0)
     bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)
-    ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True))
+    inner = width - _LEFT - _RIGHT if width else WIDTH
+    ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True), inner)
     figure = go.Figure(ground.traces(ink))
     figure.update_layout(
         template=theme.template(ink),
@@ -148,7 +149,7 @@ def _labels(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator
     named: list[tuple[_Circle, str]] = []
     for circle in circles[:_NAMED]:
         for side, box in _beside(ground, circle):
-            if box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT and not _hit(box, taken):
+            if box[0] >= 0 and box[2] <= ground.width and box[1] >= 0 and box[3] <= HEIGHT and not _hit(box, taken):
                 taken.append(box)
                 named.append((circle, side))
                 break

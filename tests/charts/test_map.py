@@ -6,6 +6,7 @@ import json
 from html import unescape
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -84,7 +85,9 @@ def test_nothing_of_the_map_is_fetched() -> None:
     content = json.loads(figure.to_json())
     assert not {"geo", "map", "mapbox"} & set(content["layout"])
     assert "http" not in json.dumps(content["data"])
-    page = exports.html(figure, PROVENANCE, claims(at(KURSK))).decode()
+    behind = claims(at(KURSK))
+    table = pd.DataFrame({"claims": [tuple(behind["claim"])]})
+    page = exports.picture(exports.Chart(lambda _: figure, table, behind, PROVENANCE), "html").decode()
     assert "default-src 'none'" in page
 
 

@@ -89,7 +89,9 @@ def test_an_exported_map_asks_no_server(page: Page, sample: Path, tmp_path: Path
         drawn = analysis.marks(claims)
         provenance = library.provenance(question, claims, drawn)
     file = tmp_path / "map.html"
-    file.write_bytes(exports.html(charts.map(analysis.places(drawn, claims), provenance), provenance, claims))
+    found = analysis.places(drawn, claims)
+    chart = exports.Chart(lambda width: charts.map(found, provenance, width=width), found.figures, claims, provenance)
+    file.write_bytes(exports.picture(chart, "html"))
     page.goto(file.as_uri())
     outlines_drawn(page)
     expect(page.locator(".js-plotly-plot .gtitle")).to_contain_text("Drones downed, claimed")
