@@ -61,10 +61,12 @@ def told(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     text = str(value)
-    return json.dumps(json.loads(text), sort_keys=True) if text.startswith("[{") else text
+    return json.dumps(json.loads(text), sort_keys=True) if text.startswith(("[{", "[[")) else text
 
 
 def _record(part: Any) -> Any:
+    if isinstance(part, tuple | list):
+        return list(part)
     fields = part if isinstance(part, dict) else {name: getattr(part, name) for name in part.__slots__}
     return {name: int(v) if isinstance(v, float) and v.is_integer() else v for name, v in fields.items()}
 
