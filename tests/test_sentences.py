@@ -34,7 +34,7 @@ def test_any_language_code_works(language: str) -> None:
     assert [span.of("Он ушёл. Она пришла.") for span in sentences("Он ушёл. Она пришла.", language)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.characters(), max_size=300))
 def test_any_text_is_split_without_losing_a_character(text: str) -> None:
     spans = sentences(text)

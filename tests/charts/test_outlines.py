@@ -43,7 +43,7 @@ def test_a_line_that_leaves_and_comes_back_is_two_pieces() -> None:
 
 
 @given(st.lists(points, min_size=2, max_size=12), points, st.floats(1, 90))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_cut_lies_in_the_window(line: Line, middle: Point, size: float) -> None:
     window = Window(middle[0] - size, middle[1] - size, middle[0] + size, middle[1] + size)
     kept = [point for piece in clipped_line(line, window) for point in piece] + clipped_ring(line, window)
@@ -86,7 +86,7 @@ def test_the_file_is_small_and_says_where_it_comes_from() -> None:
 
 
 @given(st.lists(points, max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_place_is_on_its_map(places: list[Point]) -> None:
     ground = Ground.around(places)
     assert ground.window.within(ground.reach())

@@ -90,7 +90,7 @@ def test_the_look_is_that_of_the_page() -> None:
     assert inks == {charts.LOOKS["dark"].muted}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

@@ -60,7 +60,7 @@ def test_ids_are_of_report_and_place() -> None:
     assert {p.report_id for p in passages(one)} == {one.id}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(), max_size=400), st.text(st.characters(), max_size=50))
 def test_any_text_is_covered_by_short_passages_in_order(text: str, title: str) -> None:
     found = passages(Report.new(text, title))

@@ -174,7 +174,7 @@ def assert_sound(told: Report) -> None:
         assert not (claim.first and claim.last and claim.first > claim.last)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=300), title=st.text(max_size=60))
 def test_any_text_at_all_is_read_without_a_crash(text: str, title: str) -> None:
     assert_sound(Report.new(text, title, "Test Wire", published="2024-11-06"))
@@ -182,7 +182,7 @@ def test_any_text_at_all_is_read_without_a_crash(text: str, title: str) -> None:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(pieces=st.lists(PIECES, max_size=40), joint=st.sampled_from([" ", ""]))
 def test_any_heap_of_the_words_it_knows_is_read_without_a_crash(pieces: list[str], joint: str) -> None:
     assert_sound(

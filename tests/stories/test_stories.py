@@ -112,7 +112,7 @@ def test_a_signature_is_small_and_the_same_however_often_it_is_made() -> None:
     assert all(-(2**63) <= band < 2**63 for band in stories.bands(signature))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(), title=st.text(), source=st.text())
 def test_any_text_at_all_has_a_signature(text: str, title: str, source: str) -> None:
     signature = stories.signature(Report.new(text, title, source))
