@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Download, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -101,3 +101,23 @@ def own_dashboard(sample: Path, home: Path, tmp_path: Path) -> Iterator[str]:
     assert sample.is_dir()
     with served(home, tmp_path / "server.log") as address:
         yield address
+
+
+def take(page: Page, menu: str, offered: str, *choices: str) -> Path:
+    """Open a menu under the chart, choose in it, and download what its button offers then."""
+    button = page.get_by_test_id("stPopover").get_by_role("button", name=menu)
+    if button.get_attribute("aria-expanded") != "true":
+        button.click()
+    body = page.get_by_test_id("stPopoverBody")
+    for choice in choices:
+        body.get_by_text(choice, exact=True).click()
+    with page.expect_download() as waiting:
+        body.get_by_role("button", name=f"Download {offered}", exact=True).click()
+    return kept(waiting.value)
+
+
+def kept(download: Download) -> Path:
+    """A downloaded file under the name that it was given."""
+    file = Path(download.path()).with_name(download.suggested_filename)
+    download.save_as(file)
+    return file

@@ -9,34 +9,14 @@ import openpyxl
 import pandas as pd
 import pypdf
 import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import served
+from tests.journeys.conftest import kept, served, take
 
 CAPTURED = "trends?metric=People+captured"
 
 
 MARKS, CLAIMS = "The chart's table, a row a mark", "The claims behind it, a row a claim"
-
-
-def take(page: Page, menu: str, offered: str, *choices: str) -> Path:
-    """Open a menu under the chart, choose in it, and download what its button offers then."""
-    button = page.get_by_test_id("stPopover").get_by_role("button", name=menu)
-    if button.get_attribute("aria-expanded") != "true":
-        button.click()
-    body = page.get_by_test_id("stPopoverBody")
-    for choice in choices:
-        body.get_by_text(choice, exact=True).click()
-    with page.expect_download() as waiting:
-        body.get_by_role("button", name=f"Download {offered}", exact=True).click()
-    return kept(waiting.value)
-
-
-def kept(download: Download) -> Path:
-    """A downloaded file under the name that it was given."""
-    file = Path(download.path()).with_name(download.suggested_filename)
-    download.save_as(file)
-    return file
 
 
 def shown(page: Page) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError as NotYet
 
 from components.library import Library
 from components.question import Question
-from tests.journeys.conftest import CLICK_TAKEN
+from tests.journeys.conftest import CLICK_TAKEN, take
 
 WEEK = "metric=Drones+downed&from=2024-08-12&to=2024-08-18"
 
@@ -60,7 +60,7 @@ def test_the_same_by_keyboard_through_the_table(page: Page, own_dashboard: str) 
     page.keyboard.press("Shift+Space")
     expect(page.locator(".cl-evidence").first).to_be_visible()
     quote = page.locator(".cl-evidence mark").first.text_content()
-    wrong = page.get_by_role("button", name="Wrong").first
+    wrong = page.get_by_role("button", name="Wrong", exact=True).first
     focus(page, wrong)
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -133,10 +133,9 @@ def test_a_library_is_made_renamed_and_deleted(page: Page, own_dashboard: str, h
 def exported(page: Page) -> list[dict[str, str]]:
     """The rows of the chart's CSV."""
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+    file = take(page, "Data", "CSV, claims", "The claims behind it, a row a claim", "CSV")
+    page.keyboard.press("Escape")
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
 
 
 def settled(page: Page) -> Page:
