@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -19,10 +20,10 @@ import numpy as np
 
 from components import embedding
 from components.embedding import Matrix
-from components.library import CANDIDATES, Library
 from components.question import Question
 from components.ranking import FLOOR
-from components.store import open_store
+from components.search import CANDIDATES, Search
+from components.store import Floors, Searches, Store, open_store
 from components.store.vectors import VectorFile
 from tests.bench import made_up
 from tests.bench.measuring import each, held, resident, spread
@@ -60,16 +61,17 @@ def measure(folder: Path, size: str) -> None:
     _, middle, slow = SIZES[size]
     asked = made_up.questions(ASKED)
     start = perf_counter()
-    with Library(folder) as library:
-        count = library.summary()
-        library.embedder = Given(asked)
-        library._floors.keep(embedding.DEFAULT_NAME, FLOOR)
-        library._ranked(Question(asked[0].words))
+    with open_store(folder) as store, closing(Floors(folder)) as floors, closing(Searches(folder)) as searches:
+        count = store.summary()
+        search = Search(store, floors, searches)
+        search._embedder = Given(asked)
+        floors.keep(embedding.DEFAULT_NAME, FLOOR)
+        search._ranked(Question(asked[0].words))
         print(f"-- {count.passages:,} passages of {count.reports:,} reports, {ASKED} questions")
         held("opening, first search included", (perf_counter() - start) * 1000, "ms", OPENED)
 
         def ranked(one: made_up.Asked, **filters: object) -> None:
-            library._ranked(Question(one.words, **filters))
+            search._ranked(Question(one.words, **filters))
 
         spread("words and meaning", each([lambda one=one: ranked(one) for one in asked]), middle, slow)
         for what, filters in (
@@ -78,7 +80,6 @@ def measure(folder: Path, size: str) -> None:
         ):
             times = each([lambda one=one, filters=filters: ranked(one, **filters) for one in asked])
             spread(f"... filter that keeps 1 % ({what})", times, FILTERED, 2 * FILTERED)
-        store = library.store
         spread(
             "of it words", each([lambda o=o: store.match(o.words, Question(), CANDIDATES) for o in asked]), middle, slow
         )
@@ -86,20 +87,19 @@ def measure(folder: Path, size: str) -> None:
         spread("of it meaning", near, middle, slow)
         spread(
             "a page of ten stories",
-            each([lambda o=o: library.search(Question(o.words), 10) for o in asked[:COMPARED]]),
+            each([lambda o=o: search.hits(Question(o.words), 10) for o in asked[:COMPARED]]),
             middle,
             slow,
         )
         held("resident memory", resident(), "MB", RESIDENT)
-        print(f"recall of the nearest {CANDIDATES} by brute force in float32: {_recall(library, asked[:COMPARED]):.4f}")
-        _add(library, count.reports)
+        print(f"recall of the nearest {CANDIDATES} by brute force in float32: {_recall(store, asked[:COMPARED]):.4f}")
+        _add(store, count.reports)
 
 
-def _recall(library: Library, asked: Sequence[made_up.Asked]) -> float:
+def _recall(store: Store, asked: Sequence[made_up.Asked]) -> float:
     """The share of the nearest passages, told by plain arithmetic over all kept vectors, that the store finds too."""
-    database = library.store._database
     found = []
-    with database.reading() as db:
+    with store._database.reading() as db:
         count = db.execute("SELECT count(*) FROM vector").get
         kept = db.execute("SELECT data FROM vector WHERE model = 1 ORDER BY position")
         questions = np.stack([one.vector for one in asked])
@@ -111,22 +111,22 @@ def _recall(library: Library, asked: Sequence[made_up.Asked]) -> float:
     assert len(cosines) == count
     for at, one in enumerate(asked):
         least = np.partition(cosines[:, at], -CANDIDATES)[-CANDIDATES]
-        scores = library.store.nearest(one.vector, Given.name, Question(), CANDIDATES).values
+        scores = store.nearest(one.vector, Given.name, Question(), CANDIDATES).values
         found.append(np.mean(scores >= least - 1e-6))
     return float(np.mean(found))
 
 
-def _add(library: Library, number: int) -> None:
+def _add(store: Store, number: int) -> None:
     """Add one batch and search again; the files of vectors only grow at their ends."""
-    file = VectorFile(library.store._database, Given.name).path
+    file = VectorFile(store._database, Given.name).path
     files = [file, file.with_suffix(".i8")]
     before = [(path.stat().st_ino, path.stat().st_size) for path in files]
     entries, vectors = made_up.batch(BATCH, seed=number)
     start = perf_counter()
-    library.store.put(entries, Given.name, vectors)
+    store.put(entries, Given.name, vectors)
     held(f"adding a batch of {BATCH} reports", (perf_counter() - start) * 1000, "ms", 1000)
     start = perf_counter()
-    library.store.nearest(made_up.questions(1)[0].vector, Given.name, Question(), CANDIDATES)
+    store.nearest(made_up.questions(1)[0].vector, Given.name, Question(), CANDIDATES)
     held("the first search after it", (perf_counter() - start) * 1000, "ms", 1000)
     after = [(path.stat().st_ino, path.stat().st_size) for path in files]
     same = all(old[0] == new[0] and old[1] < new[1] for old, new in zip(before, after, strict=True))
