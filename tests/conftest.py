@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,10 +31,17 @@ def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where this test's own library would stand; there is none yet, and no sample beside it."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where this test's own library would stand; there is none yet, and no sample beside it.
+
+    A load of the sample that a first page began ends with the test.
+    """
     monkeypatch.setenv("CLAIMLINE_LIBRARY", str(tmp_path / "library"))
-    return tmp_path / "library"
+    yield tmp_path / "library"
+    for children in Path("/proc/self/task").glob("*/children"):
+        for child in children.read_text().split():
+            if str(tmp_path / "library-sample") in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
+                os.kill(int(child), signal.SIGKILL)
 
 
 @pytest.fixture
