@@ -58,6 +58,20 @@ class TimeAxis:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a row stands: the number of its first axes, its upper edge in pixels, the height of all rows, the days."""
+
+    number: int
+    top: int
+    inner: int
+    days: TimeAxis
+
+    def domain(self, upper: int, height: int) -> list[float]:
+        """The share of the plot's height from ``upper`` pixels below the row's edge, ``height`` pixels down."""
+        return [(self.top - upper - height) / self.inner, (self.top - upper) / self.inner]
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """The figures of one panel from ``bottom`` to ``top`` on ``height`` pixels, logarithmic where ``log``."""
 
@@ -164,6 +178,11 @@ def each(marks: pd.DataFrame) -> Iterator[Any]:
 def ends(mark: Any) -> list[float]:
     """The ends that a mark states: one, or two for a range; never one between."""
     return sorted({float(end) for end in (mark.low, mark.high) if not pd.isna(end)})
+
+
+def name(number: int) -> str:
+    """What plotly puts behind "xaxis" or "x" for the axis of this number; nothing for the first."""
+    return "" if number == 1 else str(number)
 
 
 def iso(day: pd.Timestamp) -> str:

@@ -82,7 +82,7 @@ def compare(
     pen, days = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices))), axes.time_axis(drawn.table)
     upper = inner
     for number, row in enumerate(rows):
-        _draw(figure, row, pen, _Frame(2 * number + 1, upper, inner, days, tuple(voices)))
+        _draw(figure, row, pen, axes.Frame(2 * number + 1, upper, inner, days), voices[0])
         upper -= row.height
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices])
     return figure
@@ -97,11 +97,11 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
 def compared_summary(drawn: words.Drawn, pairs: pd.DataFrame, voices: Sequence[str]) -> str:
     """The comparison in words: how many figures each gives, how many pairs agree and differ, the widest."""
     counts = drawn.table["voice"].value_counts()
-    given = ", ".join(f"{voice} {_number(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
+    given = ", ".join(f"{voice} {words.numbered(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
     kinds = pairs["relation"].value_counts()
     met = int(kinds.get("agree", 0)) + int(kinds.get("differ", 0)) + int(kinds.get("days differ", 0))
     said = (
-        f"{given}. {_number(met, 'pair')} of them {'speaks' if met == 1 else 'speak'} of the same thing: "
+        f"{given}. {words.numbered(met, 'pair')} of them {'speaks' if met == 1 else 'speak'} of the same thing: "
         f"{kinds.get('agree', 0)} agree, {kinds.get('differ', 0)} differ, "
         f"{kinds.get('days differ', 0)} differ while their days differ too."
     )
@@ -139,21 +139,6 @@ def ratio_words(ratio: float) -> str:
     return f"{ratio:,.{digits}f} times" if ratio > 1 else "the same"
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where a row stands: the number of its first axes, its upper edge, the height of all, the days, the voices."""
-
-    number: int
-    top: int
-    inner: int
-    days: axes.TimeAxis
-    voices: tuple[str, ...]
-
-    def domain(self, upper: int, height: int) -> list[float]:
-        """The share of the plot's height from ``upper`` pixels below the row's edge, ``height`` pixels down."""
-        return [(self.top - upper - height) / self.inner, (self.top - upper) / self.inner]
-
-
 def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> list[_Row]:
     groups = sorted(marks.groupby(["unit", "panel"], sort=True), key=lambda g: (PANELS.index(g[0][1]), g[0][0]))
     rows = []
@@ -163,10 +148,10 @@ def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> li
     return rows
 
 
-def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame) -> None:
+def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
     scale = axes.scale(row.marks, _PLOT, log=False)
     panel = axes.Panel.of(row.marks, frame.days, scale)
-    x, y, ratio = (_name(frame.number), _name(frame.number), _name(frame.number + 1))
+    x, y, ratio = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = ratio if row.ratios else y
     figure.update_layout({
         f"xaxis{x}": {**frame.days.layout, "anchor": f"y{below}", "matches": None if x == "" else "x"},
@@ -183,7 +168,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame) -> None
         }})  # fmt: skip
         points = _ratio_traces(row.ratios, pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{ratio}") for trace in points])
-        first = words.plain(words.short(frame.voices[0], _NAME))
+        first = words.plain(words.short(compared_to, _NAME))
         agreement = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 1, "y1": 1, "yref": f"y{ratio}"}
         figure.add_shape({**agreement, "line": {"color": pen.look.muted, "width": 1}, "layer": "below"})
         _heading(
@@ -277,11 +262,3 @@ def _heading(figure: go.Figure, text: str, y: float, pen: marking.Pen) -> None:
 
 def _note(figure: go.Figure, text: str, **where: Any) -> None:
     figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
-
-
-def _name(number: int) -> str:
-    return "" if number == 1 else str(number)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -15,15 +15,9 @@ _VOICES, _FIGURES, _NAMED, _TOLD = 4, 6, 5, 2
 _WIDTH = 60
 
 
-class Placed(Protocol):
-    """What a map is made from: marks with what was left out and the rule, and their places as records.py names them."""
+class Placed(words.Captioned, Protocol):
+    """What a map is made from: marks, and their places as records.py names them."""
 
-    @property
-    def table(self) -> pd.DataFrame: ...
-    @property
-    def left_out(self) -> tuple[tuple[str, int], ...]: ...
-    @property
-    def rule(self) -> str: ...
     @property
     def places(self) -> pd.DataFrame: ...
     @property

@@ -149,16 +149,16 @@ def trends(
     pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
-        frame = _Frame(2 * number - 1, top_of_row, inner, axis)
+        frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
         _draw(figure, row, pen, frame, log)
         if days is not None and row.plot and days["reports"].eq(0).any():
-            name = _name(frame.number)
+            name = axes.name(frame.number)
             figure.add_shape(loading.shade(days, pen.look, f"x{name}", f"y{name}"))
         font = {"size": 13, "color": pen.look.text}
         _note(figure, row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
     if days is not None:
-        _draw_strip(figure, days, pen, _Frame(2 * len(rows) + 1, top_of_row, inner, axis))
+        _draw_strip(figure, days, pen, axes.Frame(2 * len(rows) + 1, top_of_row, inner, axis))
     figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
     return figure
 
@@ -174,24 +174,10 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     return words.caption(drawn, provenance, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where a row stands: the number of its first axes, its upper edge in pixels, the height of all rows, the days."""
-
-    number: int
-    top: int
-    inner: int
-    days: axes.TimeAxis
-
-    def domain(self, upper: int, height: int) -> list[float]:
-        """The share of the plot's height from ``upper`` pixels below the row's edge, ``height`` pixels down."""
-        return [(self.top - upper - height) / self.inner, (self.top - upper) / self.inner]
-
-
-def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bool) -> None:
+def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log: bool) -> None:
     """Draw one row: the marks, the rail of words below them and the days below that."""
     vague, numbers = row.marks[row.marks["vague"]], row.marks[~row.marks["vague"]]
-    x, plot, rail = (_name(frame.number), _name(frame.number), _name(frame.number + 1))
+    x, plot, rail = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = rail if row.rail.lines else plot
     figure.update_layout({f"xaxis{x}": {
         **frame.days.layout, "anchor": f"y{below}", "showticklabels": row.dated, "matches": None if x == "" else "x",
@@ -216,9 +202,9 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: _Frame, log: bo
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
 
 
-def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: _Frame) -> None:
+def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: axes.Frame) -> None:
     """Draw the reports of each day, and under them the days."""
-    name = _name(frame.number)
+    name = axes.name(frame.number)
     most = int(days["reports"].max())
     figure.update_layout({
         f"xaxis{name}": {**frame.days.layout, "anchor": f"y{name}", "matches": "x"},
@@ -330,7 +316,3 @@ def _legend_lines(voices: list[str], room: int) -> int:
     if sum(widths) <= room:
         return 1 if widths else 0
     return ceil(len(widths) / max(1, room // max(widths)))
-
-
-def _name(number: int) -> str:
-    return "" if number == 1 else str(number)

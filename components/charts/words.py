@@ -134,8 +134,8 @@ def caption(drawn: Captioned, provenance: Provenance, notes: Iterable[str]) -> l
         f"Figures as claimed, not independently verified. {drawn.rule}",
         *notes,
         f"Left out: {_counts(drawn.left_out)}. {_corrections(provenance.corrected)}",
-        f"{_number(len(marks), 'mark')} from {_number(provenance.claims, 'claim')} in "
-        f"{_number(provenance.reports, 'report')} of {_number(len(provenance.sources), 'outlet')}{outlets}.",
+        f"{numbered(len(marks), 'mark')} from {numbered(provenance.claims, 'claim')} in "
+        f"{numbered(provenance.reports, 'report')} of {numbered(len(provenance.sources), 'outlet')}{outlets}.",
         f"Data as of {provenance.latest or 'an unknown day'}; exported {provenance.exported}; library "
         f"{provenance.library}, fingerprint {provenance.fingerprint}{sample}.",
     ]
@@ -151,7 +151,9 @@ def summary(drawn: Drawn) -> str:
     for (metric, unit, panel), group in marks.groupby(["metric", "unit", "panel"], sort=False):
         by = ", ".join(f"{voice} ({count})" for voice, count in group["voice"].value_counts().items())
         numbers = group[~group["vague"]]
-        sentence = f"{title(str(metric), str(unit))}, {panel}: {_number(len(group), 'figure')} {_span(group)}, by {by}."
+        sentence = (
+            f"{title(str(metric), str(unit))}, {panel}: {numbered(len(group), 'figure')} {_span(group)}, by {by}."
+        )
         if len(numbers) > 1:
             least, most = numbers.iloc[_low(numbers).argmin()], numbers.iloc[_high(numbers).argmax()]
             sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
@@ -218,8 +220,9 @@ def _corrected(corrected: int, claims: int) -> str:
 def _corrections(count: int) -> str:
     if not count:
         return "No claim was corrected."
-    return f"{_number(count, 'claim')} {'was' if count == 1 else 'were'} corrected by a reader."
+    return f"{numbered(count, 'claim')} {'was' if count == 1 else 'were'} corrected by a reader."
 
 
-def _number(count: int, noun: str) -> str:
+def numbered(count: int, noun: str) -> str:
+    """A count with its noun: "1 figure", "1,204 figures"."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
