@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """
     monkeypatch.setenv("CLAIMLINE_LIBRARY", str(tmp_path / "library"))
     yield tmp_path / "library"
-    for children in Path("/proc/self/task").glob("*/children"):
-        for child in children.read_text().split():
-            if str(tmp_path / "library-sample") in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
-                os.kill(int(child), signal.SIGKILL)
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended while it was looked at
+            said = (process / "cmdline").read_text(errors="replace").split("\0")
+            if "components.jobs" in said and str(tmp_path / "library-sample") in said:
+                os.kill(int(process.name), signal.SIGKILL)
 
 
 @pytest.fixture

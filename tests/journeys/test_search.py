@@ -59,6 +59,7 @@ def test_a_question_leads_by_a_folded_story_and_its_like_to_their_chart_and_back
     asked = page.url
 
     folded = page.locator(".cl-hit", has=page.locator(".cl-copies"))
+    expect(folded).to_have_count(1)  # that of the page before is gone
     folded.get_by_role("link", name=re.compile("^More like the story")).click()
     expect(page.locator(".cl-evidence")).to_contain_text("Stories like Captives")
     expect(page.locator(".cl-hit").first).to_contain_text("A bunker gives up")
