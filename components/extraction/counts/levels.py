@@ -9,6 +9,7 @@ from components.extraction.nouns import noun, phrase
 from components.extraction.words import Thing, counting, cues
 
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
+PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
 
 
@@ -61,7 +62,20 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if not metric:
             return None
         return Count(quantity, here.number, metric, named.thing, item, quantity.span, stated.span.end - 1, done)
-    return None
+    return _put_at(here, stated)
+
+
+def _put_at(here: Reading, stated: Stated) -> Count | None:
+    """A number at which somebody puts the dead or the wounded: "gave its military dead as eleven"."""
+    preposition = here.doc[stated.span.start - 1]
+    verb = preposition.head
+    if preposition.lower_ not in ("at", "as") or verb.lemma_ not in PUTS:
+        return None
+    put = next((child.lower_ for child in verb.children if child.dep_ == "dobj"), "")
+    thing = counting().nouns.get(put)
+    if thing is None or not thing.alone:
+        return None
+    return Count(stated.quantity, here.number, thing.alone, thing, put, stated.quantity.span, stated.span.end - 1)
 
 
 def measured(here: Reading, stated: Stated) -> bool:

@@ -51,6 +51,8 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     if found := _done_to(here, stated):
         return found
     number = _bare(here, stated)
+    if number.partitive and stated.span.start and here.doc[stated.span.start - 1].lower_ == "in":
+        return None  # "in 49 of these attacks people were killed"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
     return found or asked(here, stated)
