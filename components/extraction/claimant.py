@@ -100,9 +100,11 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
 
 
 def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | None:
-    """The voice of its own sentence that a count belongs to."""
+    """The voice of its own sentence that a count belongs to: of its part between semicolons, where that has one."""
     doc = sentence.doc
     head = min(count.head, len(doc) - 1)
+    marks = [token.i for token in doc if token.text == ";"]
+    here = [v for v in here if not any(min(v.token, head) < at < max(v.token, head) for at in marks)] or here
     if count.metric == "distance" and describes(doc, head):
         return None
     verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]

@@ -27,6 +27,7 @@ EXTRACTOR = "rules-2"
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
+LONGEST_EVENT = 1  # days: a longer span ("over the past week") is of the number beside it, not of a whole report
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
@@ -194,6 +195,7 @@ def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | No
         and not (when.open or when.by or when.speech)
         and when.last <= report.day
         and (report.day - when.first).days <= BACKGROUND
+        and (when.last - when.first).days <= LONGEST_EVENT
     }
     return next(iter(named)) if len(named) == 1 else None
 

@@ -70,7 +70,7 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     end = at
     while end < min(len(doc), at + LONGEST_NOUN):
         token = doc[end]
-        if best and token.lower_ in peoples().sides:
+        if best and (token.lower_ in peoples().sides or token.tag_ == "VBG"):
             break
         if matched := phrase(doc, at, end):
             if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":

@@ -337,6 +337,8 @@ def _before(words: list[Token], at: int) -> str:
         return "in"
     if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
         return "at"  # "strikes hit southern Lebanon"
+    if back >= 0 and words[back].lower in known.left:
+        return "of"  # "fled Zamzam"
     return words[back].lower if back >= 0 else ""
 
 
