@@ -60,13 +60,17 @@ SAMPLE_SOURCE = "Claimline sample"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an input: reports added, those that were there already, and what could not be read."""
+    """What became of an input: reports added, those that were there already, and what could not be read.
+
+    ``share`` is how much of the input that is, 0 to 1, None where it is not known.
+    """
 
     added: int = 0
     already: int = 0
     undated: int = 0
     claims: int = 0
     rejected: tuple[Rejection, ...] = ()
+    share: float | None = None
 
 
 def default_folder() -> Path:
@@ -156,15 +160,17 @@ class Library:
         items: Iterable[Report | Entry | Rejection],
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
+        share: Callable[[], float | None] = lambda: None,
     ) -> Added:
         """Load reports, a batch a transaction, and say what became of each.
 
         What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
-        between batches. A load that was cut off goes on where it stopped when the same input is added again. An Entry
-        is a report that brings its claims, which somebody coded: its text is not read for others.
+        between batches, ``share`` how much of the input lies behind the item that was taken last. A load that was cut
+        off goes on where it stopped when the same input is added again. An Entry is a report that brings its claims,
+        which somebody coded: its text is not read for others.
         """
         total, others = Added(), deque[tuple[Added, list[Entry]]]()
-        with closing(extraction.read_ahead(self._fresh(items, others))) as read:
+        with closing(extraction.read_ahead(self._fresh(items, others, share))) as read:
             for fresh, claims in read:
                 other, coded = others.popleft()
                 reports = [*fresh, *(entry.report for entry in coded)]
@@ -176,6 +182,7 @@ class Library:
                     undated=total.undated + sum(report.published is None for report in reports),
                     claims=total.claims + sum(map(len, found)),
                     rejected=total.rejected + other.rejected,
+                    share=other.share,
                 )
                 progress(total)
                 if stop():
@@ -190,7 +197,9 @@ class Library:
         mappings: Iterable[Mapping[str, str]] = (),
     ) -> Added:
         """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
-        return self.add(readers.read_all(places, mappings), progress, stop)
+        places = list(places)
+        amount = readers.measure(places)
+        return self.add(readers.read_all(places, mappings, amount), progress, stop, amount.share)
 
     def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer the question and pass its filters, best first; none where none is close.
@@ -401,15 +410,20 @@ class Library:
         return f"a passage of {said}" if found.passage else said
 
     def _fresh(
-        self, items: Iterable[Report | Entry | Rejection], others: deque[tuple[Added, list[Entry]]]
+        self,
+        items: Iterable[Report | Entry | Rejection],
+        others: deque[tuple[Added, list[Entry]]],
+        share: Callable[[], float | None],
     ) -> Iterator[list[Report]]:
         """Batch by batch the reports that are to be read and added.
 
-        Into ``others`` goes what becomes of the rest of each batch, and which of it comes with its claims.
+        Into ``others`` goes what becomes of the rest of each batch, which of it comes with its claims, and how much of
+        the input ended with it: by the time that the batch is kept, much more has been read ahead.
         """
         sample = self.is_sample() if self.summary().reports else None
         taken = set[str]()  # batches are read before those ahead of them are kept
         for batch in _batches(items):
+            behind = share()
             coded = {item.report.id: item for item in batch if isinstance(item, Entry)}
             given = [item.report if isinstance(item, Entry) else item for item in batch]
             reports = {item.id: item for item in given if isinstance(item, Report)}
@@ -425,7 +439,7 @@ class Library:
             taken.update(report.id for report in fresh)
             already = len(given) - len(rejected) - len(fresh)
             ready = [coded[report.id] for report in fresh if report.id in coded]
-            others.append((Added(already=already, rejected=tuple(rejected)), ready))
+            others.append((Added(already=already, rejected=tuple(rejected), share=behind), ready))
             yield [report for report in fresh if report.id not in coded]
 
     def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:
