@@ -88,6 +88,15 @@ def load(
     return added
 
 
+def embed(folder: Path) -> int:
+    """Embed what the model in use has not embedded yet, with a progress bar on stderr; how many texts that were."""
+    pace = Pace()
+    with Library(folder) as library, _bar() as bar:
+        return library.embed(
+            lambda done, lacking: _draw(bar, pace.at(done / lacking), f"{done:,} of {lacking:,} passages")
+        )
+
+
 def start(folder: Path, places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]] = ()) -> int:
     """Start a load in a process of its own and return its number in the log of loads at once."""
     origins = _origins(places, mappings)
@@ -214,13 +223,13 @@ def _spawn(folder: Path, load_id: int, origins: list[str]) -> None:
 
 
 def _bar() -> tqdm[NoReturn]:
-    return tqdm(total=1.0, bar_format="Loading …", leave=False)
+    return tqdm(total=1.0, bar_format="...", leave=False)
 
 
 def _draw(bar: tqdm[NoReturn], ahead: Ahead, said: str) -> None:
     """How far it is on stderr: a bar where that is known, else the counts alone."""
     known = "" if ahead.share is None else "{percentage:3.0f}% |{bar}| "
-    bar.bar_format = f"Loading {known}{{desc}} [{{elapsed}}]"
+    bar.bar_format = f"{known}{{desc}} [{{elapsed}}]"
     bar.n = ahead.share or 0.0
     bar.set_description_str(", ".join(filter(None, (said, ahead.in_words()))))
 

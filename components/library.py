@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from components.store import (
     Annotations,
     Facet,
     Floors,
+    Models,
     Removals,
     Reviews,
     Saved,
@@ -99,7 +99,8 @@ class Library:
         self._removals = Removals(folder)
         self._floors = Floors(folder)
         self._searches = Searches(folder)
-        self._search = Search(self.store, self._floors, self._searches)
+        self._models = Models(folder)
+        self._search = Search(self.store, self._models, self._floors, self._searches)
         self._annotations = Annotations(folder)
 
     def __enter__(self) -> Library:
@@ -110,8 +111,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        rooms = (self.store, self._reviews, self._removals, self._floors, self._searches, self._annotations)
-        for one in rooms:
+        rooms = (self._reviews, self._removals, self._floors, self._searches, self._models, self._annotations)
+        for one in (self.store, *rooms):
             one.close()
 
     @property
@@ -119,10 +120,10 @@ class Library:
         """The name that a person gave the library, else that of its folder."""
         return self.store.summary().name or self.folder.resolve().name
 
-    @cached_property
+    @property
     def embedder(self) -> embedding.Embedder:
-        """The model that turns texts into vectors; loaded when first needed."""
-        return embedding.embedder()
+        """The model in use, which turns texts into vectors; loaded when first needed."""
+        return self._search.embedder
 
     def summary(self) -> Summary:
         """Counts, period, fingerprint and version."""
@@ -200,6 +201,20 @@ class Library:
         places = list(places)
         amount = readers.measure(places)
         return self.add(readers.read_all(places, mappings, amount), progress, stop, amount.share)
+
+    def embed(self, progress: Callable[[int, int], None] = lambda *_: None) -> int:
+        """Embed what has no vector under the model in use yet, a batch a transaction; how many texts that were.
+
+        So a second model comes beside the first. ``progress`` is told how many are done, and of how many; what a kill
+        leaves undone is done by the next call.
+        """
+        lacking, done = self._models.lacking(embedding.in_use()), 0
+        model = self.embedder
+        for texts in self._models.texts(model.name, BATCH):
+            self._models.keep(model.name, dict(zip(texts, model.embed(texts), strict=True)))
+            done += len(texts)
+            progress(done, lacking)
+        return done
 
     def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer the question and pass its filters, best first; none where none is close.
