@@ -71,8 +71,8 @@ def load(
             def progress(added: Added) -> None:
                 # What is there already is passed over in no time, which says nothing of the rest.
                 ahead = pace.at(added.share) if added.added else Ahead(added.share)
-                _draw(bar, ahead, f"{added.added + added.already} reports, {added.claims} claims")
                 log.update(load_id, added.added, added.already, added.rejected, ahead)
+                _draw(bar, ahead, f"{added.added + added.already:,} reports, {added.claims:,} claims")
 
             try:
                 added = library.add_paths(places, progress, lambda: log.stop_requested(load_id), mappings)

@@ -118,7 +118,7 @@ def _running() -> None:
         st.rerun()
         return
     share, to_go = load.ahead.share, load.ahead.in_words()
-    said = f"{counted(load.done, 'report')} read, {load.added} added{f', {to_go}' if to_go else ''}"
+    said = f"{counted(load.done, 'report')} read, {load.added:,} added{f', {to_go}' if to_go else ''}"
     if share is None:
         st.markdown(f"Loading … {said}")
     else:
