@@ -153,7 +153,8 @@ def search(
     else:
         for hit in found:
             click.echo(f"{hit['score']:.2f}  {hit['published'] or 'no date'}  {hit['source']}  {hit['title']}")
-            click.echo(f"      {' '.join(str(hit['passage']).split())}\n")
+            passage = "" if hit["in_title"] else f"      {' '.join(str(hit['passage']).split())}\n"
+            click.echo(passage)
 
 
 @main.command()

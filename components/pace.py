@@ -46,7 +46,7 @@ class Pace:
         while now - self._seen[0][0] > WINDOW and now - self._seen[1][0] >= LEAST:
             self._seen.popleft()
         since, before = self._seen[0]
-        if now - since < LEAST or share <= before:
+        if now - since < LEAST or not before < share < 1:
             return Ahead(share)
         return Ahead(share, (1 - share) * (now - since) / (share - before))
 

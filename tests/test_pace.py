@@ -24,6 +24,7 @@ def test_nothing_is_said_at_first_nor_where_the_share_is_unknown() -> None:
     clock.now = LEAST
     assert pace.at(0.2).seconds == pytest.approx(0.8 * LEAST / 0.1)
     assert pace.at(None) == Ahead()
+    assert pace.at(1.0) == Ahead(1.0)
 
 
 def test_what_went_faster_before_promises_nothing() -> None:
