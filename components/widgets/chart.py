@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import charts, session
 from components.analysis import Marks
-from components.widgets.layout import empty
+from components.widgets.layout import empty, plain
 
 # A new turn draws chart and table anew, with nothing selected in them.
 _TURN = "selection-turn"
@@ -30,6 +30,12 @@ def chart(figure: Any, said: str) -> None:
         config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
+
+
+def small_print(said: Iterable[str]) -> None:
+    """What the chart may say, its signs, what it leaves out and where it comes from, a paragraph each."""
+    with st.container(key="small-print"):
+        st.caption("\n\n".join(map(plain, said)))
 
 
 def no_marks(drawn: Marks) -> None:
