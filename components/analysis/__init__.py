@@ -24,6 +24,6 @@ from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
     "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold", "marks",
-    "most_compared", "nearest", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest", "with_days",
-    "with_differences",
+    "most_compared", "nearest", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest",
+    "with_days", "with_differences",
 ]  # fmt: skip

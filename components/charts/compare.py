@@ -69,8 +69,7 @@ def compare(
         height=top + inner + bottom,
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         legend={
-            "orientation": "v", "x": words.EDGE / width if width else 0, "xref": "container", "yref": "container",
-            "yanchor": "top",
+            "orientation": "v", "x": 0, "yref": "container", "yanchor": "top",
             "y": 1 - (top - len(voices) * _LEGEND_LINE) / (top + inner + bottom),
         },
         hovermode="closest",

@@ -13,7 +13,7 @@ _COLUMNS = {"day": "Published", "title": "Title", "source": "Outlet", "claims": 
 # Rows that are seen at once, and pixels of each and of the head.
 _ROWS, _ROW = 18, 35
 # Pixels of the columns: a phone shows the title, a laptop the outlet too.
-_DAY, _TITLE, _OUTLET, _CLAIMS = 100, 440, 250, 70
+_DAY, _TITLE, _OUTLET, _CLAIMS = 100, 390, 310, 70
 
 
 def report_table(reports: pd.DataFrame) -> None:
