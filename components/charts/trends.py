@@ -32,7 +32,7 @@ _LONG = pd.Timedelta(days=14)
 _ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
     "spans": "Events over longer spans",
-    "events": "Events, in a day, a night, an attack or a span",
+    "events": "Events, of a day, night, attack or span",
     "running totals": "Running totals, since some start",
     "differences": "Differences of running totals, derived: no claim states them",
     "states": "Levels held on a day",
@@ -217,7 +217,8 @@ def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: 
 def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
-    long = marks["panel"].eq("events") & marks["basis"].eq("") & marks["x"].sub(marks["x_from"]).gt(_LONG)
+    days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
+    long = marks["panel"].eq("events") & marks["basis"].eq("") & days.gt(_LONG)
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (

@@ -19,9 +19,9 @@ _MOST = 300
 
 
 def chart(figure: Any, said: str) -> None:
-    """A figure; a click on a mark puts its claims into the address, a click beside takes them out."""
+    """A figure; a click on a mark, or a box over several, puts their claims into the address, a click beside none."""
     st.plotly_chart(
-        figure,
+        figure.update_layout(dragmode="select"),
         key=_key("chart"),
         theme=None,
         on_select=_select,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from itertools import combinations, pairwise
@@ -407,6 +408,15 @@ def test_labels_run_into_none_and_out_of_no_plot_on_a_wide_and_a_narrow_screen(
         assert all(box[0] >= 0 and box[2] <= width for box in boxes)
         for one, other in combinations(boxes, 2):
             assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+def test_a_long_span_has_a_panel_of_its_own_where_the_axis_shows_a_week_of_it() -> None:
+    week = pd.DataFrame({"reports": 1, "told": True}, index=pd.date_range("2024-08-12", "2024-08-18"))
+    long = claim("drones_downed", 8_000, GENERAL_STAFF, first=date(2024, 7, 31), last=date(2024, 12, 31))
+    drawn = analysis.marks(claims(long, claim("drones_downed", 17, AIR_FORCE)))
+    figure = charts.trends(replace(drawn, days=week), PROVENANCE)
+    assert "Events over longer spans" in around(figure)
+    assert figure.layout.yaxis.range[1] < 100
 
 
 def test_a_picture_of_one_width_has_its_labels_once() -> None:
