@@ -43,8 +43,8 @@ def beginning(name: str) -> str:
     return f'"{" ".join([*found[:-1], stem])}" *'
 
 
-def expression(query: str, is_common: Callable[[str, float], bool]) -> str:
-    """The terms of a query joined by OR, each quoted, so that nothing in them is syntax; "" where it has none.
+def terms(query: str, is_common: Callable[[str, float], bool]) -> list[str]:
+    """The terms of a query that are looked up, each quoted, so that nothing in them is syntax; none where it has none.
 
     Words that carry no subject ("of", "which") are left out unless nothing else remains, and so are terms of which
     ``is_common`` says that they stand in more than a share of the passages. Words in "double quotes" and the parts of a
@@ -52,12 +52,12 @@ def expression(query: str, is_common: Callable[[str, float], bool]) -> str:
     """
     found = _TERM.findall(re.sub(r"['’]s\b", "", query))
     words = (re.findall(r"\w+", phrase or word) for phrase, word in found)
-    terms = list(dict.fromkeys(f'"{" ".join(term)}"' for term in words if term))[:MOST_TERMS]
+    every = list(dict.fromkeys(f'"{" ".join(term)}"' for term in words if term))[:MOST_TERMS]
     # In a small library such words are not common enough to show, and chance decides where they stand: on the questions
     # of tests/search, nDCG@10 is 0.672 with them and 0.685 without ("tune"), 0.593 and 0.603 ("judge").
-    terms = [term for term in terms if term.strip('"').lower() not in EMPTY] or terms
+    asked = [term for term in every if term.strip('"').lower() not in EMPTY] or every
     for share in COMMON:
-        rare = [term for term in terms if not is_common(term, share)]
+        rare = [term for term in asked if not is_common(term, share)]
         if rare:
-            return " OR ".join(rare)
-    return " OR ".join(terms)
+            return rare
+    return asked
