@@ -242,6 +242,7 @@ class _Search:
         """The passages nearest to the vector."""
         few = self.known.few(self.db, self.where)
         if few is not None:
+            # "+": each passage is held against the reports, not each report looked up beside each passage.
             passing = filters.Condition("+p.report IN (SELECT value FROM carray(?))", (array(few.reports),))
             return self._scores(passing, *_best(vectors, vector, few.positions(self.db, self.model), self.limit))
         scan = vectors.scan(vector)
