@@ -112,7 +112,8 @@ class Scale:
 class Panel:
     """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
 
-    ``widths`` are those of the bars of figures that were added up or derived.
+    ``widths`` are those of the bars of figures that were added up or derived, ``joined`` marks between which a line is
+    drawn, by their ids.
     """
 
     marks: pd.DataFrame
@@ -121,6 +122,7 @@ class Panel:
     days: dict[str, pd.Timestamp]
     hovers: dict[str, str]
     widths: dict[str, pd.Timedelta]
+    joined: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
