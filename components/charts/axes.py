@@ -14,6 +14,8 @@ from components.charts import words
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+LONG = pd.Timedelta(days=14)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
