@@ -12,6 +12,7 @@ from components.extraction.words import numbers
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 SHORTEST_TELEPHONE = 9  # digits
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+SHORTEST_COUNT = 4  # digits that no second label has ("Nos. 3 and 4")
 LONGEST_SET = 3  # digits that no set of tennis has
 CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
 LONGEST_STREET = 3  # words of a street's name before "Street"
@@ -46,9 +47,9 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         labelled = before.lower in known.labels or (before.lower in known.titled and before.text[0].isupper())
         meant = at > 1 and words[at - 2].lower in MEANT
         if labelled and not meant and words[at].lower.isdecimal():
-            return end
+            return _labels(words, end)
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
-            return end
+            return _labels(words, end)
         if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
             dated = at > 1 and words[at - 2].text.isdecimal() and before.text != "."
             return _after_day(words, end) if digits and not (dated and not _is_year(text)) else 0
@@ -222,6 +223,30 @@ def _zero(words: list[Token], at: int, end: int) -> int:
     return end if led or following in known.zero_after else 0
 
 
+def _place_or_hour(words: list[Token], at: int, end: int) -> int:
+    """ "50.45 N, 30.52 E", "till eight.", "one by one": a coordinate, an hour in words, a pair of words."""
+    following = words[end].text if end < len(words) else "."
+    if words[at].text[0].isdecimal():
+        return end + 1 if "." in words[at].text and following in ("N", "S", "E", "W") else 0
+    before = words[at - 1].lower if at else ""
+    if before == "by" and at > 1 and words[at - 2].lower == words[at].lower:
+        return end
+    hour = before in ("till", "until") and words[at].lower in numbers().words and end == at + 1
+    return end if hour and not following[0].isalnum() else 0
+
+
+def _labels(words: list[Token], end: int) -> int:
+    """The position after further labels of one kind: "Nos. 3 and 4", "pages 7, 8"."""
+    known = numbers()
+    while end + 1 < len(words) and words[end].lower in ("and", "&", ","):
+        last = words[end + 1]
+        counts = end + 2 < len(words) and (words[end + 2].lower in known.counted or words[end + 2].lower in known.units)
+        if not last.text.isdecimal() or len(last.text) >= SHORTEST_COUNT or counts:
+            break
+        end += 2
+    return end
+
+
 def _lived(words: list[Token], at: int) -> bool:
     """Whether somebody may be so many years old; a fossil of 66 million years has no age that CLAIMS leaves out."""
     years = numeral(words, at, False)
@@ -238,7 +263,9 @@ def _age_limit(words: list[Token], at: int, end: int) -> int:
     following = words[end] if end < len(words) else None
     if following is None or not following.text[0].isalnum():
         return end if following is None or following.text not in "%-°" else 0
-    return end if following.lower in numbers().limits else 0
+    known = numbers()
+    counts = following.lower in known.units or following.lower in known.counted or following.lower in known.scales
+    return 0 if counts else end
 
 
 def _early_year(words: list[Token], at: int, end: int) -> int:
@@ -426,5 +453,5 @@ def _value(text: str) -> float:
 
 LOOKALIKES = (
     *(_telephone, _led_by_zero, _score, _house, _war, _share, _ages, _named, _emergency, _attribute, _zero),
-    *(_age_limit, _early_year, _listed, _hours, _years),
+    *(_place_or_hour, _age_limit, _early_year, _listed, _hours, _years),
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from components.extraction.parts import part, written
-from components.extraction.tokens import COMMA, DIGITS_AT_MOST, POINTS, POINTS_AT_LEAST, Token, hyphen, measures
+from components.extraction.tokens import COMMA, DIGITS_AT_MOST, POINTS, POINTS_AT_LEAST, SWISS, Token, hyphen, measures
 from components.extraction.words import numbers
 
 _GROUP = re.compile(r"\d{3}")
@@ -68,6 +68,8 @@ def _counts_things(words: list[Token], at: int) -> bool:
 def _plain(words: list[Token], at: int) -> str | None:
     """The digits at a token with a point before decimals and no other sign; None where they are no number."""
     text = words[at].text
+    if "'" in text or "’" in text:
+        return re.sub("['’]", "", text) if SWISS.fullmatch(text) else None
     points = text.count(".")
     grouped = POINTS.fullmatch(text) and (words[at].continental or points >= POINTS_AT_LEAST)
     if grouped or (POINTS.fullmatch(text) and _counts_things(words, at + 1)):  # "12.000 people": none is in parts

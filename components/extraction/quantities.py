@@ -21,6 +21,7 @@ STEP_MEASURED = 4  # ... and where both have a unit ("by half a point to 4.75 pe
 SHORT = 0.02  # kilometres under which two decimals would leave too little of a length
 LONGEST_ITEM = 6  # words after a number that may name what it counts
 DASHES = frozenset({"-", "−", "–"})  # what may stand for "minus" right before a number
+VALUES_IN_BRACKETS = 3  # currencies or units in which one value may be given again
 SIGNED = frozenset({"percent", "degrees", "points"})  # units in which news states numbers below zero, as in money
 
 
@@ -238,28 +239,38 @@ def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | Non
 
 
 def _second_value(words: list[Token], end: int, unit: str) -> int:
-    """The position after a second value in brackets: "18 km (11 miles)", "30 million pounds ($37 million)"."""
+    """The position after the same value in other units in brackets: "18 km (11 miles)", "£8bn ($10bn; €9bn)"."""
     if not unit or end >= len(words) or words[end].text != "(":
         return end
-    at = end + 2 if end + 1 < len(words) and words[end + 1].text in DASHES else end + 1
-    while at < min(len(words), end + 4) and (
+    at = end
+    for _ in range(VALUES_IN_BRACKETS):
+        at = _same_value(words, at + 1, unit)
+        if not 0 < at < len(words):
+            return end
+        if words[at].text == ")":
+            return at + 1
+        if words[at].lower not in (";", ",", "or", "/"):
+            return end
+    return end
+
+
+def _same_value(words: list[Token], start: int, unit: str) -> int:
+    """The position after a value at ``start`` in a unit that measures the same; 0 where none stands there."""
+    at = start + 1 if start < len(words) and words[start].text in DASHES else start
+    while at < min(len(words), start + 3) and (
         words[at].lower in ("about", "around", "roughly", "some", "or", "us", "c", "a") or currency(words, at)
     ):
         at += 1
-    money = at > end + 1 and bool(currency(words, at - 1))
+    money = at > start and bool(currency(words, at - 1))
     value = numeral(words, at, money) if at < len(words) else None
     if value is None:
-        return end
+        return 0
     other, _, _, close = unit_after(words, value.next, money)
     if close < len(words) and words[close].text in ("-", "–", "to") and (last := numeral(words, close + 1, money)):
         other, _, _, close = unit_after(words, last.next, money)
     kinds = numbers().kinds
-    same = (
-        other == unit
-        or (unit in kinds and kinds[unit] == kinds.get(other))
-        or (_money(unit) and (money or _money(other)))
-    )
-    return close + 1 if same and close < len(words) and words[close].text == ")" else end
+    measured = other == unit or (unit in kinds and kinds[unit] == kinds.get(other))
+    return close if measured or (_money(unit) and (money or _money(other))) else 0
 
 
 def _item(words: list[Token], end: int) -> str:

@@ -62,7 +62,6 @@ class Numbers:
     zero_before: frozenset[str]
     zero_after: frozenset[str]
     aged: frozenset[str]
-    limits: frozenset[str]
     dated: frozenset[str]
     won: frozenset[str]
     wins: frozenset[str]
@@ -111,7 +110,7 @@ def numbers() -> Numbers:
             name: frozenset(not_[name])
             for name in (
                 *("labels", "titled", "ranked", "products", "articles", "months", "clock", "ages", "tied"),
-                *("zero_before", "zero_after", "aged", "limits", "dated", "won", "wins", "dialled"),
+                *("zero_before", "zero_after", "aged", "dated", "won", "wins", "dialled"),
                 *("idioms", "pronoun", "streets", "wars", "persons", "governs"),
             )
         },
