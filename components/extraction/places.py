@@ -10,8 +10,8 @@ from components import vocabulary
 from components.extraction.count import Count
 from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
 from components.extraction.names import identify
-from components.extraction.numerals import Token, tokens
 from components.extraction.story import Sentence, asides
+from components.extraction.tokens import Token, tokens
 from components.extraction.words import common_words, counting, cues, day_words, numbers, peoples, place_words, speech
 from components.records import Place, Span
 
