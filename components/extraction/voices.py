@@ -246,7 +246,8 @@ def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[V
         outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
         named = memory.resolve(doc, head, number) if not outlet else None
         whole = identify(label.strip())
-        if named and not (named.known or named.institution) and whole.institution and not given:
+        verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
+        if named and not (named.known or named.institution) and whole.institution and verbless and not given:
             named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
