@@ -23,8 +23,8 @@ WIDTH, HEIGHT = 560, 500
 _LEAST, _MARGIN, _POLAR = 7.0, 0.16, 80.0
 # Degrees of latitude up to which borders between regions are drawn: on a larger part of the world they are a scribble.
 _REGIONS = 34.0
-# How much of what is behind it the shade of a whole region covers.
-_TINT = 0.10
+# How much of what is behind them the shade and the edge of a whole region cover.
+_TINT, _EDGE = 0.10, 0.6
 # How far beyond the map its ground reaches, as a share of it: what a narrow or a wide screen shows more, and a pull.
 _BEYOND_SIDE, _BEYOND_TOP = 0.6, 1.2
 # Pixels of a letter of a country's name, its height, and the distance that it keeps to edges and borders.
@@ -111,11 +111,11 @@ class Ground:
         import plotly.graph_objects as go
 
         rings = [ring for name in names for ring in region(name, self.reach())] if self.has_regions() else []
-        line = {"width": 1, "color": colour}
+        line = {"width": 0.8, "color": faint(colour, _EDGE)}
         return [
             go.Scatter(
                 **_joined(rings), mode="lines", hoverinfo="skip", showlegend=False, line=line, fill="toself",
-                fillcolor=faint(colour, _TINT), opacity=0.8, name="whole regions",
+                fillcolor=faint(colour, _TINT), name="whole regions",
             )
         ] if rings else []  # fmt: skip
 
