@@ -22,6 +22,8 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # Letters of a column's width in a workbook, and the rows that are looked at to choose it.
 _NARROW, _WIDE, _LOOKED_AT = 9, 60, 100
+# What a workbook tells of a note, a column each.
+_NOTE = ("first", "last", "label", "who", "when")
 # A workbook counts its days from 1900.
 _FIRST_DAY = pd.Timestamp(1900, 3, 1)
 
@@ -43,7 +45,7 @@ def csv(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
 def jsonl(table: pd.DataFrame, provenance: Provenance) -> bytes:
     """A table as JSON lines, one object a row, with its origin; null where unknown or open, days ISO 8601."""
-    told = origin.columns(provenance)
+    told = {name: _json_value(value) for name, value in origin.columns(provenance).items()}
     lines = [
         json.dumps({str(name): _json_value(value) for name, value in row.items()} | told, ensure_ascii=False)
         for row in table.to_dict("records")
@@ -62,7 +64,7 @@ def parquet(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
     known = {str(name): _arrow(column) for name, column in table.items()}
     told = {
-        name: pa.array([_written(value)] * len(table), pa.string())
+        name: _arrow(pd.Series([value] * len(table), name=name, dtype=object))
         for name, value in origin.columns(provenance).items()
     }
     written = io.BytesIO()
@@ -71,7 +73,10 @@ def parquet(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
 
 def xlsx(table: pd.DataFrame, provenance: Provenance) -> bytes:
-    """A table as a workbook: numbers and days as such, texts that can never run, its origin on a sheet of its own."""
+    """A table as a workbook: numbers and days as such, texts that can never run, its origin on a sheet of its own.
+
+    Where the analyst wrote notes on the chart's days, they are a sheet too, a row a note.
+    """
     import openpyxl  # type: ignore[import-untyped]
 
     book = openpyxl.Workbook(write_only=True)
@@ -87,6 +92,12 @@ def xlsx(table: pd.DataFrame, provenance: Provenance) -> bytes:
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 100
     for fact in origin.facts(provenance).items():
         about.append([_sheet_cell(about, text) for text in fact])
+    if provenance.notes:
+        notes = book.create_sheet("Notes")
+        notes.column_dimensions["C"].width = _WIDE
+        notes.append([_sheet_cell(notes, name) for name in _NOTE])
+        for note in provenance.notes:
+            notes.append([_sheet_cell(notes, getattr(note, name)) for name in _NOTE])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -131,9 +142,10 @@ def _arrow(column: pd.Series[Any]) -> Any:
     names, span = pa.list_(pa.string()), pa.struct({"start": pa.int64(), "end": pa.int64()})
     place = {field: pa.string() for field in ("name", "canonical", "country", "gazetteer_id")}
     place |= {"latitude": pa.float64(), "longitude": pa.float64()}
+    note = {"number": pa.int64(), **{field: pa.string() for field in ("first", "last", "label", "who", "when")}}
     nested = {
         "claims": names, "places": names, "outlets": names, "urls": names, "mentions": pa.list_(span),
-        "located": pa.list_(pa.struct(place)),
+        "located": pa.list_(pa.struct(place)), "notes": pa.list_(pa.struct(note)),
     }  # fmt: skip
     if column.name in nested:
         return pa.array([_json_value(value) for value in column], nested[str(column.name)])
