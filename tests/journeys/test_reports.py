@@ -21,10 +21,8 @@ def test_several_reports_are_removed_and_come_back_with_one_click(page: Page, ow
         count = library.summary().reports
     page.goto(f"{own_dashboard}/reports")
     page.get_by_text("Choose several, to remove them").click()
-    remove, table = (
-        page.get_by_role("button", name="Remove 2 reports"),
-        page.get_by_test_id("stDataFrameGlideDataEditor"),
-    )
+    remove = page.get_by_role("button", name="Remove 2 reports")
+    table = page.get_by_test_id("stDataFrame").first
     expect(page.get_by_role("button", name="Remove the chosen")).to_be_visible()
     for row in (1, 3):
         settled(page)
