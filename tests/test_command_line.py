@@ -121,7 +121,7 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
     told = run("briefing", "captured", "advance", "--library", trial, "-o", briefing)
     assert told.returncode == 0, told.stderr
     page = briefing.read_text(encoding="utf-8")
-    assert page.count('<section class="chart">') == 2
+    assert page.count('<section class="chart"') == 2
     assert "<h1>Briefing: people captured, distance advanced</h1>" in page
 
     listed = tmp_path / "claims.parquet"

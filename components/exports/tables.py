@@ -22,6 +22,8 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # Letters of a column's width in a workbook, and the rows that are looked at to choose it.
 _NARROW, _WIDE, _LOOKED_AT = 9, 60, 100
+# Columns that only programs read: in a workbook they stand behind all others.
+_FOR_PROGRAMS = ("claim", "mark", "report", "story", "claims", "told_in", "series", "event", "run", "thing", "located")
 # What a workbook tells of a note, a column each.
 _NOTE = ("first", "last", "label", "who", "when")
 # A workbook counts its days from 1900.
@@ -75,13 +77,17 @@ def parquet(table: pd.DataFrame, provenance: Provenance) -> bytes:
 def xlsx(table: pd.DataFrame, provenance: Provenance) -> bytes:
     """A table as a workbook: numbers and days as such, texts that can never run, its origin on a sheet of its own.
 
-    Where the analyst wrote notes on the chart's days, they are a sheet too, a row a note.
+    What a person reads stands first, ids behind it; the first row can filter. Where the analyst wrote notes on the
+    chart's days, they are a sheet too, a row a note.
     """
     import openpyxl  # type: ignore[import-untyped]
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Data")
     sheet.freeze_panes = "A2"
+    ids = [name for name in table.columns if name in _FOR_PROGRAMS]
+    table = table[[*table.columns.difference(ids, sort=False), *ids]]
+    sheet.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(table.columns))}{len(table) + 1}"
     for number, (name, column) in enumerate(table.items(), start=1):
         longest = max(len(text) for text in (str(name), *map(cell, column.iloc[:_LOOKED_AT])))
         sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = min(max(longest + 2, _NARROW), _WIDE)
