@@ -10,11 +10,15 @@ from components.question import Question
 from components.widgets.layout import counted, empty
 from components.widgets.mending import remove_reports
 
-_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims"}
+_COLUMNS = {"day": "Published", "title": "Title", "source": "Outlet", "claims": "Claims"}
+# Rows that are seen at once, and pixels of each and of the head.
+_ROWS, _ROW = 18, 35
+# Pixels of the columns: a phone shows the title, a laptop the outlet too.
 _WIDTHS = {
-    "Published": st.column_config.TextColumn(width="small"),
-    "Title": st.column_config.TextColumn(width="large"),
-    "Claims": st.column_config.NumberColumn(width="small"),
+    "Published": st.column_config.TextColumn(width=100),
+    "Title": st.column_config.TextColumn(width=390),
+    "Outlet": st.column_config.TextColumn(width=310),
+    "Claims": st.column_config.NumberColumn(width=70),
 }
 _ALT = "Reports with their day, outlet, title and number of claims"
 
@@ -42,7 +46,7 @@ def _doors(reports: pd.DataFrame, shown: pd.DataFrame) -> None:
 
     st.dataframe(
         shown, key="reports", hide_index=True, on_select=open_report, selection_mode=("single-row", "single-cell"),
-        column_config=_WIDTHS, alt=_ALT,
+        column_config=_WIDTHS, height=_height(shown), alt=_ALT,
     )  # fmt: skip
 
 
@@ -51,12 +55,16 @@ def _several(reports: pd.DataFrame, shown: pd.DataFrame) -> None:
     event = st.dataframe(
         # Rows are chosen by where they stand: of another table none is.
         shown, key=f"several-{hash(tuple(reports['report']))}", hide_index=True, on_select="rerun",
-        selection_mode="multi-row", column_config=_WIDTHS, alt=_ALT,
+        selection_mode="multi-row", column_config=_WIDTHS, height=_height(shown), alt=_ALT,
     )  # fmt: skip
     chosen = [str(reports["report"].iloc[row]) for row in event.selection.rows]
     label = f"Remove {counted(len(chosen), 'report')}" if chosen else "Remove the chosen"
     if st.button(label, disabled=not chosen, icon=":material/delete:", key="remove-several"):
         remove_reports(chosen)
+
+
+def _height(shown: pd.DataFrame) -> int:
+    return _ROW * (min(len(shown), _ROWS) + 1) + 2
 
 
 def no_reports(asked: Question) -> None:
