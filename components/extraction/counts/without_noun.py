@@ -97,9 +97,7 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
         return None
     if whole and whole.sentence == here.number and whole.deed and done.cost > AUXILIARY and thing is whole.thing:
         done = whole.deed
-    new = (
-        not number.partitive and here.doc[stated.bare.start].dep_ == "dobj"
-    )  # "rockets killed eight" goes on with none
+    new = not number.partitive and here.doc[stated.bare.start].dep_ == "dobj"  # "rockets killed eight" goes on with none
     if new and whole and whole.sentence != here.number:
         whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
