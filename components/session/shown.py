@@ -227,7 +227,7 @@ def _places(folder: str, state: str, params: str) -> Places:
 
 @st.cache_data(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
-    return opened(folder).left_out(from_address(params))
+    return opened(folder).left_out(from_address(params), _facets(folder, state, params, "claims"))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
