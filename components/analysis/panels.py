@@ -51,5 +51,6 @@ def fold(drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN) -> tupl
 
 
 def _keys(table: pd.DataFrame) -> pd.Series[Any]:
-    keys: pd.Series[Any] = table[_PANEL].astype(str).agg(":".join, axis=1) if len(table) else table["metric"]
-    return keys.str.rstrip(":")
+    first, *others = (table[column].astype("str") for column in _PANEL)
+    keys: pd.Series[Any] = first.str.cat(others, sep=":").str.rstrip(":")
+    return keys
