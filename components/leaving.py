@@ -30,12 +30,12 @@ def shown(
     library: Library, claims: pd.DataFrame, marks: Marks, provenance: Provenance, address: str = ""
 ) -> exports.Chart:
     """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
-    notes = library.annotations()
+    notes, seen = library.annotations(), analysis.gathered(marks)
     drawn = exports.Chart(
-        draw=lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes),
+        draw=lambda width: charts.annotated(charts.trends(seen, provenance, width=width), notes),
         table=marks.table,
         claims=claims,
-        provenance=provenance,
+        provenance=replace(provenance, rule=seen.rule, left_out=seen.left_out),
         summary=charts.summary(marks),
         address=address,
     )

@@ -41,7 +41,8 @@ class Marks:
     """What a chart draws (``table``: MARK_COLUMNS), what it leaves out and why, and the rule in one sentence.
 
     ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
-    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    out and whether a mark speaks of it (``told``), None where nobody counted them. ``gathered`` is how many figures
+    stand in bars of several (gathering.py).
     """
 
     table: pd.DataFrame
@@ -49,6 +50,7 @@ class Marks:
     rule: str = RULE
     bin: str = "day"
     days: pd.DataFrame | None = None
+    gathered: int = 0
 
 
 def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:

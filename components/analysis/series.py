@@ -6,7 +6,9 @@ for running totals since when. Two marks of a series tell of one event where the
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -125,8 +127,20 @@ def positions(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
 
 def alike(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
     """The marks that are alike in these columns, each with its columns as attributes, group by group."""
-    rows = list(marks.itertuples())
+    rows = list(each(marks))
     yield from ([rows[position] for position in group] for group in positions(marks, columns))
+
+
+def each(marks: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, their columns as attributes, their labels as ``Index``."""
+    # Whole columns at a time: ``itertuples`` takes each text out of its column by itself and names a class each time.
+    values = (marks[name].tolist() for name in marks.columns)
+    return map(_record(tuple(marks.columns))._make, zip(marks.index.tolist(), *values, strict=True))
+
+
+@cache
+def _record(names: tuple[str, ...]) -> Any:
+    return namedtuple("_Row", ("Index", *names))
 
 
 def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:

@@ -21,6 +21,8 @@ _QUOTE_LENGTH = 200
 # Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
 EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 _SOURCES_NAMED = 8
+# Figures in words that a summary names.
+_VAGUE_NAMED = 30
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
@@ -159,9 +161,10 @@ def summary(drawn: Drawn) -> str:
             sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
         elif len(numbers) == 1:
             sentence += f" It is {_said(numbers.iloc[0])}."
-        vague = group.loc[group["vague"], "words"]
-        if len(vague):
-            sentence += f" In words only: {', '.join(vague)}."
+        vague = list(group.loc[group["vague"], "words"])
+        if vague:
+            more = f" and {len(vague) - _VAGUE_NAMED:,} more" if len(vague) > _VAGUE_NAMED else ""
+            sentence += f" In words only: {', '.join(vague[:_VAGUE_NAMED])}{more}."
         paragraphs.append(sentence)
     return "\n".join(paragraphs) + left_out
 

@@ -12,16 +12,18 @@ widgets.widths()
 # Fetch
 claims = session.claims(asked)
 marks, folded = session.arranged(asked)
+seen = session.seen(asked)
 provenance = session.provenance(asked, claims, marks)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
 widgets.asked_for(marks)
+widgets.gathered(seen)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
 notes, library = session.notes(), session.library()
-figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
+figure = charts.annotated(charts.trends(seen, provenance, session.look(), captioned=False), notes, session.look())
 taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
@@ -30,7 +32,7 @@ with picture:
     widgets.chart(figure, charts.summary(marks))
     widgets.folded_panels(folded)
     widgets.downloads(taken, lambda: leaving.briefing(library, asked))
-    st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
+    st.caption(widgets.plain(" ".join(charts.caption(seen, provenance))))
     widgets.annotating(notes)
 with panel:
     widgets.evidence(session.selected())
