@@ -34,11 +34,11 @@ class _Statement:
     """One claim as far as it decides which fact is meant, beyond what must be equal."""
 
     report: str
+    number: float
     item: frozenset[str]
     target: str
     places: frozenset[str]
     part: bool
-    number: float = 0
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def same_facts(claims: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
     if buckets:
         reports, numbers = claims["report"].tolist(), claims["low"].fillna(claims["high"]).tolist()
         for bucket in buckets.values():
-            statements = [_Statement(reports[p], *worded[wording[p]], numbers[p]) for p in bucket]
+            statements = [_Statement(reports[p], numbers[p], *worded[wording[p]]) for p in bucket]
             for members in _facts(statements):
                 first[[bucket[n] for n in members]] = bucket[members[0]]
     return np.asarray(np.unique(first, return_inverse=True)[1], dtype=np.int64)
@@ -86,7 +86,7 @@ def same_facts(claims: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
 
 def _numbered(claims: pd.DataFrame, columns: Sequence[str]) -> np.ndarray[Any, np.dtype[np.int64]]:
     """For each claim a number, equal where all of these columns are; what is not known equals what is not known."""
-    return claims.groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy()
+    return np.asarray(claims.groupby(list(columns), sort=False, dropna=False).ngroup(), dtype=np.int64)
 
 
 def _wording(

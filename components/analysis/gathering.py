@@ -23,7 +23,7 @@ _WIDTHS = (1, 2, 7, 14, 28, 91, 364, 3640)
 
 _DAY = pd.Timedelta(days=1)
 _PANEL = ["metric", "unit", "thing", "panel", "long"]
-_GIVEN = [*_PANEL, "voice", "target", "scope", "status", "bin"]
+_GIVEN = [*_PANEL, "voice", "series", "status", "bin"]
 
 
 def gathered(drawn: Marks, most: int = MOST, bars: int = _BARS) -> Marks:
@@ -66,9 +66,8 @@ def _bars(table: pd.DataFrame, room: int) -> tuple[int, pd.DataFrame]:
     number = (table["x"] - since).dt.days
     others = _GIVEN[:-1]
     group = table.groupby(others, sort=False, dropna=False).ngroup()
-    days = next(
-        (days for days in _WIDTHS if (group * 10**6 + number // days).nunique() <= room), _WIDTHS[-1]
-    )  # fmt: skip
+    apart = (days for days in _WIDTHS if (group * 10**6 + number // days).nunique() <= room)
+    days = next(apart, _WIDTHS[-1])
     table = table.assign(bin=number // days, least=table["low"].fillna(table["high"]))
     table["most"] = table["high"].fillna(table["low"])
     groups = table.groupby(_GIVEN, sort=False, dropna=False)
@@ -79,13 +78,16 @@ def _bars(table: pd.DataFrame, room: int) -> tuple[int, pd.DataFrame]:
     ends = groups.agg(begins=("x_from", "min"), count=("mark", "size"), last=("x", "max")).reset_index(drop=True)
     starts = since + lowest["bin"] * days * _DAY
     stops = starts + (days - 1) * _DAY
-    alone, ends_of = ends["count"].eq(1), list(zip(lowest["claims"], highest["claims"], strict=True))
+    alone = ends["count"].eq(1)
+    both = zip(lowest["claims"], highest["claims"], strict=True)
+    claims = [tuple(dict.fromkeys((one[0], other[0]))) for one, other in both]
     # What stands alone in its days stays as it is.
     made = lowest.assign(
         mark="bar " + lowest["mark"],
-        claims=[(one[0], *other[:1]) if one != other else one[:1] for one, other in ends_of],
+        claims=pd.Series(claims, dtype=object),
         reports=sums["reports"], stories=sums["stories"], unverified=sums["unverified"], corrected=sums["corrected"],
-        standing=True, run="", event="", bound="range", quote="", places=[()] * len(lowest), disputed_by="",
+        standing=True, run="", event="", bound="range", quote="", disputed_by="",
+        places=pd.Series([()] * len(lowest), dtype=object),
         low=lowest["least"], high=highest["most"],
         x_from=starts.where(~lowest["long"], ends["begins"]), x=stops.where(~lowest["long"], ends["last"]),
     )  # fmt: skip

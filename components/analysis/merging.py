@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -140,8 +140,10 @@ class _Told:
 
 def _said(say: Callable[..., str], *values: Iterable[Any]) -> list[str]:
     """What ``say`` makes of each row of these columns; the same rows are said once."""
-    rows: list[Hashable] = list(zip(*(v.tolist() if hasattr(v, "tolist") else v for v in values), strict=True))
-    told: dict[Any, str] = {row: say(*row) for row in set(rows)}
+    rows: list[tuple[Any, ...]] = list(
+        zip(*(v.tolist() if isinstance(v, pd.Series) else v for v in values), strict=True)
+    )
+    told = {row: say(*row) for row in set(rows)}
     return [told[row] for row in rows]
 
 

@@ -51,6 +51,6 @@ def fold(drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN) -> tupl
 
 
 def _keys(table: pd.DataFrame) -> pd.Series[Any]:
-    first, *others = (table[column].astype("str") for column in _PANEL)
-    keys: pd.Series[Any] = first.str.cat(others, sep=":").str.rstrip(":")
+    texts = table[_PANEL].astype("str")
+    keys: pd.Series[Any] = texts[_PANEL[0]].str.cat(texts[_PANEL[1:]], sep=":").str.rstrip(":")
     return keys

@@ -155,12 +155,12 @@ def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
     if told.empty:
         return
     told = told.iloc[_latest_first(told)]
-    best = told.groupby(days, sort=False, dropna=False).ngroup()
-    best = told.iloc[np.unique(best, return_index=True)[1][best]]
+    numbers = told.groupby(days, sort=False, dropna=False).ngroup().to_numpy()
+    best = told.iloc[np.unique(numbers, return_index=True)[1][numbers]]
     given, of_best = (marks["given"].astype("int64").to_numpy() for marks in (told, best))
     as_late = (given == of_best) & (told["stories"].to_numpy() == best["stories"].to_numpy())
-    table.loc[told.index, "event"] = best["mark"].to_numpy()
-    table.loc[told.index[~(as_late | _holds(best, told))], "standing"] = False
+    table.loc[list(told.index), "event"] = best["mark"].to_numpy()
+    table.loc[list(told.index[~(as_late | _holds(best, told))]), "standing"] = False
 
 
 def _latest_first(told: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.intp]]:

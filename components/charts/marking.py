@@ -66,7 +66,7 @@ def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
     parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
     for colour, legend, group in together(parts_last, panel.named):
         how = {"marker_color": colour, "legendgroup": legend}
-        bar = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
+        bar: dict[str, Any] = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
         drawn += _scatter(_bars(group, panel), **how, **bar)
         font = {"color": pen.look.text, "size": 12}
         drawn += _scatter(_points(group, panel, pen), **how, mode="markers+text", textfont=font)
