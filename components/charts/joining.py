@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -28,7 +30,9 @@ def lines(panel: Panel) -> list[go.Scatter]:
     drawn = []
     for colour, legend, group in together(joined, panel.named):
         line = {"color": colour, "width": 1.5, "shape": shape}
-        points = columns(point for _, run in group.groupby("run", sort=True) for point in _through(run, panel))
+        by_run = sorted(each(group), key=attrgetter("run"))
+        runs = (list(run) for _, run in groupby(by_run, key=attrgetter("run")))
+        points = columns(point for run in runs for point in _through(run, panel))
         drawn.append(
             go.Scatter(**points, mode="lines", line=line, legendgroup=legend, hoverinfo="skip", showlegend=False)
         )
@@ -68,9 +72,9 @@ def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
     return drawn
 
 
-def _through(run: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+def _through(run: list[Any], panel: Panel) -> Iterator[dict[str, Any]]:
     """The points of one run's line, and of a second one where its figures have two ends; a gap after each."""
-    marks = sorted(each(run), key=lambda mark: mark.x)
+    marks = sorted(run, key=attrgetter("x"))
     both = any(len(ends(mark)) == 2 for mark in marks)
     for end in (0, -1) if both else (0,):
         for mark in marks:

@@ -61,7 +61,7 @@ def test_a_panel_of_few_marks_keeps_each_of_them() -> None:
 
 
 def test_an_open_end_counts_with_the_figure_that_it_states() -> None:
-    rows = [claim("killed", 3 + n, AIR_FORCE, bound="more_than", item=f"item {n}", source=f"S{n}") for n in range(6)]
+    rows = [claim("killed", 3 + n, AIR_FORCE, bound="more_than", source=f"S{n}") for n in range(6)]
     marks = analysis.marks(claims(*rows))
     bar = analysis.gathered(marks, most=2, bars=1).table.iloc[0]
     assert (bar["low"], bar["high"]) == (3, 8)

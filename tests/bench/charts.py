@@ -109,7 +109,7 @@ def browse(address: str, page: Page) -> None:
         return value
 
     def take_off() -> None:
-        page.locator('[aria-label="Filters that are set"] a').first.click()
+        page.locator(".cl-facets li.cl-on > a").first.click()
 
     def told(what: str, found: Step) -> None:
         held(f"{what}: chart after", found.seconds, "s", CHART)
