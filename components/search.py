@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from components import alike, embedding, ranking, vocabulary
 from components.question import Question
@@ -109,9 +111,13 @@ class Search:
             return []
         vector = self._embedder.embed([question.words])[0]
         model = self._embedder.name
+        # Words and meaning keep a core each busy.
+        meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
-        near = self._store.nearest(vector, model, question, CANDIDATES)
-        said = self._store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        near = meant.result()
+        known = {passage.id for passage in near.passages}
+        rest = [passage.id for passage in words.passages if passage.id not in known]
+        said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
         if least is None:
             least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
         reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
@@ -181,6 +187,12 @@ class Search:
     def _report(self, report_id: str) -> Report:
         """A report that a passage of the store names; empty where it was removed since."""
         return self._store.report(report_id) or Report(report_id, "")
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """For what goes on while the thread that asks does something else; several may ask at once."""
+    return ThreadPoolExecutor(os.cpu_count())
 
 
 def _sentences(hit: Hit) -> list[Span]:

@@ -19,7 +19,7 @@ from components.charts.theme import FONT, LOOKS, Look, symbols
 # Pixels of the picture, and of the plot in it: room for the days below and for the signs of the marks at the edges.
 _WIDTH, _HEIGHT = 300, 96
 _LEFT, _RIGHT, _TOP, _BOTTOM = 7, 293, 18, 74
-_RADIUS, _ARROW = 4.0, 10
+_RADIUS, _ARROW, _BELOW = 4.0, 10, 5
 # Of more marks than these each is drawn smaller, so that they do not run into one band.
 _MANY, _RADIUS_OF_MANY = 60, 2.6
 
@@ -93,7 +93,7 @@ def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: s
         yield from (f'<path d="M{start:.1f} {up:.1f}H{x:.1f}" {line}/>' for up in ups)
     for end, way in ((mark.high, -1), (mark.low, 1)):
         if pd.isna(end):
-            tip = ups[0] + way * _ARROW
+            tip = min(ups[0] + way * _ARROW, _BOTTOM + _BELOW)
             head = f"M{x - 2.5:.1f} {tip - way * 3:.1f}L{x:.1f} {tip:.1f}L{x + 2.5:.1f} {tip - way * 3:.1f}"
             yield f'<path d="M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}" {line}/>'
 

@@ -247,6 +247,8 @@ def _follows(doc: Any, head: int, token: int) -> bool:
 def _agent(doc: Any, candidate: Deed, head: int) -> bool:
     """Whether the thing is the doer of a deed, or its means ("with two missiles"), not the one that suffers it."""
     verb, noun = doc[candidate.token], doc[head]
+    if any(c.dep_ in ("dobj", "obj") and c.i <= candidate.last for c in verb.children if c.i > verb.i):
+        return False  # "700 gave themselves up", "five lost their lives": the object is a word of the deed
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
     shared = verb

@@ -70,9 +70,12 @@ def kind(
     if listed is not None and listed.total and not spans and not count.part and is_loss(count):
         return "cumulative"
     more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
-    if whole is not None and not more and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
+    if count.metric in ("captured", "missing") and not count.part and not words.isdisjoint(cues().still):
+        return "state"
+    own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
+    if whole is not None and not more and not own:
         return whole
-    if not spans and _totals().search(_WITHIN.sub("", clause)):
+    if not spans and _totals().search(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
         return "cumulative"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
@@ -83,6 +86,11 @@ def kind(
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _apart(count: Count) -> bool:
+    """Whether a count only takes its noun from a sentence before ("an air strike on 13 August killed 26")."""
+    return not count.part and count.whole is not None and count.whole.sentence != count.sentence
 
 
 def _sums_since(clause: str) -> bool:
@@ -243,6 +251,12 @@ def _clause(count: Count, sentence: Sentence) -> str:
         if not aside.start <= start < aside.end:
             text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text[left:right]
+
+
+def _lead_in(count: Count, sentence: Sentence) -> str:
+    """The words of its sentence that lead in a list before a count ("Confirmed so far: 12 tanks"), else nothing."""
+    before = sentence.text[: count.span.start].lower()
+    return re.split(r"[.;?!] ", before[: before.rindex(": ")])[-1] if ": " in before else ""
 
 
 @cache

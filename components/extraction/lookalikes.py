@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from components.extraction.numerals import Token, numeral, spelled
+from components.extraction.numerals import numeral
+from components.extraction.tokens import Token, hyphen, spelled
 from components.extraction.words import numbers
 
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 SHORTEST_TELEPHONE = 9  # digits
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+LONGEST_SET = 3  # digits that no set of tennis has
+CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
 LONGEST_STREET = 3  # words of a street's name before "Street"
 AT = frozenset({"at", "of", "on", "from", "to", "near", "outside", "opposite", "in", "behind", ","})
 OLDEST = 110  # "Name, 71, said": a number up to it between commas after a name is an age
@@ -20,14 +23,14 @@ MEANT = frozenset(
 
 def no_quantity(words: list[Token], at: int, end: int) -> int:
     """The position after a number that counts nothing (a date, a time, an age, a label); 0 for a quantity."""
-    for lookalike in (_telephone, _led_by_zero, _score, _house, _war, _share, _ages):
+    for lookalike in LOOKALIKES:
         if stop := lookalike(words, at, end):
             return stop
     known = numbers()
     before = words[at - 1] if at else None
     following = words[end] if end < len(words) else None
     text = words[at].text
-    digits = text[0].isdigit()
+    digits = text[0].isdecimal()
     if before is not None:
         if (
             before.text == "-"
@@ -39,17 +42,23 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
             return end  # "a father-of-two"
         labelled = before.lower in known.labels or (before.lower in known.titled and before.text[0].isupper())
         meant = at > 1 and words[at - 2].lower in MEANT
-        if labelled and not meant and words[at].lower.isdigit():
+        if labelled and not meant and words[at].lower.isdecimal():
             return end
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
             return end
         if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
-            dated = at > 1 and words[at - 2].text.isdigit() and before.text != "."
+            dated = at > 1 and words[at - 2].text.isdecimal() and before.text != "."
             return _after_day(words, end) if digits and not (dated and not _is_year(text)) else 0
         if before.lower in ("war",) and words[at].text[0].isupper() and not digits:
             return end
-        if words[at].glued and before.text in "-/:#№§" and (digits or before.text != "-") and at > 1:
-            second = before.text == "-" and words[at - 2].text[0].isdigit() and not words[at - 2].code
+        if (
+            words[at].glued
+            and before.text in "-/:#№§"
+            and (not _lends(words, at))
+            and (digits or before.text != "-")
+            and at > 1
+        ):
+            second = before.text == "-" and words[at - 2].text[0].isdecimal() and not words[at - 2].code
             if not second:
                 return end
         if spelled(words[max(0, at - 2) : at]) in ("boy of", "girl of", "man of", "woman of", "age of"):
@@ -63,7 +72,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         and following.glued
         and following.text in ":/"
         and end + 1 < len(words)
-        and words[end + 1].text[0].isdigit()
+        and words[end + 1].text[0].isdecimal()
     ):
         stop = end
         while stop + 1 < len(words) and words[stop].text in ":/" and words[stop + 1].glued:
@@ -81,21 +90,16 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         word = words[end + 1].lower
         if spelled(words[end + 1 : end + 4]).replace(" ", "").startswith(("year-old", "yearold")):
             return end + 4
-        if (
-            words[end + 1].text[0].isalpha()
-            and word not in known.units
-            and word not in known.scales
-            and word not in known.words
-            and f"-{word}" not in known.after
-        ):
+        alone = word not in known.units and word not in known.scales and f"-{word}" not in known.after
+        if alone and words[end + 1].text[0].isalpha() and _one_word(words, at, end):
             return end + 2
-    if following.lower in known.fractions and not digits:
+    if following.lower in known.fractions and not digits and end == at + 1 and words[at].lower == "one":
         return end + 1
     if _year(words, at, end):
         return end
     between_commas = before is not None and before.text == "," and following.text in ",;)" and at > 1
     named = at > 1 and (words[at - 2].text[0].isupper() or words[at - 2].lower in known.persons)
-    if between_commas and text.isdigit() and int(text) <= OLDEST and named:
+    if between_commas and text.isdecimal() and int(text) <= OLDEST and named:
         return end
     timed = following.lower in known.units and before is not None and before.lower in ("in", "within", "than")
     if (
@@ -108,10 +112,100 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         return end
     if words[at].lower == "one" and _one_of_many(words[end : end + 3]):
         return end
-    one_in = following.lower == "in" and end + 1 < len(words) and text.isdigit() and int(text) < 10
-    if one_in and words[end + 1].text.isdigit() and len(words[end + 1].text) < 4:
+    one_in = following.lower == "in" and end + 1 < len(words) and text.isdecimal() and int(text) < 10
+    if one_in and words[end + 1].text.isdecimal() and len(words[end + 1].text) < 4:
         return end + 2
     return 0
+
+
+def _one_word(words: list[Token], at: int, end: int) -> bool:
+    """Whether a hyphen makes one word of a number and the next that counts nothing: "two-way", "737-MAX", "one-man".
+
+    "A 200-room hotel" and "ten-man Torino" count.
+    """
+    tied, name = words[end + 1].lower, words[end + 1].text
+    return tied in numbers().tied or words[at].lower == "one" or (name[0].isupper() and words[at].text[0].isdecimal())
+
+
+def _lends(words: list[Token], at: int) -> bool:
+    """Whether the word before a hyphen is a measure of the number after it ("a magnitude-6.3 quake")."""
+    return at > 1 and words[at - 2].lower in numbers().measured
+
+
+def _named(words: list[Token], at: int, end: int) -> int:
+    """ "PlayStation 5", "the Aerox 9", "S&P 500", "number one": a number that ends a name, not before a unit."""
+    if not at or words[at].glued or end != at + 1:
+        return 0
+    known, before, text = numbers(), words[at - 1], words[at].text
+    if not text.isdecimal():
+        only = end >= len(words) or words[end].lower not in known.counted
+        later = at > 1 and words[at - 2].lower in MEANT
+        return end if before.lower in known.ranked and text.lower() in known.words and only and not later else 0
+    if before.text[0].isupper() and at > 1 and words[at - 2].text == "&":
+        return end
+    if end < len(words) and (words[end].lower in known.units or words[end].lower in known.counted):
+        return 0
+    camel = before.text[-1].islower() and any(letter.isupper() for letter in before.text[1:])
+    if camel or (before.lower in known.products and (before.text[0].isupper() or before.lower in ("runway", "dial"))):
+        return end
+    article = at > 1 and words[at - 2].lower in known.articles
+    return end if article and before.text[0].isupper() and before.text[1:].islower() and len(text) < 4 else 0
+
+
+def _emergency(words: list[Token], at: int, end: int) -> int:
+    """ "911 calls", "401(k)": a number that is dialled, or that a law has."""
+    following = words[end] if end < len(words) else None
+    if following is None or not words[at].text.isdecimal() or len(words[at].text) != 3:
+        return 0
+    lettered = following.text == "(" and following.glued and end + 2 < len(words) and words[end + 2].text == ")"
+    if lettered and len(words[end + 1].text) == 1:
+        return end + 3
+    return end if words[at].text in ("911", "999", "112", "101") and following.lower in numbers().dialled else 0
+
+
+def _attribute(words: list[Token], at: int, end: int) -> int:
+    """The value of an attribute of a page's mark-up (width="620")."""
+    quoted = at > 1 and words[at].glued and words[at - 1].text in "\"'" and words[at - 1].glued
+    return end if quoted and words[at - 2].text == "=" else 0
+
+
+def _zero(words: list[Token], at: int, end: int) -> int:
+    """ "ground zero", "zero tolerance", "net-zero"."""
+    if words[at].lower != "zero":
+        return 0
+    known = numbers()
+    before = words[at - 1] if at else None
+    if before is not None and before.text == "-" and at > 1:
+        before = words[at - 2]
+    after = end + 1 if hyphen(words, end) else end
+    following = words[after].lower if after < len(words) else ""
+    led = before is not None and before.lower in known.zero_before
+    return end if led or following in known.zero_after else 0
+
+
+def _age_limit(words: list[Token], at: int, end: int) -> int:
+    """ "children under five", "adults over 65", "under-18s": an age, where nothing that has one follows."""
+    if at < 2 or words[at - 1].lower not in ("under", "over", "below") or words[at - 2].lower not in numbers().aged:
+        return 0
+    first = numeral(words, at, False)
+    if first is None or first.value > OLDEST or first.value != int(first.value):
+        return 0
+    following = words[end] if end < len(words) else None
+    if following is None or not following.text[0].isalnum():
+        return end if following is None or following.text not in "%-°" else 0
+    return end if following.lower in ("and", "or", "who", "were", "are", "have", "is", "was", "to", "in", "with") else 0
+
+
+def _early_year(words: list[Token], at: int, end: int) -> int:
+    """ "since 1880", "in 1776": a year before those that news is full of, after a word that dates."""
+    text = words[at].text
+    if not at or end != at + 1 or len(text) != 4 or not text.isdecimal() or not "1000" <= text < "1900":
+        return 0
+    known = numbers()
+    following = words[end].lower if end < len(words) else "."
+    counts = following in known.units or following in known.counted or following in ("of", "other", "more")
+    plural = following.endswith("s") and following not in ("was", "is", "as", "has")
+    return end if words[at - 1].lower in known.dated and not counts and not plural else 0
 
 
 def _led_by_zero(words: list[Token], at: int, end: int) -> int:
@@ -140,7 +234,34 @@ def _score(words: list[Token], at: int, end: int) -> int:
     if first is None or second is None or first.next != end or first.scale != 1 or second.scale != 1:
         return 0
     measured = second.next < len(words) and (words[second.next].lower in numbers().units)
-    return second.next if second.value <= first.value <= HIGHEST_SCORE and not measured else 0
+    if measured or first.value > HIGHEST_SCORE:
+        return 0
+    played = second.value <= first.value or _match(words, at, second.next)
+    return second.next if played and max(first.value, second.value) <= HIGHEST_SCORE else 0
+
+
+def _match(words: list[Token], at: int, end: int) -> bool:
+    """Whether two rising numbers tied by a hyphen are a score: "6-3, 4-6, 7-5", "trailed 0-1 at", "a 1-3 defeat"."""
+    known = numbers()
+    if not (words[at].text.isdecimal() and words[end - 1].text.isdecimal()):
+        return False
+    if max(len(words[at].text), len(words[end - 1].text)) < LONGEST_SET and (
+        (at > 3 and words[at - 1].text == "," and _pair(words, at - 4))
+        or (end < len(words) and words[end].text == "," and _pair(words, end + 1))
+    ):
+        return True
+    following = words[end].lower if end < len(words) else "."
+    told = at > 0 and words[at - 1].lower in known.won
+    return following in known.wins or (told and (following in AT or following in CLOSES))
+
+
+def _pair(words: list[Token], at: int) -> bool:
+    """Whether two short numbers tied by a hyphen stand at a token and nothing that they count after them."""
+    return (
+        hyphen(words, at + 1)
+        and all(words[place].text.isdecimal() and len(words[place].text) < LONGEST_SET for place in (at, at + 2))
+        and (at + 3 >= len(words) or not words[at + 3].text[0].isalpha() or words[at + 3].lower in AT)
+    )
 
 
 def _house(words: list[Token], at: int, end: int) -> int:
@@ -212,7 +333,7 @@ def _one_of_many(words: list[Token]) -> bool:
 def _after_day(words: list[Token], end: int) -> int:
     """The position after the day of a month, and after its year."""
     at = end
-    if at + 1 < len(words) and words[at].text in ("-", "–", "and") and words[at + 1].text.isdigit():
+    if at + 1 < len(words) and words[at].text in ("-", "–", "and") and words[at + 1].text.isdecimal():
         at += 2
     if at + 1 < len(words) and words[at].text == "," and _is_year(words[at + 1].text):
         return at + 2
@@ -221,7 +342,7 @@ def _after_day(words: list[Token], end: int) -> int:
 
 def _day_month(words: list[Token], at: int) -> int:
     """The position after "22 February" at ``at``; 0 where none stands there."""
-    if at + 1 < len(words) and words[at].text.isdigit() and int(words[at].text[:4]) <= 31:
+    if at + 1 < len(words) and words[at].text.isdecimal() and int(words[at].text[:4]) <= 31:
         return at + 2 if words[at + 1].lower in numbers().months else 0
     return 0
 
@@ -248,3 +369,9 @@ def _value(text: str) -> float:
         return float(text.replace(",", ""))
     except ValueError:
         return 0.0
+
+
+LOOKALIKES = (
+    *(_telephone, _led_by_zero, _score, _house, _war, _share, _ages, _named, _emergency, _attribute, _zero),
+    *(_age_limit, _early_year),
+)

@@ -68,7 +68,10 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
     known = speech()
     base = known.verbs.get(token.lower_)
-    gives = token.lower_ in known.gives and any(c.dep_ == "dobj" and c.lower_ in known.issued for c in token.children)
+    gives = token.lower_ in known.gives and any(
+        c.dep_ == "dobj" and (c.lower_ in known.issued or c.lower_ in counting().measures or _put_as(token))
+        for c in token.children
+    )
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
     if base is None and not has and not gives:
         return None
@@ -94,6 +97,12 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _put_as(verb: Any) -> bool:
+    """Whether a verb puts something as a number ("gave its dead as eleven")."""
+    put = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("as", "at")]
+    return any(child.pos_ == "NUM" for preposition in put for child in preposition.subtree)
 
 
 def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
@@ -127,10 +136,10 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     ):
         return None
     named = memory.resolve(doc, subject, number)
-    if named is None or (base == "have" and not named.institution):
+    if named is None or (base == "have" and (named.state or not named.institution)):
         return None
     if noun in known.issued and not (
-        named.known or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
+        named.known or named.institution or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
     ):
         return None
     speaks = named.known or named.institution or named.person or noun in known.issued | known.roles | known.titles
@@ -232,7 +241,7 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
         named = memory.resolve(doc, head, number) if not outlet else None
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
-        if named and (named.known or named.institution) and not label.isupper():
+        if named and (named.known or named.institution) and (named.known or not label.isupper()):
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (

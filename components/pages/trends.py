@@ -32,10 +32,10 @@ with picture:
     widgets.chart(figure, charts.summary(marks))
     widgets.folded_panels(folded)
     widgets.downloads(taken, lambda: leaving.briefing(library, asked))
-    st.caption(widgets.plain(" ".join(charts.caption(seen, provenance))))
-    widgets.annotating(notes)
 with panel:
     widgets.evidence(session.selected())
+widgets.small_print(charts.caption(seen, provenance))
+widgets.annotating(notes)
 with st.expander("The chart in words and as a table", expanded=False):
     st.text(f"{charts.summary(marks)}\n{charts.in_words(notes)}")
     widgets.marks_table(marks)

@@ -9,7 +9,11 @@ from components import session
 from components.question import Question
 from components.widgets.layout import counted, empty
 
-_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims"}
+_COLUMNS = {"day": "Published", "title": "Title", "source": "Outlet", "claims": "Claims"}
+# Rows that are seen at once, and pixels of each and of the head.
+_ROWS, _ROW = 18, 35
+# Pixels of the columns: a phone shows the title, a laptop the outlet too.
+_DAY, _TITLE, _OUTLET, _CLAIMS = 100, 390, 310, 70
 
 
 def report_table(reports: pd.DataFrame) -> None:
@@ -29,10 +33,12 @@ def report_table(reports: pd.DataFrame) -> None:
         on_select=open_report,
         selection_mode=("single-row", "single-cell"),
         column_config={
-            "Published": st.column_config.TextColumn(width="small"),
-            "Title": st.column_config.TextColumn(width="large"),
-            "Claims": st.column_config.NumberColumn(width="small"),
+            "Published": st.column_config.TextColumn(width=_DAY),
+            "Title": st.column_config.TextColumn(width=_TITLE),
+            "Outlet": st.column_config.TextColumn(width=_OUTLET),
+            "Claims": st.column_config.NumberColumn(width=_CLAIMS),
         },
+        height=_ROW * (min(len(shown), _ROWS) + 1) + 2,
         alt="Reports with their day, outlet, title and number of claims",
     )
     some = f"The newest {session.LISTED:,} reports; filters find the others." if len(reports) == session.LISTED else ""

@@ -51,6 +51,8 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     if found := _done_to(here, stated):
         return found
     number = _bare(here, stated)
+    if number.partitive and stated.span.start and here.doc[stated.span.start - 1].lower_ == "in":
+        return None  # "in 49 of these attacks people were killed"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
     return found or asked(here, stated)
@@ -95,6 +97,9 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
         return None
     if whole and whole.sentence == here.number and whole.deed and done.cost > AUXILIARY and thing is whole.thing:
         done = whole.deed
+    new = not number.partitive and here.doc[stated.bare.start].dep_ == "dobj"  # "rockets killed eight" goes on with none
+    if new and whole and whole.sentence != here.number:
+        whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
     metric = thing.metrics.get(done.action) or done.metric
     end = _quote_end(here, number)
@@ -137,9 +142,14 @@ def _candidates(here: Reading, number: _Bare) -> list[Thing]:
         stated.named.thing,
         spoken_of(here, start) if stands_for else None,
         whole.thing if whole else None,
-        None if number.of_which and whole else counting().things["people"],
+        counting().things["people"] if not number.of_which or whole is None or _done_beside(number) else None,
     )
     return [thing for thing in things if thing is not None]
+
+
+def _done_beside(number: _Bare) -> bool:
+    """Whether something else happened to a part of people ("of those wounded, 16 died")."""
+    return bool(number.beside) and number.whole is not None and number.whole.thing.people
 
 
 def _going_on(here: Reading, number: _Bare) -> Count | None:
