@@ -13,10 +13,13 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
+from components.records import LONG_SPAN
 
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+LONG = pd.Timedelta(days=LONG_SPAN)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
@@ -118,8 +121,9 @@ class Scale:
 class Panel:
     """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
 
-    ``widths`` are those of the bars of figures that were added up, derived or gathered. ``named`` are the voices that
-    have traces of their own, None for all. A ``brief`` panel has so many marks that each says its words at one point.
+    ``widths`` are those of the bars of figures that were added up, derived or gathered, ``joined`` marks between which
+    a line is drawn, by their ids. ``named`` are the voices that have traces of their own, None for all. A ``brief``
+    panel has so many marks that each says its words at one point.
     """
 
     marks: pd.DataFrame
@@ -130,6 +134,7 @@ class Panel:
     widths: dict[str, pd.Timedelta]
     named: frozenset[str] | None = None
     brief: bool = False
+    joined: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(

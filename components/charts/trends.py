@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import axes, loading, marking, theme, words
-from components.records import LONG_SPAN, PANELS, Provenance
+from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -29,7 +29,6 @@ _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
 _BRIEF = 300
 
-_LONG = pd.Timedelta(days=LONG_SPAN)
 _ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
     "spans": "Events over longer spans",
@@ -222,7 +221,7 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
     metrics = list(vocabulary.metrics())
     days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
     added = marks["basis"].ne("") & ~marks["basis"].str.endswith(axes.GATHERED)
-    long = marks["panel"].eq("events") & ~added & days.gt(_LONG)
+    long = marks["panel"].eq("events") & ~added & days.gt(axes.LONG)
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (
