@@ -124,7 +124,6 @@ def browse(address: str, page: Page) -> None:
     told("one outlet", weighed.until("reported by", lambda: click("Outlet", 1)))
     told("... and back, read before", weighed.until("downed ·", lambda: take_off()))
     told("another metric", weighed.until(other.lower(), lambda: page.goto(f"{address}/trends?metric={other}")))
-    told("by week", weighed.until(other.lower(), lambda: page.get_by_text("Week", exact=True).click()))
     told("every metric", weighed.until("killed", lambda: page.goto(f"{address}/trends?{every}")))
 
 
