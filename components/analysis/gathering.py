@@ -96,7 +96,10 @@ def _bars(table: pd.DataFrame, room: int) -> tuple[int, pd.DataFrame]:
         for low, high, item, unit in zip(made["low"], made["high"], made["item"], made["unit"], strict=True)
     ]
     made["period"] = _periods(made)
-    made["basis"] = [f"{count:,} figures, lowest to highest" for count in ends["count"]]
+    over = made["long"].map({True: " over longer spans", False: ""})
+    made["basis"] = [
+        f"{count:,} figures{spans}, lowest to highest" for count, spans in zip(ends["count"], over, strict=True)
+    ]
     made["carried"] = [f"in {reports:,} reports" for reports in made["reports"]]
     columns = list(MARK_COLUMNS)
     whole = pd.concat([lowest.loc[alone, columns], made.loc[~alone, columns]])

@@ -23,8 +23,8 @@ LONG = pd.Timedelta(days=LONG_SPAN)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
-# How the basis of a bar of several figures ends, as analysis writes it.
-GATHERED = "lowest to highest"
+# How the basis of a bar of several figures ends, as analysis writes it, and of one whose figures are for longer spans.
+GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to highest"
 
 _DAY = pd.Timedelta(days=1)
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their

@@ -220,8 +220,8 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
     days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
-    added = marks["basis"].ne("") & ~marks["basis"].str.endswith(axes.GATHERED)
-    long = marks["panel"].eq("events") & ~added & days.gt(axes.LONG)
+    apart = (marks["basis"].eq("") & days.gt(axes.LONG)) | marks["basis"].str.endswith(axes.GATHERED_SPANS)
+    long = marks["panel"].eq("events") & apart
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (
