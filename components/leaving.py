@@ -35,10 +35,11 @@ def shown(
     library: Library, claims: pd.DataFrame, marks: Marks, provenance: Provenance, address: str = ""
 ) -> exports.Chart:
     """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
-    notes = charts.notes_on(marks, library.annotations())
-    provenance = replace(provenance, notes=notes)
+    seen = analysis.gathered(marks)
+    notes = charts.notes_on(seen, library.annotations())
+    provenance = replace(provenance, notes=notes, rule=seen.rule, left_out=seen.left_out)
     drawn = exports.Chart(
-        draw=lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes),
+        draw=lambda width: charts.annotated(charts.trends(seen, provenance, width=width), notes),
         table=marks.table,
         claims=claims,
         provenance=provenance,

@@ -102,6 +102,7 @@ class Library:
         self._models = Models(folder)
         self._search = Search(self.store, self._models, self._floors, self._searches)
         self._annotations = Annotations(folder)
+        self._sample = (-1, False)  # the version of the library for which it is known, and whether it is
 
     def __enter__(self) -> Library:
         return self
@@ -131,8 +132,11 @@ class Library:
 
     def is_sample(self) -> bool:
         """Whether this library holds the sample corpus."""
-        sources = self.store.facets(Question(), of="reports")["sources"]
-        return any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+        version = self.summary().version
+        if self._sample[0] != version:
+            sources = self.store.facets(Question(), of="reports")["sources"]
+            self._sample = version, any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+        return self._sample[1]
 
     def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take and their counts.
@@ -142,9 +146,14 @@ class Library:
         question = read_words(question or Question())
         return self.store.facets(question, self._search.found(question), of)
 
-    def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
-        """Why claims that pass the question's other filters are not among its claims, and how many they are."""
-        facets = self.facets(question)
+    def left_out(
+        self, question: Question, facets: Mapping[str, tuple[Facet, ...]] | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Why claims that pass the question's other filters are not among its claims, and how many they are.
+
+        ``facets`` are the question's, where they are at hand already.
+        """
+        facets = facets or self.facets(question)
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
         unknown = {facet.value: facet.count for facet in facets.get("known", ())}

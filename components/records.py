@@ -284,6 +284,7 @@ BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_tha
 STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
+LONG_SPAN = 14  # days: figures for longer spans would press those of single days flat, and stand apart
 LONGEST_LABEL = 60  # letters of an annotation: more would cover the chart that it explains
 VERDICTS = ("rejected", "corrected", "undone")
 # Which claims a question wants by what readers decided; without one: all but the rejected.
