@@ -16,11 +16,11 @@ from components.ranking import Scores
 from components.records import Passage, Report, Span
 from components.store import Entry, Facet, Summary, Vector, counting, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
-from components.store.known import Known, Rows, array
 from components.store.scan import Vectors
+from components.store.state import Rows, State, array
 from components.store.vectors import VectorFile
 
-# Of a filter that keeps more than a few reports (``known``), the best passages are found first and held against it, as
+# Of a filter that keeps more than a few reports (``state``), the best passages are found first and held against it, as
 # deep into the ranking as these multiples of the limit; only where that gives too few are all that pass compared.
 _REACH = (1, 4, 64)
 
@@ -40,7 +40,7 @@ class SqliteStore(Opened):
         super().__init__(folder)
         self._files: dict[str, VectorFile] = {}
         self._summary: Summary | None = None
-        self._known = Known(-1)
+        self._state = State(-1)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         condition, values = filters.one_of("id", ids)
@@ -131,17 +131,17 @@ class SqliteStore(Opened):
     def match(self, query: str, question: Question, limit: int) -> Scores:
         where = filters.on_reports(question)
         with self._database.reading() as db:
-            known = self._known_in(db)
-            passages = known.passages(db)
+            state = self._state_in(db)
+            passages = state.passages(db)
 
             def is_common(term: str, share: float) -> bool:
                 most = int(share * passages)
-                return passages > words.LARGE and known.holding(db, term, most) > most
+                return passages > words.LARGE and state.holding(db, term, most) > most
 
             terms = words.terms(query, is_common)
             if not terms:
                 return Scores.of([])
-            expression, few = " OR ".join(terms), known.few(db, where)
+            expression, few = " OR ".join(terms), state.few(db, where)
             values: tuple[object, ...]
             if few is not None:
                 # Scores are reckoned of what passes only; "rank" would be of all that the words find.
@@ -150,7 +150,7 @@ class SqliteStore(Opened):
             elif where.values:
                 score, within, values = "words.rank", where.sql, where.values
             else:
-                at_most = sum(known.holding(db, term, words.MOST_RANKED) for term in terms)
+                at_most = sum(state.holding(db, term, words.MOST_RANKED) for term in terms)
                 first = _first_ranked(db, expression) if at_most > words.MOST_RANKED else 0
                 score, within, values = "words.rank", "words.rowid > ?", (first,)
             found = db.execute(
@@ -184,15 +184,15 @@ class SqliteStore(Opened):
                     return Scores.of([])
                 near = vectors.mean(positions)
                 where = where.joined("AND NOT", filters.stories_of([owner]))
-            search = _Search(db, self._known_in(db), row, where, limit)
+            search = _Search(db, self._state_in(db), row, where, limit)
             return search.nearest(vectors, near) if among is None else search.among(vectors, near, among)
 
-    def _known_in(self, db: apsw.Connection) -> Known:
+    def _state_in(self, db: apsw.Connection) -> State:
         """What was found out about the state of the library that the connection sees."""
-        version, known = db.execute("SELECT changes FROM library").get, self._known
-        if known.version != version:
-            known = self._known = Known(version)
-        return known
+        version, state = db.execute("SELECT changes FROM library").get, self._state
+        if state.version != version:
+            state = self._state = State(version)
+        return state
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
@@ -208,14 +208,14 @@ class _Search:
     """The best passages that pass a filter, by the meaning of one question."""
 
     db: apsw.Connection
-    known: Known
+    state: State
     model: int
     where: filters.Condition
     limit: int
 
     def nearest(self, vectors: Vectors, vector: Vector) -> Scores:
         """The passages nearest to the vector."""
-        few = self.known.few(self.db, self.where)
+        few = self.state.few(self.db, self.where)
         if few is not None:
             # "+": each passage is held against the reports, not each report looked up beside each passage.
             passing = filters.Condition("+p.report IN (SELECT value FROM carray(?))", (array(few.reports),))
