@@ -41,8 +41,8 @@ def _governed(words: list[Token], at: int, number: int) -> bool:
     if word == "about":
         return before in known.tells
     if word in known.comparatives:
-        following = [token.lower for token in words[number : number + REACH_OF_AGO]]
-        return before in known.units or before in ("times", "much") or not AGO.isdisjoint(following)
+        compared = {token.lower for token in words[number : number + REACH_OF_AGO]}
+        return before in known.units or before in ("times", "much") or not AGO.isdisjoint(compared)
     if word not in ("over", "above", "under", "below", "around"):
         return False
     following = {token.lower for token in words[number + 1 : number + 4]}
