@@ -76,6 +76,10 @@ def bound_after(words: list[Token], end: int) -> tuple[str, int]:
     for length in (3, 2, 1):
         phrase = spelled(words[end : end + length])
         said = numbers().after.get(phrase)
-        if said and (length > 1 or words[end].glued or (phrase == "plus" and not _adds(words, end + 1))):
+        if (
+            said
+            and end + length <= len(words)
+            and (length > 1 or words[end].glued or (phrase == "plus" and not _adds(words, end + 1)))
+        ):
             return said, end + length
     return "", end
