@@ -206,7 +206,11 @@ def reordered(ranked: Sequence[Ranked], closeness: Sequence[float]) -> list[Rank
 def holds_all(query: str, text: str) -> bool:
     """Whether every word of the query that carries a subject stands in the text, and there is one."""
     words = {word for word in _WORD.findall(query) if word.lower() not in EMPTY}
-    return bool(words) and words <= set(matched_words(query, text))
+    # A word begins as its stem does but for a last letter ("city", "cities"): most texts lack one such beginning.
+    lowered = text.lower()
+    if not words or not all(_stem(word)[:-1] in lowered for word in words):
+        return False
+    return words <= set(matched_words(query, text))
 
 
 def matched_words(query: str, text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ readable          claims as a table for the eye
 
 from components.analysis.bins import binned
 from components.analysis.differences import DIFFERENCES, with_differences
-from components.analysis.disagreements import between, compared, most_compared, of_voices, widest
+from components.analysis.disagreements import between, compared, most_compared, nearest, of_voices, widest
 from components.analysis.gaps import with_days
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
@@ -24,6 +24,6 @@ from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
     "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold", "marks",
-    "most_compared", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest", "with_days",
-    "with_differences",
+    "most_compared", "nearest", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest",
+    "with_days", "with_differences",
 ]  # fmt: skip

@@ -84,7 +84,20 @@ def of_voices(drawn: Marks, voices: Iterable[str]) -> Marks:
 
 def widest(pairs: pd.DataFrame) -> pd.DataFrame:
     """The widest disagreement of each two voices on each metric, the widest first."""
-    apart = pairs[pairs["relation"].eq("differ")]
+    return _first_of_two(pairs[pairs["relation"].eq("differ")])
+
+
+def nearest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Different figures of the same thing on days near one another, the nearest days first; no disagreement by itself.
+
+    Running totals are not among them: within days they grow.
+    """
+    near = pairs[pairs["relation"].eq("days differ") & pairs["panel"].ne("running totals")]
+    return _first_of_two(near.sort_values("apart", kind="stable"))
+
+
+def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
+    """The first pair of each two voices on each metric."""
     sides = zip(apart["metric"], apart["voice"], apart["other"], strict=True)
     first = ~pd.Series([frozenset(side) for side in sides], index=apart.index, dtype=object).duplicated()
     return apart[first].reset_index(drop=True)

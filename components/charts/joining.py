@@ -100,14 +100,17 @@ def _parts(made: pd.DataFrame, panel: Panel, least: bool) -> Iterator[dict[str, 
 
 
 def reported(mark: Any, panel: Panel) -> str:
-    """How many days a sum speaks of, as far as its bar has room for it; nothing on a difference, which is hatched."""
+    """How many days a sum speaks of, as far as its bar has room for it, on the narrowest screen too.
+
+    Nothing on a difference, which is hatched.
+    """
     said = str(mark.basis)
     if (
         not said.endswith("reported")
         or panel.scale.up(ends(mark)[0]) - panel.scale.up(max(0.0, panel.scale.bottom)) < _HIGH
     ):
         return ""
-    width = panel.axis.across(panel.axis.first + panel.widths[mark.mark])
+    width = panel.axis.narrowed.across(panel.axis.first + panel.widths[mark.mark])
     if width >= _WIDE:
         return said.removesuffix(" reported")
     return words.basis_sign(mark) if width >= _NARROW else ""

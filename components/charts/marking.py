@@ -13,7 +13,7 @@ from components.charts import words
 from components.charts.axes import ARROW, Panel, TimeAxis, columns, each, ends, iso
 from components.charts.joining import bars, lines
 from components.charts.labels import labels
-from components.charts.theme import Look
+from components.charts.theme import FONT, Look
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -27,6 +27,9 @@ _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
 _LETTER, _RAIL_SIGN = 6.2, 24
 # How much is left to see of a figure that its claimant gave anew later.
 _REVISED = 0.4
+# A font that there is not, named behind those of labels whose place was found for a wide or for a narrow plot: a page's
+# style shows the one or the other, by the width that the chart has.
+ON_WIDE, ON_NARROW = "labels-wide", "labels-narrow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,11 @@ class Rail:
 
 
 def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
-    """Words side by side where they fit, else one under another."""
+    """Words side by side where they fit, on the narrowest screen too, else one under another."""
     line: dict[str, int] = {}
     taken: list[float] = []
     for mark in each(vague.sort_values("x", kind="stable")):
-        left = axis.across(mark.x)
+        left = axis.narrowed.across(mark.x)
         number = next((n for n, end in enumerate(taken) if end < left), len(taken))
         taken[number : number + 1] = [left + len(_word(mark)) * _LETTER + _RAIL_SIGN]
         line[str(mark.mark)] = number
@@ -59,7 +62,6 @@ def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
 
 def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
     """The marks of one panel over their lines and bars: points, their arrows, then labels where there is room."""
-    import plotly.graph_objects as go
 
     drawn = lines(panel)
     parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
@@ -69,12 +71,9 @@ def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
         font = {"color": pen.look.text, "size": 12}
         drawn += _scatter(_points(group, panel, pen), str(voice), mode="markers+text", textfont=font)
         drawn += _scatter(_arrows(group, panel), str(voice), mode="markers")
-    written = columns(labels(panel))
-    if written:
-        unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
-        drawn.append(
-            go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
-        )
+    narrow = panel.axis.narrow < panel.axis.width
+    drawn += _labels(panel, pen, ON_WIDE if narrow else "")
+    drawn += _labels(panel.narrowed, pen, ON_NARROW) if narrow else []
     return [*bars(panel, pen.look), *(trace.update(cliponaxis=False) for trace in drawn)]
 
 
@@ -129,6 +128,20 @@ def notes(marks: pd.DataFrame) -> list[str]:
     ]
     signs = "; ".join(text for text, there in said if there)
     return [f"Signs: {signs}."] if signs else []
+
+
+def _labels(panel: Panel, pen: Pen, screen: str) -> list[go.Scatter]:
+    """What is written beside the marks; ``screen`` says which screens see it, "" all of them."""
+    import plotly.graph_objects as go
+
+    written = columns(labels(panel))
+    if not written:
+        return []
+    unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
+    font |= {"family": f"{FONT}, {screen}"} if screen else {}  # nothing else of a trace reaches the page's style
+    return [
+        go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
+    ]
 
 
 def _scatter(points: Iterator[dict[str, Any]], voice: str, **how: Any) -> list[go.Scatter]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import charts, session
 from components.analysis import Marks
-from components.widgets.layout import empty
+from components.widgets.layout import empty, plain
 
 # A new turn draws chart and table anew, with nothing selected in them.
 _TURN = "selection-turn"
@@ -19,9 +19,9 @@ _MOST = 300
 
 
 def chart(figure: Any, said: str) -> None:
-    """A figure; a click on a mark puts its claims into the address, a click beside takes them out."""
+    """A figure; a click on a mark, or a box over several, puts their claims into the address, a click beside none."""
     st.plotly_chart(
-        figure,
+        figure.update_layout(dragmode="select"),
         key=_key("chart"),
         theme=None,
         on_select=_select,
@@ -30,6 +30,12 @@ def chart(figure: Any, said: str) -> None:
         config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
+
+
+def small_print(said: Iterable[str]) -> None:
+    """What the chart may say, its signs, what it leaves out and where it comes from, a paragraph each."""
+    with st.container(key="small-print"):
+        st.caption("\n\n".join(map(plain, said)))
 
 
 def no_marks(drawn: Marks) -> None:
