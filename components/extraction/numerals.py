@@ -127,7 +127,7 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
             break
         scale *= known.scales[word.lower]
         end = at = at + 1
-    return Numeral(round(value * scale, 6) if scale > 1 else value, end, scale)
+    return Numeral(float(f"{value * scale:.{DIGITS_AT_MOST - 3}g}") if scale > 1 else value, end, scale)
 
 
 def _many(words: list[Token], at: int) -> bool:

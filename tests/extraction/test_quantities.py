@@ -27,6 +27,8 @@ from components.extraction import quantities
         ("3-4 million people", 3_000_000, 4_000_000, "range"),
         ("nearly 300 soldiers", 300, 300, "about"),
         ("300 or so soldiers", 300, 300, "about"),
+        ("they were 300 or so", 300, 300, "about"),
+        ("they were 300 or more", 300, None, "at_least"),
         ("a dozen drones", 12, 12, "exact"),
         ("a couple of shells", 2, 2, "exact"),
         ("dozens of people", 24, None, "about"),
