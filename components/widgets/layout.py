@@ -109,7 +109,10 @@ def need_library(with_reports: bool = True) -> None:
         removed = session.removed()
         gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
         empty(
-            "This library has no reports", f"Load the first ones: files, a pasted text.{gone}", "load", "Load reports"
+            "This library has no reports",
+            f"Load the first ones: files, a pasted text, or what stands at an address.{gone}",
+            "load",
+            "Load reports",
         )
         st.stop()
 
