@@ -1,4 +1,4 @@
-"""The command line: python -m components add | search | claims | chart | briefing | extract | info, and upkeep.py.
+"""The command line: add | embed | search | claims | chart | briefing | extract | info, and the verbs of upkeep.py.
 
 Exit codes: 0 done, 1 something in the input could not be read (the rest was), 2 wrong usage. Messages go to stderr.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from components import analysis, exports, extraction, jobs, leaving, readers
+from components import analysis, embedding, exports, extraction, jobs, leaving, readers
 from components.errors import ClaimlineError, InputError
 from components.library import Library, default_folder
 from components.question import BINS, Question, read_question
@@ -108,15 +108,33 @@ def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, s
 
 
 @main.command()
-@click.argument("words", nargs=-1, required=True)
 @library_option
+def embed(folder: Path | None) -> None:
+    """Embed what the model in use (CLAIMLINE_EMBEDDER) has not embedded yet; where it was ended, it goes on."""
+    done = jobs.embed(existing(folder))
+    click.echo(f'{counted(done, "passage")} embedded by "{embedding.in_use()}".', err=True)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@library_option
+@click.option(
+    "--like", metavar="REPORT|FILE|-",
+    help="Stories like this report (its id), or like the text in a file or on standard input; with WORDS, those of "
+    "them that answer these.",
+)  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Stories at most.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
 @question_options
-def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: bool, **filters: Any) -> None:
-    """Find the stories that answer a question, by meaning and by words."""
+def search(
+    words: tuple[str, ...], folder: Path | None, like: str | None, limit: int, as_json: bool, **filters: Any
+) -> None:
+    """Find the stories that answer a question, by meaning and by words, or that are like another one."""
+    if not words and not like:
+        raise click.UsageError("Say what is looked for: words, or --like a report or a text.")
     with Library(existing(folder)) as library:
-        hits = library.search(replace(_question(filters), words=" ".join(words)), limit)
+        question = replace(_question(filters), words=" ".join(words), like=_like(library, like) if like else "")
+        hits = library.search(question, limit)
         copies = {id: library.report(id) for hit in hits for id in hit.copies}
     found = [
         {
@@ -134,13 +152,15 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
         for hit in hits
     ]
     if as_json:
-        click.echo(json.dumps({"query": " ".join(words), "hits": found}, ensure_ascii=False))
+        asked = {"query": " ".join(words), **({"like": like} if like else {})}
+        click.echo(json.dumps({**asked, "hits": found}, ensure_ascii=False))
     elif not found:
-        click.echo("Nothing here is about that.", err=True)
+        click.echo(f"Nothing here is {'like' if like else 'about'} that.", err=True)
     else:
         for hit in found:
             click.echo(f"{hit['score']:.2f}  {hit['published'] or 'no date'}  {hit['source']}  {hit['title']}")
-            click.echo(f"      {' '.join(str(hit['passage']).split())}\n")
+            passage = "" if hit["in_title"] else f"      {' '.join(str(hit['passage']).split())}\n"
+            click.echo(passage)
 
 
 @main.command()
@@ -279,6 +299,10 @@ def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, 
         "bound": quantity.bound,
         "unit": quantity.unit,
         "item": quantity.item,
+        "source_value": quantity.source_value,
+        "source_unit": quantity.source_unit,
+        "source_low": _whole(quantity.source_low),
+        "source_high": _whole(quantity.source_high),
         "start": quantity.span.start,
         "end": quantity.span.end,
         "quote": quantity.span.of(report.text),
@@ -307,6 +331,22 @@ def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Entry], list[Rejec
         [item for item in items if isinstance(item, Entry)],
         [item for item in items if isinstance(item, Rejection)],
     )
+
+
+def _like(library: Library, named: str) -> str:
+    """What ``Question.like`` calls a report, named by either of its ids, or a text, which the library keeps."""
+    report = None if named == "-" else library.store.report(named)
+    if report is not None:
+        return report.id
+    if named != "-" and not Path(named).is_file():
+        raise InputError(
+            f'There is neither a report "{named}" in the library "{library.name}" nor a file of that name.'
+        )
+    reports, _, rejected = _read((named,))
+    if len(reports) != 1:
+        why = rejected[0].reason if rejected else f"It holds {len(reports)} reports; one text is needed."
+        raise InputError(f"{named}: {why}")
+    return library.paste(reports[0].text).like
 
 
 def _question(filters: dict[str, Any]) -> Question:

@@ -16,16 +16,17 @@ import pytest
 
 from components.library import Library
 from tests.conftest import ROOT, STORY
+from tests.embedding.making import model
 
 
-def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "components", *map(str, arguments)],
         cwd=ROOT,
         input=stdin,
         capture_output=True,
         text=True,
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
         check=False,
     )
 
@@ -135,6 +136,55 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
 
     about = json.loads(run("info", "--library", trial, "--json").stdout)
     assert (about["reports"], about["sample"], about["undated"]) == (loaded, True, 0)
+
+
+def test_stories_like_a_report_or_a_text_are_found_from_the_command_line(tmp_path: Path) -> None:
+    trial, rows, text = tmp_path / "trial", tmp_path / "rows.jsonl", tmp_path / "note.txt"
+    night = "Air defences shot down {} drones over the Kursk and Voronezh regions overnight, the ministry said."
+    told = {"r:1": night.format(31), "r:2": night.format(12), "r:3": "The bakery on the square sells rye bread again."}
+    rows.write_text("\n".join(json.dumps({"id": id, "text": said}) for id, said in told.items()), "utf-8")
+    text.write_text("Drones were destroyed over Kursk and Voronezh by air defence at night.", "utf-8")
+    assert run("add", rows, "--library", trial).returncode == 0
+
+    def like(*arguments: object, stdin: str = "") -> list[str]:
+        found = run("search", *arguments, "--library", trial, "--json", stdin=stdin)
+        assert found.returncode == 0, found.stderr
+        answer = json.loads(found.stdout)
+        assert answer["like"] == str(arguments[-1])
+        return [hit["report_id"] for hit in answer["hits"]]
+
+    assert like("--like", "r:1") == ["r:2"]
+    assert set(like("--like", text)) == {"r:1", "r:2"}
+    assert set(like("--like", "-", stdin=text.read_text("utf-8"))) == {"r:1", "r:2"}
+    assert like("rye", "bread", "--like", "r:1") == []
+    nothing = run("search", "--like", "-", "--library", trial, stdin="Whisk three eggs with sugar.")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert "Nothing here is like that." in nothing.stderr
+
+    for wrong, code, said in (
+        (["--like", "r:9"], 1, 'neither a report "r:9"'),
+        (["--like", tmp_path], 1, "neither a report"),
+        (["--like", rows], 1, "It holds 3 reports"),
+        ([], 2, "--like a report or a text"),
+    ):
+        failed = run("search", *wrong, "--library", trial)
+        assert (failed.returncode, "Traceback" in failed.stderr) == (code, False)
+        assert said in failed.stderr
+
+
+def test_a_second_model_is_asked_for_embedded_and_searched(tmp_path: Path) -> None:
+    trial, text = tmp_path / "trial", tmp_path / "2024-08-14_note.txt"
+    text.write_text("Air defences shot down 31 drones over Kursk.", "utf-8")
+    assert run("add", text, "--library", trial).returncode == 0
+    other = {"CLAIMLINE_EMBEDDER": str(model(tmp_path / "tiny"))}
+    refused = run("search", "drones", "--library", trial, **other)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert f"python -m components embed --library {trial}" in refused.stderr
+    assert "1 passage embedded" in run("embed", "--library", trial, **other).stderr
+    assert run("search", "drones", "--library", trial, **other).returncode == 0
+    missing = run("embed", "--library", trial, CLAIMLINE_EMBEDDER=str(tmp_path / "none"))
+    assert (missing.returncode, "Traceback" in missing.stderr) == (1, False)
+    assert "There is no embedding model" in missing.stderr
 
 
 def test_a_chart_is_by_week_or_month_and_of_several_metrics(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from components.charts import words
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+LONG = pd.Timedelta(days=14)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
@@ -112,7 +114,8 @@ class Scale:
 class Panel:
     """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
 
-    ``widths`` are those of the bars of figures that were added up or derived.
+    ``widths`` are those of the bars of figures that were added up or derived, ``joined`` marks between which a line is
+    drawn, by their ids.
     """
 
     marks: pd.DataFrame
@@ -121,6 +124,7 @@ class Panel:
     days: dict[str, pd.Timestamp]
     hovers: dict[str, str]
     widths: dict[str, pd.Timedelta]
+    joined: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:

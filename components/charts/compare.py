@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,8 @@ def compare(
         hovermode="closest",
         uirevision="compare",
     )  # fmt: skip
-    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
+    shift = words.EDGE - _LEFT if width else 0
+    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
     if not rows:
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
@@ -153,7 +154,8 @@ def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> li
 
 def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
     scale = axes.scale(row.marks, _PLOT, log=False)
-    panel = axes.Panel.of(row.marks, frame.days, scale)
+    joined = tuple(zip(row.pairs["mark"], row.pairs["other_mark"], strict=True))
+    panel = replace(axes.Panel.of(row.marks, frame.days, scale), joined=joined)
     x, y, ratio = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = ratio if row.ratios else y
     figure.update_layout({

@@ -39,7 +39,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
         return
     chosen = [mark for mark in each(marks) if few or mark.mark in latest]
     names = words.shortened(marks["voice"], _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
-    covered = [box for mark in each(marks) for box in _covered(mark, panel)]
+    covered = [*(box for mark in each(marks) for box in _covered(mark, panel)), *_lines(panel)]
     bars = {str(mark.mark): box for mark in each(marks) for box in _bar(mark, panel)}
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
@@ -86,6 +86,18 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
         half, foot = len(said) * _LETTER / 2, panel.scale.up(max(0.0, panel.scale.bottom))
         boxes.append((x - half, foot, x + half, foot + _LINE + 4))
     return boxes
+
+
+def _lines(panel: Panel) -> Iterator[Box]:
+    """The lines between marks that are joined, as boxes along them."""
+    spots = {str(mark.mark): panel.spot(mark) for mark in each(panel.marks)}
+    for one, other in panel.joined:
+        if one in spots and other in spots:
+            (x, y), (right, up) = spots[one], spots[other]
+            steps = 1 + int(max(abs(right - x), abs(up - y)) / _LINE)
+            for step in range(steps + 1):
+                at, high = x + (right - x) * step / steps, y + (up - y) * step / steps
+                yield at - _LINE / 2, high - 2, at + _LINE / 2, high + 2
 
 
 def _bar(mark: Any, panel: Panel) -> Iterator[Box]:

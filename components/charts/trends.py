@@ -27,8 +27,6 @@ _LETTER, _KEY, _EDGE = 6.5, 42, words.EDGE
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 
-# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
-_LONG = pd.Timedelta(days=14)
 _ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
     "spans": "Events over longer spans",
@@ -218,7 +216,7 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
     days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
-    long = marks["panel"].eq("events") & marks["basis"].eq("") & days.gt(_LONG)
+    long = marks["panel"].eq("events") & marks["basis"].eq("") & days.gt(axes.LONG)
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (

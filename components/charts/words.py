@@ -158,10 +158,12 @@ def heading(text: str, about: Sequence[str], width: int) -> dict[str, Any]:
         below = [*below[: _PAGE_LINES - 1], f"{below[_PAGE_LINES - 1]} …"]
     above = [f"<b>{line}</b>" for part in bold for line in part]
     room = int((width - 2 * EDGE) / _TITLE_LETTER) if width else _PHONE_TITLE
+    said = wrapped(text, room)
     edge = {"x": EDGE / width if width else 0, "xref": "container", "xanchor": "left"}
+    top = 14 + said.count("<br>") * _TITLE_LINE / 2  # plotly lifts a title by half of each further line
     return {
-        "text": wrapped(text, room), "subtitle": {"text": "<br>".join([*above, *below])}, **edge,
-        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
+        "text": said, "subtitle": {"text": "<br>".join([*above, *below])}, **edge,
+        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": top},
     }  # fmt: skip
 
 

@@ -49,6 +49,15 @@ def _governed(words: list[Token], at: int, number: int) -> bool:
     return before in known.governs or (at > 0 and bool(following & REGIONS))
 
 
+def _adds(words: list[Token], at: int) -> bool:
+    """Whether what follows "plus" is added ("£40m plus £5m", "ten plus a driver")."""
+    if at >= len(words):
+        return False
+    known, word = numbers(), words[at]
+    number = word.text[0].isdecimal() or word.lower in known.words or word.lower in ("a", "an", "the")
+    return number or (word.lower in known.currencies and not word.text.isalpha())
+
+
 def measures_room(words: list[Token], begin: int, number: int, unit: str, end: int) -> bool:
     """Whether "over" or "under" alone before a length or a time says where or how long, and bounds no number.
 
@@ -67,6 +76,6 @@ def bound_after(words: list[Token], end: int) -> tuple[str, int]:
     for length in (3, 2, 1):
         phrase = spelled(words[end : end + length])
         said = numbers().after.get(phrase)
-        if said and (length > 1 or words[end].glued or phrase == "plus"):
+        if said and (length > 1 or words[end].glued or (phrase == "plus" and not _adds(words, end + 1))):
             return said, end + length
     return "", end

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from components.extraction.measures import currency
 from components.extraction.numerals import numeral
 from components.extraction.tokens import Token, hyphen, spelled
 from components.extraction.words import numbers
@@ -9,6 +12,7 @@ from components.extraction.words import numbers
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 SHORTEST_TELEPHONE = 9  # digits
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+SHORTEST_COUNT = 4  # digits that no second label has ("Nos. 3 and 4")
 LONGEST_SET = 3  # digits that no set of tennis has
 CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
 LONGEST_STREET = 3  # words of a street's name before "Street"
@@ -43,9 +47,9 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         labelled = before.lower in known.labels or (before.lower in known.titled and before.text[0].isupper())
         meant = at > 1 and words[at - 2].lower in MEANT
         if labelled and not meant and words[at].lower.isdecimal():
-            return end
+            return _labels(words, end)
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
-            return end
+            return _labels(words, end)
         if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):
             dated = at > 1 and words[at - 2].text.isdecimal() and before.text != "."
             return _after_day(words, end) if digits and not (dated and not _is_year(text)) else 0
@@ -85,11 +89,11 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     if following.text in ("-", "–", "and", "to") and digits and (later := _day_month(words, end + 1)):
         return later
     if spelled(words[end : end + 2]) in known.ages or spelled(words[end : end + 3]) in known.ages:
-        return end + 2
+        return end + 2 if _lived(words, at) else 0
     if following.text in "-–" and following.glued and end + 1 < len(words) and words[end + 1].glued:
         word = words[end + 1].lower
         if spelled(words[end + 1 : end + 4]).replace(" ", "").startswith(("year-old", "yearold")):
-            return end + 4
+            return end + 4 if _lived(words, at) else 0
         alone = word not in known.units and word not in known.scales and f"-{word}" not in known.after
         if alone and words[end + 1].text[0].isalpha() and _one_word(words, at, end):
             return end + 2
@@ -101,7 +105,8 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
     named = at > 1 and (words[at - 2].text[0].isupper() or words[at - 2].lower in known.persons)
     if between_commas and text.isdecimal() and int(text) <= OLDEST and named:
         return end
-    timed = following.lower in known.units and before is not None and before.lower in ("in", "within", "than")
+    measured = following.lower in known.units or spelled(words[end : end + 2]) in known.units
+    timed = measured and before is not None and before.lower in ("in", "within", "than", "a")
     if (
         words[at].lower == "one"
         and not timed
@@ -112,10 +117,38 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         return end
     if words[at].lower == "one" and _one_of_many(words[end : end + 3]):
         return end
-    one_in = following.lower == "in" and end + 1 < len(words) and text.isdecimal() and int(text) < 10
-    if one_in and words[end + 1].text.isdecimal() and len(words[end + 1].text) < 4:
-        return end + 2
+    one_in = following.lower == "in" and end + 1 < len(words) and text.isdecimal() and len(text) == 1
+    if one_in and not _is_year(words[end + 1].text) and (whole := numeral(words, end + 1, False)) is not None:
+        shared = words[end + 1].text[0].isdecimal() and words[end + 1].text.replace(",", "").isdecimal()
+        if shared and not (whole.next < len(words) and words[whole.next].lower in known.units):
+            return whole.next
     return 0
+
+
+def _listed(words: list[Token], at: int, end: int) -> int:
+    """ "1. First", "2) Second": the number of an item, where a sentence begins."""
+    begins = at == 0 or words[at - 1].text in ".;:!?•"
+    if (
+        not begins
+        or end != at + 1
+        or not words[at].text.isdecimal()
+        or len(words[at].text) > 2
+        or end + 1 >= len(words)
+    ):
+        return 0
+    closed = end + 1 < len(words) and words[end].text in ".)" and words[end].glued and not words[end + 1].glued
+    return end + 1 if closed and words[end + 1].text[0].isalnum() else 0
+
+
+def _hours(words: list[Token], at: int, end: int) -> int:
+    """ "between 2 and 3 p.m.", "9-11am": hours of which the second has the word of the clock."""
+    if end + 1 >= len(words) or words[end].lower not in ("and", "to", "-", "–", "or") or end != at + 1:
+        return 0
+    known, last = numbers(), words[end + 1]
+    timed = end + 2 < len(words) and (
+        words[end + 2].lower in known.clock or spelled(words[end + 2 : end + 5]) in known.clock
+    )
+    return end + 3 if timed and last.text[0].isdecimal() else 0
 
 
 def _one_word(words: list[Token], at: int, end: int) -> bool:
@@ -124,6 +157,8 @@ def _one_word(words: list[Token], at: int, end: int) -> bool:
     "A 200-room hotel" and "ten-man Torino" count.
     """
     tied, name = words[end + 1].lower, words[end + 1].text
+    if (tied == "a" and at and currency(words, at - 1)) or (tied == "to" and numeral(words, end + 3, False)):
+        return False  # "$5-a-day", "two-to-three-year"
     return tied in numbers().tied or words[at].lower == "one" or (name[0].isupper() and words[at].text[0].isdecimal())
 
 
@@ -137,15 +172,19 @@ def _named(words: list[Token], at: int, end: int) -> int:
     if not at or words[at].glued or end != at + 1:
         return 0
     known, before, text = numbers(), words[at - 1], words[at].text
+    if before.lower in known.ranked and (text.isdecimal() or text.lower() in known.words):
+        counts = end < len(words) and words[end].lower in known.counted
+        meant = at > 1 and words[at - 2].lower in MEANT
+        return 0 if counts or meant else end
     if not text.isdecimal():
-        only = end >= len(words) or words[end].lower not in known.counted
-        later = at > 1 and words[at - 2].lower in MEANT
-        return end if before.lower in known.ranked and text.lower() in known.words and only and not later else 0
+        return 0
     if before.text[0].isupper() and at > 1 and words[at - 2].text == "&":
         return end
     if end < len(words) and (words[end].lower in known.units or words[end].lower in known.counted):
         return 0
-    camel = before.text[-1].islower() and any(letter.isupper() for letter in before.text[1:])
+    if before.lower in known.months:
+        return 0
+    camel = before.text.isalpha() and any(a.islower() and b.isupper() for a, b in pairwise(before.text))
     if camel or (before.lower in known.products and (before.text[0].isupper() or before.lower in ("runway", "dial"))):
         return end
     article = at > 1 and words[at - 2].lower in known.articles
@@ -160,7 +199,8 @@ def _emergency(words: list[Token], at: int, end: int) -> int:
     lettered = following.text == "(" and following.glued and end + 2 < len(words) and words[end + 2].text == ")"
     if lettered and len(words[end + 1].text) == 1:
         return end + 3
-    return end if words[at].text in ("911", "999", "112", "101") and following.lower in numbers().dialled else 0
+    told = {following.lower, words[at - 1].lower if at else ""} & numbers().dialled
+    return end if words[at].text in ("911", "999", "112", "101") and told else 0
 
 
 def _attribute(words: list[Token], at: int, end: int) -> int:
@@ -183,6 +223,36 @@ def _zero(words: list[Token], at: int, end: int) -> int:
     return end if led or following in known.zero_after else 0
 
 
+def _place_or_hour(words: list[Token], at: int, end: int) -> int:
+    """ "50.45 N, 30.52 E", "till eight.", "one by one": a coordinate, an hour in words, a pair of words."""
+    following = words[end].text if end < len(words) else "."
+    if words[at].text[0].isdecimal():
+        return end + 1 if "." in words[at].text and following in ("N", "S", "E", "W") else 0
+    before = words[at - 1].lower if at else ""
+    if before == "by" and at > 1 and words[at - 2].lower == words[at].lower:
+        return end
+    hour = before in ("till", "until") and words[at].lower in numbers().words and end == at + 1
+    return end if hour and not following[0].isalnum() else 0
+
+
+def _labels(words: list[Token], end: int) -> int:
+    """The position after further labels of one kind: "Nos. 3 and 4", "pages 7, 8"."""
+    known = numbers()
+    while end + 1 < len(words) and words[end].lower in ("and", "&", ","):
+        last = words[end + 1]
+        counts = end + 2 < len(words) and (words[end + 2].lower in known.counted or words[end + 2].lower in known.units)
+        if not last.text.isdecimal() or len(last.text) >= SHORTEST_COUNT or counts:
+            break
+        end += 2
+    return end
+
+
+def _lived(words: list[Token], at: int) -> bool:
+    """Whether somebody may be so many years old; a fossil of 66 million years has no age that CLAIMS leaves out."""
+    years = numeral(words, at, False)
+    return years is None or years.value <= OLDEST
+
+
 def _age_limit(words: list[Token], at: int, end: int) -> int:
     """ "children under five", "adults over 65", "under-18s": an age, where nothing that has one follows."""
     if at < 2 or words[at - 1].lower not in ("under", "over", "below") or words[at - 2].lower not in numbers().aged:
@@ -193,7 +263,9 @@ def _age_limit(words: list[Token], at: int, end: int) -> int:
     following = words[end] if end < len(words) else None
     if following is None or not following.text[0].isalnum():
         return end if following is None or following.text not in "%-°" else 0
-    return end if following.lower in ("and", "or", "who", "were", "are", "have", "is", "was", "to", "in", "with") else 0
+    known = numbers()
+    counts = following.lower in known.units or following.lower in known.counted or following.lower in known.scales
+    return 0 if counts else end
 
 
 def _early_year(words: list[Token], at: int, end: int) -> int:
@@ -206,6 +278,14 @@ def _early_year(words: list[Token], at: int, end: int) -> int:
     counts = following in known.units or following in known.counted or following in ("of", "other", "more")
     plural = following.endswith("s") and following not in ("was", "is", "as", "has")
     return end if words[at - 1].lower in known.dated and not counts and not plural else 0
+
+
+def _years(words: list[Token], at: int, end: int) -> int:
+    """ "2022-23", "1939–45": two years, the second without its century."""
+    if not _is_year(words[at].text) or not (end + 1 < len(words) and words[end].text in "-–" and words[end].glued):
+        return 0
+    last = words[end + 1]
+    return end + 2 if last.glued and last.text.isdecimal() and len(last.text) in (2, 4) else 0
 
 
 def _led_by_zero(words: list[Token], at: int, end: int) -> int:
@@ -373,5 +453,5 @@ def _value(text: str) -> float:
 
 LOOKALIKES = (
     *(_telephone, _led_by_zero, _score, _house, _war, _share, _ages, _named, _emergency, _attribute, _zero),
-    *(_age_limit, _early_year),
+    *(_place_or_hour, _age_limit, _early_year, _listed, _hours, _years),
 )

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -23,7 +22,7 @@ from components.embedding import Matrix
 from components.question import Question
 from components.ranking import FLOOR
 from components.search import CANDIDATES, Search
-from components.store import Floors, Searches, Store, open_store
+from components.store import Floors, Models, Searches, Store, open_store
 from components.store.vectors import VectorFile
 from tests.bench import made_up
 from tests.bench.measuring import each, held, resident, spread, work
@@ -61,10 +60,12 @@ def measure(folder: Path, size: str) -> None:
     _, middle, slow = SIZES[size]
     asked = made_up.questions(ASKED)
     start = perf_counter()
-    with open_store(folder) as store, closing(Floors(folder)) as floors, closing(Searches(folder)) as searches:
+    with (
+        open_store(folder) as store, Models(folder) as models, Floors(folder) as floors, Searches(folder) as searches,
+    ):  # fmt: skip
         count = store.summary()
-        search = Search(store, floors, searches)
-        search._embedder = Given(asked)
+        search = Search(store, models, floors, searches)
+        search.embedder = Given(asked)
         floors.keep(embedding.DEFAULT_NAME, FLOOR)
         search._ranked(Question(asked[0].words))
         print(f"-- {count.passages:,} passages of {count.reports:,} reports, {ASKED} questions")
