@@ -1,4 +1,4 @@
-"""The command line: python -m components add | embed | search | claims | chart | briefing | extract | info.
+"""The command line: add | embed | search | claims | chart | briefing | extract | info, and the verbs of upkeep.py.
 
 Exit codes: 0 done, 1 something in the input could not be read (the rest was), 2 wrong usage. Messages go to stderr.
 """
@@ -17,17 +17,13 @@ from typing import Any
 import click
 
 from components import analysis, embedding, exports, extraction, jobs, leaving, readers
-from components.errors import ClaimlineError, InputError, LibraryError
+from components.errors import ClaimlineError, InputError
 from components.library import Library, default_folder
-from components.question import Question, read_question
+from components.question import BINS, Question, read_question
 from components.records import Claim, Entry, Rejection, Report
+from components.upkeep import COMMANDS, counted, existing, library_option
 
 PICTURES_AND_DATA = (*exports.PICTURES, *exports.DATA)
-
-
-def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that says which library is meant."""
-    return click.option("--library", "folder", type=click.Path(path_type=Path), help="Folder of the library.")(command)
 
 
 def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,6 +42,12 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--to", "to", metavar="DAY", help="Last day, as 2024-08-31.")(command)
     command = click.option("--known", metavar="DAY", help="As known on this day: no report published later.")(command)
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
+
+
+def by_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says how wide the bins of a chart are."""
+    said = "Each figure on its day, or the events of a claimant added up by week or month."
+    return click.option("--by", type=click.Choice(BINS), default=BINS[0], show_default=True, help=said)(command)
 
 
 def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> list[dict[str, str] | Path]:
@@ -74,6 +76,10 @@ def main() -> None:
     """Figures that conflict reports state, with who claims them, when and where."""
 
 
+for _command in COMMANDS:
+    main.add_command(_command)
+
+
 @main.command()
 @click.argument("places", nargs=-1, required=True)
 @library_option
@@ -92,12 +98,12 @@ def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, s
         if isinstance(rejection, readers.UnknownColumns):
             click.echo(rejection.advice(), err=True)
     click.echo(
-        f"{_count(added.added, 'report')} added with {_count(added.claims, 'claim')}, "
-        f"{added.already} there already, {_count(len(added.rejected), 'problem')}.",
+        f"{counted(added.added, 'report')} added with {counted(added.claims, 'claim')}, "
+        f"{added.already} there already, {counted(len(added.rejected), 'problem')}.",
         err=True,
     )
     if added.undated:
-        click.echo(f"{_count(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
+        click.echo(f"{counted(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
     sys.exit(1 if added.rejected else 0)
 
 
@@ -105,8 +111,8 @@ def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, s
 @library_option
 def embed(folder: Path | None) -> None:
     """Embed what the model in use (CLAIMLINE_EMBEDDER) has not embedded yet; where it was ended, it goes on."""
-    done = jobs.embed(_existing(folder))
-    click.echo(f'{_count(done, "passage")} embedded by "{embedding.in_use()}".', err=True)
+    done = jobs.embed(existing(folder))
+    click.echo(f'{counted(done, "passage")} embedded by "{embedding.in_use()}".', err=True)
 
 
 @main.command()
@@ -126,7 +132,7 @@ def search(
     """Find the stories that answer a question, by meaning and by words, or that are like another one."""
     if not words and not like:
         raise click.UsageError("Say what is looked for: words, or --like a report or a text.")
-    with Library(_existing(folder)) as library:
+    with Library(existing(folder)) as library:
         question = replace(_question(filters), words=" ".join(words), like=_like(library, like) if like else "")
         hits = library.search(question, limit)
         copies = {id: library.report(id) for hit in hits for id in hit.copies}
@@ -165,7 +171,7 @@ def search(
 @question_options
 def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path | None, **filters: Any) -> None:
     """Print the claims of a library, one a row."""
-    with Library(_existing(folder)) as library:
+    with Library(existing(folder)) as library:
         question = _question({**filters, "metric": metric})
         table = library.claims(question)
         provenance = library.provenance(question, table)
@@ -178,22 +184,26 @@ def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path
 
 
 @main.command()
-@click.argument("metric")
+@click.argument("metrics", nargs=-1, required=True, metavar="METRIC...")
 @library_option
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path),
     help=f"FILE to write, ending in .{', .'.join(PICTURES_AND_DATA)}; a table holds the marks of the chart.",
 )  # fmt: skip
 @click.option("--size", type=click.Choice(list(exports.SIZES)), default="screen", show_default=True)
+@by_option
+@click.option("--differences", is_flag=True, help="Also what running totals grew by from one figure to the next.")
 @question_options
-def chart(metric: str, folder: Path | None, output: Path, size: str, **filters: Any) -> None:
-    """Draw the claims of one metric over time, by who claims them."""
+def chart(
+    metrics: tuple[str, ...], folder: Path | None, output: Path, size: str, by: str, differences: bool, **filters: Any
+) -> None:
+    """Draw the claims of some metrics over time, by who claims them."""
     form = output.suffix.lower().lstrip(".")
     if form not in PICTURES_AND_DATA:
         raise click.UsageError(f'"{output}" must end in .{", .".join(PICTURES_AND_DATA)}.')
-    question = _question({**filters, "metric": (metric,)})
-    with Library(_existing(folder)) as library:
-        drawn = leaving.chart(library, question)
+    question = _question({**filters, "metric": metrics})
+    with Library(existing(folder)) as library:
+        drawn = leaving.chart(library, question, by, differences)
         table = form in exports.DATA
         content = exports.data(drawn.marks, drawn.provenance, form) if table else exports.picture(drawn, form, size)
     _write(content, output)
@@ -203,14 +213,15 @@ def chart(metric: str, folder: Path | None, output: Path, size: str, **filters: 
 @click.argument("metrics", nargs=-1, required=True, metavar="METRIC...")
 @library_option
 @click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="FILE.html to write.")
+@by_option
 @question_options
-def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, **filters: Any) -> None:
+def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, by: str, **filters: Any) -> None:
     """Write one page to print: a chart of each metric, in words too, with all claims, sources and quotes."""
     if output.suffix.lower() != ".html":
         raise click.UsageError(f'"{output}" must end in .html.')
     question = _question({**filters, "metric": metrics})
-    with Library(_existing(folder)) as library:
-        content = leaving.briefing(library, question)
+    with Library(existing(folder)) as library:
+        content = leaving.briefing(library, question, by)
     _write(content, output)
 
 
@@ -247,7 +258,7 @@ def extract(files: tuple[str, ...], quantities: bool, published: datetime | None
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
 def info(folder: Path | None, as_json: bool) -> None:
     """Say what is in a library."""
-    with Library(_existing(folder)) as library:
+    with Library(existing(folder)) as library:
         summary = library.summary()
         about = {"library": library.name, "sample": library.is_sample(), **asdict(summary)}
     if as_json:
@@ -338,13 +349,6 @@ def _like(library: Library, named: str) -> str:
     return library.paste(reports[0].text).like
 
 
-def _existing(folder: Path | None) -> Path:
-    folder = folder or default_folder()
-    if not folder.is_dir():
-        raise LibraryError(f'There is no library at "{folder}"; make one with: python -m components add PATH')
-    return folder
-
-
 def _question(filters: dict[str, Any]) -> Question:
     """The question that these options ask; an option that cannot be understood is wrong usage."""
     params = {name: list(value) if isinstance(value, tuple) else [value] for name, value in filters.items() if value}
@@ -363,10 +367,6 @@ def _write(content: bytes, output: Path | None) -> None:
 
 def _line(fields: dict[str, object]) -> None:
     click.echo(json.dumps(fields, ensure_ascii=False))
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _say_rejected(rejected: Iterable[Rejection]) -> None:

@@ -14,6 +14,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from components.library import Library
 from tests.conftest import ROOT, STORY
 from tests.embedding.making import model
 
@@ -121,7 +122,7 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
     told = run("briefing", "captured", "advance", "--library", trial, "-o", briefing)
     assert told.returncode == 0, told.stderr
     page = briefing.read_text(encoding="utf-8")
-    assert page.count('<section class="chart">') == 2
+    assert page.count('<section class="chart"') == 2
     assert "<h1>Briefing: people captured, distance advanced</h1>" in page
 
     listed = tmp_path / "claims.parquet"
@@ -184,6 +185,72 @@ def test_a_second_model_is_asked_for_embedded_and_searched(tmp_path: Path) -> No
     missing = run("embed", "--library", trial, CLAIMLINE_EMBEDDER=str(tmp_path / "none"))
     assert (missing.returncode, "Traceback" in missing.stderr) == (1, False)
     assert "There is no embedding model" in missing.stderr
+
+
+def test_a_chart_is_by_week_or_month_and_of_several_metrics(tmp_path: Path) -> None:
+    texts = [
+        {"id": f"r{day}", "source": "Wire", "published": f"2024-08-{day:02}", "title": f"Night {day}",
+         "text": f"Air defences shot down {day} drones overnight, the Russian Defence Ministry said."}
+        for day in (6, 7, 13)
+    ]  # fmt: skip
+    killed = "At least 12 people were killed in Kharkiv on Wednesday, police said."
+    texts.append({"id": "k", "source": "Wire", "published": "2024-08-07", "text": killed})
+    reports, trial, marks = tmp_path / "reports.jsonl", tmp_path / "trial", tmp_path / "marks.csv"
+    reports.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    assert run("add", reports, "--library", trial).returncode == 0
+
+    def lows(*arguments: str) -> list[str]:
+        told = run("chart", *arguments, "--library", trial, "-o", marks)
+        assert told.returncode == 0, told.stderr
+        return sorted(row["low"] for row in csv.DictReader(io.StringIO(marks.read_text(encoding="utf-8"))))
+
+    assert lows("drones_downed", "--by", "week") == ["13", "13"]
+    assert lows("drones_downed", "killed", "--by", "month") == ["12", "26"]
+    assert run("chart", "drones_downed", "--by", "year", "--library", trial, "-o", marks).returncode == 2
+
+
+def test_a_report_is_removed_listed_brought_back_and_gone_for_good(tmp_path: Path) -> None:
+    reports, trial = tmp_path / "reports.jsonl", tmp_path / "trial"
+    texts = [{"id": id, "title": f"Report {id}", "text": STORY, "published": "2024-08-14"} for id in ("one", "two")]
+    reports.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    assert run("add", reports, "--library", trial).returncode == 0
+
+    def count() -> int:
+        with Library(trial) as library:
+            return library.summary().reports
+
+    told = run("remove", "one", "nine", "--library", trial)
+    assert told.returncode == 1
+    assert "Report one" in told.stdout
+    assert "1 report removed." in told.stderr
+    assert "nine: no report here has this id." in told.stderr
+    assert count() == 1
+
+    (listed,) = map(json.loads, run("removed", "--library", trial, "--json").stdout.splitlines())
+    assert (listed["given_id"], listed["title"]) == ("one", "Report one")
+    assert run("restore", "--library", trial).returncode == 2
+    assert "1 report brought back." in run("restore", "one", "--library", trial).stderr
+    assert count() == 2
+
+    run("remove", "one", "two", "--library", trial)
+    assert run("compact", "--library", trial, stdin="n\n").returncode == 1
+    assert "2 removed reports gone for good." in run("compact", "--yes", "--library", trial).stderr
+    assert run("restore", "one", "--library", trial).returncode == 1
+    assert count() == 0
+
+
+def test_the_libraries_of_this_machine_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMLINE_LIBRARY", str(tmp_path / "own"))
+    report = tmp_path / "2024-08-14_story.txt"
+    report.write_text(STORY, encoding="utf-8")
+    assert run("libraries").stdout == ""
+    run("add", report)
+    run("add", report, "--library", tmp_path / "own-2")
+    found = [json.loads(line) for line in run("libraries", "--json").stdout.splitlines()]
+    assert [(one["name"], Path(one["folder"]).name, one["reports"]) for one in found] == [
+        ("Your reports", "own", 1), ("own-2", "own-2", 1),
+    ]  # fmt: skip
+    assert "Your reports: 1 report, " in run("libraries").stdout
 
 
 def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp_path: Path) -> None:

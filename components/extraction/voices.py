@@ -201,6 +201,8 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
         if "released" in words[max(0, at - 1) : at + 1] and speech().issued.isdisjoint(words[:at]):
             at += 2  # "30 people were released by the rebels": nothing is given out
             continue
+        if phrase is None and words[at] == "per" and not doc[:at].text.strip():
+            phrase = ("per",)  # "Per the ministry, 46 people were killed"
         if phrase is None and words[at] == "by":
             following = words[at + 1 : at + 4]
             if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
@@ -243,6 +245,10 @@ def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[V
         head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
         outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
         named = memory.resolve(doc, head, number) if not outlet else None
+        whole = identify(label.strip())
+        verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
+        if named and not (named.known or named.institution) and whole.institution and verbless and not given:
+            named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
         if named and (named.known or named.institution) and (named.known or not label.isupper()):

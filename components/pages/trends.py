@@ -22,7 +22,7 @@ widgets.gathered(seen)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-notes, library = session.notes(), session.library()
+notes, library, width = session.notes(), session.library(), session.view().bin
 figure = charts.annotated(charts.trends(seen, provenance, session.look(), captioned=False), notes, session.look())
 taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
@@ -31,7 +31,7 @@ picture, panel = st.columns([9, 4], gap="medium")
 with picture:
     widgets.chart(figure, charts.summary(marks))
     widgets.folded_panels(folded)
-    widgets.downloads(taken, lambda: leaving.briefing(library, asked))
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked, width))
 with panel:
     widgets.evidence(session.selected())
 widgets.small_print(charts.caption(seen, provenance))

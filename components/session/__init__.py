@@ -78,6 +78,7 @@ from components.session.shown import (
     places,
     provenance,
     removed,
+    removed_last,
     reports,
     reviews,
     revisions,
@@ -104,7 +105,7 @@ __all__ = [
     "fetch", "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library",
     "listed", "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes",
     "page", "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh",
-    "reject", "rejections", "remove", "remove_annotation", "removed", "rename_library", "reports", "restore",
-    "resume", "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf",
-    "sign", "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "reject", "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports",
+    "restore", "resume", "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle",
+    "shelf", "sign", "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

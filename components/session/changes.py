@@ -47,7 +47,9 @@ def undo_review(claim_id: str) -> None:
 
 def remove(report_ids: Iterable[str]) -> None:
     """Take reports out of the library."""
-    library().remove(report_ids, reviewer())
+    ids = tuple(report_ids)
+    library().remove(ids, reviewer())
+    st.session_state["removed-last"] = ids
     refresh()
 
 

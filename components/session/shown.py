@@ -176,6 +176,12 @@ def removed() -> tuple[Removed, ...]:
     return _removed(*state())
 
 
+def removed_last() -> tuple[Removed, ...]:
+    """The reports that this session removed last, as far as they are still gone and can be brought back."""
+    last = set(st.session_state.get("removed-last", ()))
+    return tuple(one for one in removed() if one.report_id in last) if last else ()
+
+
 def undated() -> pd.DataFrame:
     """The reports of one's own library that need a date."""
     if not folders.is_library(target()):

@@ -69,7 +69,7 @@ def _bare(here: Reading, stated: Stated) -> _Bare:
 
 
 def _of_uncounted(here: Reading, stated: Stated) -> bool:
-    """Whether "them" are people named right before whom nothing counted happened to ("pulled 25 people from the rubble")."""
+    """Whether "them" are people named right before whom nothing counted happened to ("lifted 25 from the ruins")."""
     before = [q for q in here.sentence.quantities if q.span.end <= stated.quantity.span.start and not q.unit]
     if not before or any(count.quantity is before[-1] for count in here.own):
         return False
