@@ -13,7 +13,7 @@ from components import alike, embedding, ranking, vocabulary
 from components.question import Question
 from components.records import Example, Hit, Passage, Report, Span
 from components.sentences import sentences
-from components.store import Floors, Searches, Store
+from components.store import Floors, Models, Searches, Store
 from components.syntax import read_words
 
 # Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
@@ -24,16 +24,20 @@ WEAK_LISTED = 5
 
 
 class Search:
-    """What finds the reports of a store by meaning; ``floors`` and ``searches`` are of the same library."""
+    """What finds the reports of a store by meaning, with the model in use; the other rooms are of the same library."""
 
-    def __init__(self, store: Store, floors: Floors, searches: Searches) -> None:
+    def __init__(self, store: Store, models: Models, floors: Floors, searches: Searches) -> None:
         self._store = store
+        self._models = models
         self._floors = floors
         self._searches = searches
 
     @cached_property
-    def _embedder(self) -> embedding.Embedder:
-        return embedding.embedder()
+    def embedder(self) -> embedding.Embedder:
+        """The model in use, loaded when first needed; LibraryError where what this library keeps of it is another's."""
+        model = embedding.embedder()
+        self._models.must_fit(model.name, model.dimension)
+        return model
 
     def hits(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer, as ``Library.search`` says."""
@@ -44,7 +48,7 @@ class Search:
         head = ranked[: ranking.READ]
         texts = [_text(found.passage, self._report(found.report_id)) for found in head]
         if len(head) > 1:
-            ranked = ranking.reordered(ranked, self._embedder.closeness(question.words, texts).tolist())
+            ranked = ranking.reordered(ranked, self.embedder.closeness(question.words, texts).tolist())
         return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
 
     def weak(self, question: Question) -> list[Hit]:
@@ -78,7 +82,7 @@ class Search:
 
     def example(self, like: str) -> Example | None:
         """What ``Question.like`` names; None where that is not in the library, or not any more."""
-        return alike.example(like, self._store, self._searches, lambda texts: self._embedder.embed(texts))
+        return alike.example(like, self._store, self._searches, lambda texts: self.embedder.embed(texts))
 
     def copied(self, report_ids: Collection[str], known: date | None = None) -> dict[str, tuple[str, ...]]:
         """For each of these reports, in their order, all reports of its story with itself, the earliest first.
@@ -94,10 +98,10 @@ class Search:
 
     def floor(self) -> float:
         """How near its best passages must come to a question, as ``Library.floor`` says."""
-        model = self._embedder.name
+        model = self.embedder.name
         kept = self._floors.of(model)
         if kept is None:
-            probes = self._embedder.embed(vocabulary.probes())
+            probes = self.embedder.embed(vocabulary.probes())
             found = (self._store.nearest(probe, model, Question(), ranking.BEST) for probe in probes)
             kept = ranking.floor([ranking.nearness(scores.values.tolist()) for scores in found])
             self._floors.keep(model, kept)
@@ -109,8 +113,9 @@ class Search:
             return self._alike(question)
         if not question.words.strip():
             return []
-        vector = self._embedder.embed([question.words])[0]
-        model = self._embedder.name
+        self._models.must_cover(embedding.in_use())
+        vector = self.embedder.embed([question.words])[0]
+        model = self.embedder.name
         # Words and meaning keep a core each busy.
         meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
@@ -133,11 +138,12 @@ class Search:
 
         For a report or a passage kept vectors are compared, so that no model is loaded.
         """
+        self._models.must_cover(embedding.in_use())
         found = self.example(question.like)
         if found is None:
             return []
-        scores = alike.near(found, self._store, lambda texts: self._embedder.embed(texts), question, CANDIDATES)
-        ranked = ranking.alike(scores, self._floors.of(embedding.DEFAULT_NAME) or ranking.FLOOR)
+        scores = alike.near(found, self._store, lambda texts: self.embedder.embed(texts), question, CANDIDATES)
+        ranked = ranking.alike(scores, self._floors.of(embedding.in_use()) or ranking.FLOOR)
         if not question.words.strip():
             return ranked
         about = {one.report_id for one in self._ranked(replace(question, like=""))}
@@ -170,7 +176,7 @@ class Search:
         texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
         if not texts:
             return hits
-        asked, *vectors = self._embedder.embed([question.words, *texts])
+        asked, *vectors = self.embedder.embed([question.words, *texts])
         cosines, nearest = iter([float(asked @ vector) for vector in vectors]), list[Hit]()
         for hit, of_hit in zip(hits, spans, strict=False):
             scored = {span: next(cosines) for span in of_hit}

@@ -19,7 +19,8 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.subjects import VAGUE, meeting, own_words, rows, same_owner, subjects, two_tellings
+from components.analysis.series import each
+from components.analysis.subjects import VAGUE, meeting, own_words, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -119,7 +120,7 @@ def most_compared(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
 
 def _pairs(fit: pd.DataFrame) -> Iterator[_Pair]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for row in rows(fit):
+    for row in each(fit):
         days = {"events": (row.x, _known(row.x_from)), "running totals": (_known(row.start),), "states": ()}
         groups[(*(getattr(row, column) for column in _GROUP), *days[row.panel])].append(row)
     for group in groups.values():
@@ -252,9 +253,9 @@ def _rejected(told: pd.DataFrame, claims: pd.DataFrame) -> Iterator[dict[str, ob
         return
     ids = set(disputed["claim"])
     drawn = told[[not ids.isdisjoint(row) for row in told["claims"]]]
-    marks = {claim: row for row in rows(drawn) for claim in row.claims}
+    marks = {claim: row for row in each(drawn) for claim in row.claims}
     seen: set[tuple[str, str]] = set()
-    for claim in rows(disputed):
+    for claim in each(disputed):
         known = vocabulary.claimant(claim.disputed_by)
         other, mark = known.name if known else claim.disputed_by, marks.get(claim.claim)
         key = (mark.mark if mark else claim.claim, other)

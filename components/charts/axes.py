@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log10
 from typing import Any
 
 import pandas as pd
 
+from components import vocabulary
 from components.charts import words
+from components.records import LONG_SPAN
 
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
 # Figures for longer spans than this would press those of single days flat: they have a panel of their own.
-LONG = pd.Timedelta(days=14)
+LONG = pd.Timedelta(days=LONG_SPAN)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
+
+# How the basis of a bar of several figures ends, as analysis writes it, and of one whose figures are for longer spans.
+GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to highest"
 
 _DAY = pd.Timedelta(days=1)
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
@@ -114,8 +121,9 @@ class Scale:
 class Panel:
     """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
 
-    ``widths`` are those of the bars of figures that were added up or derived, ``joined`` marks between which a line is
-    drawn, by their ids.
+    ``widths`` are those of the bars of figures that were added up, derived or gathered, ``joined`` marks between which
+    a line is drawn, by their ids. ``named`` are the voices that have traces of their own, None for all. A ``brief``
+    panel has so many marks that each says its words at one point.
     """
 
     marks: pd.DataFrame
@@ -124,10 +132,14 @@ class Panel:
     days: dict[str, pd.Timestamp]
     hovers: dict[str, str]
     widths: dict[str, pd.Timedelta]
+    named: frozenset[str] | None = None
+    brief: bool = False
     joined: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
+    def of(
+        cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale, named: frozenset[str] | None = None, brief: bool = False
+    ) -> Panel:
         """The panel with each mark on its day, a little to the right where another stands there as high."""
         step = min(axis.span * (_SIDE / axis.width), _SIDE_DAY)
         slots = _slots(marks[marks["basis"].ne("")])
@@ -139,7 +151,8 @@ class Panel:
             days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
         hovers = {str(mark.mark): words.hover(mark) for mark in each(marks)}
-        return cls(marks, axis, scale, days, hovers, {mark: end - start for mark, (start, end) in slots.items()})
+        widths = {mark: end - start for mark, (start, end) in slots.items()}
+        return cls(marks, axis, scale, days, hovers, widths, named, brief)
 
     @property
     def narrowed(self) -> Panel:
@@ -150,6 +163,24 @@ class Panel:
     def spot(self, mark: Any) -> tuple[float, float]:
         """Pixels of a mark (of a range: its upper end) from the lower left corner of the plot."""
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
+
+
+def together(marks: pd.DataFrame, named: frozenset[str] | None) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """The marks that one trace draws, with their colour and their group in the legend.
+
+    They are those of one claimant who is ``named``; all others of one colour share a trace, since each costs a browser
+    as much as hundreds of points.
+    """
+    colours = {voice: vocabulary.colour(voice) for voice in marks["voice"].unique()}
+    apart = colours if named is None else named
+    keys = marks["voice"].map({voice: voice if voice in apart else colour for voice, colour in colours.items()})
+    for key, group in marks.groupby(keys, sort=True):
+        yield (colours[str(key)], words.plain(key), group) if key in colours else (str(key), "others", group)
+
+
+def gathered(mark: Any) -> bool:
+    """Whether a mark is a bar from the lowest to the highest of several figures."""
+    return str(mark.basis).endswith(GATHERED)
 
 
 def _slots(made: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
@@ -196,7 +227,13 @@ def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
 
 def each(marks: pd.DataFrame) -> Iterator[Any]:
     """The marks of a table one by one, their columns as attributes."""
-    return iter(marks.itertuples())
+    # Whole columns at a time: ``itertuples`` takes each text out of its column by itself and names a class each time.
+    return map(_record(tuple(marks.columns))._make, zip(*(marks[name].tolist() for name in marks.columns), strict=True))
+
+
+@cache
+def _record(names: tuple[str, ...]) -> Any:
+    return namedtuple("_Mark", names)
 
 
 def ends(mark: Any) -> list[float]:

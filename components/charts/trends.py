@@ -26,6 +26,8 @@ _LETTER, _KEY, _EDGE = 6.5, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
+# Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
+_BRIEF = 300
 
 _ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
@@ -140,7 +142,8 @@ def trends(
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
         return figure
-    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
+    named = frozenset(voices[:_LEGEND_ENTRIES]) if len(voices) > _LEGEND_ENTRIES else None
+    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices), named)
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
@@ -181,7 +184,8 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
         figure.update_layout({f"yaxis{plot}": {
             **scale.layout, "domain": frame.domain(row.head, row.plot), "anchor": f"x{x}",
         }})  # fmt: skip
-        traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
+        panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
+        traces = marking.traces(panel, pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
     else:
         figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
@@ -216,7 +220,8 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
     days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
-    long = marks["panel"].eq("events") & marks["basis"].eq("") & days.gt(axes.LONG)
+    apart = (marks["basis"].eq("") & days.gt(axes.LONG)) | marks["basis"].str.endswith(axes.GATHERED_SPANS)
+    long = marks["panel"].eq("events") & apart
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (
@@ -270,6 +275,8 @@ def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
 def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
     """Of which kind a panel's figures are, and what was made of them by week or month."""
     kind = _PANEL_WORDS[panel] if alone else _PANEL_WORDS[panel].split(",")[0]
+    if marks["basis"].str.endswith(axes.GATHERED).any():
+        return f"{kind.split(',')[0]}: the lowest to the highest of several figures"
     if panel == "events" and marks["basis"].ne("").any():
         return f"Events, added up by {width}"
     if width != "day" and panel in ("running totals", "states"):

@@ -26,6 +26,8 @@ EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 _TITLE_LETTER, _TITLE_LINE, _SUBTITLE_LINE, _HEAD = 9.5, 23, 16, 62
 _PHONE_TITLE, _PHONE_LETTERS, _PAGE_LINES = 37, 62, 2
 _SOURCES_NAMED = 8
+# Figures in words that a summary names.
+_VAGUE_NAMED = 30
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
@@ -208,9 +210,10 @@ def summary(drawn: Drawn) -> str:
             sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
         elif len(numbers) == 1:
             sentence += f" It is {_said(numbers.iloc[0])}."
-        vague = group.loc[group["vague"], "words"]
-        if len(vague):
-            sentence += f" In words only: {', '.join(vague)}."
+        vague = list(group.loc[group["vague"], "words"])
+        if vague:
+            more = f" and {len(vague) - _VAGUE_NAMED:,} more" if len(vague) > _VAGUE_NAMED else ""
+            sentence += f" In words only: {', '.join(vague[:_VAGUE_NAMED])}{more}."
         paragraphs.append(sentence)
     return "\n".join(paragraphs) + left_out
 

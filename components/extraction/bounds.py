@@ -41,12 +41,21 @@ def _governed(words: list[Token], at: int, number: int) -> bool:
     if word == "about":
         return before in known.tells
     if word in known.comparatives:
-        following = [token.lower for token in words[number : number + REACH_OF_AGO]]
-        return before in known.units or before in ("times", "much") or not AGO.isdisjoint(following)
+        compared = {token.lower for token in words[number : number + REACH_OF_AGO]}
+        return before in known.units or before in ("times", "much") or not AGO.isdisjoint(compared)
     if word not in ("over", "above", "under", "below", "around"):
         return False
     following = {token.lower for token in words[number + 1 : number + 4]}
     return before in known.governs or (at > 0 and bool(following & REGIONS))
+
+
+def _adds(words: list[Token], at: int) -> bool:
+    """Whether what follows "plus" is added ("£40m plus £5m", "ten plus a driver")."""
+    if at >= len(words):
+        return False
+    known, word = numbers(), words[at]
+    number = word.text[0].isdecimal() or word.lower in known.words or word.lower in ("a", "an", "the")
+    return number or (word.lower in known.currencies and not word.text.isalpha())
 
 
 def measures_room(words: list[Token], begin: int, number: int, unit: str, end: int) -> bool:
@@ -67,6 +76,10 @@ def bound_after(words: list[Token], end: int) -> tuple[str, int]:
     for length in (3, 2, 1):
         phrase = spelled(words[end : end + length])
         said = numbers().after.get(phrase)
-        if said and (length > 1 or words[end].glued or phrase == "plus"):
+        if (
+            said
+            and end + length <= len(words)
+            and (length > 1 or words[end].glued or (phrase == "plus" and not _adds(words, end + 1)))
+        ):
             return said, end + length
     return "", end

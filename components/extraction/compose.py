@@ -22,7 +22,7 @@ from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-2"
+EXTRACTOR = "rules-3"
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
@@ -272,8 +272,14 @@ def _spoken_day(count: Count, known: _Story, speaker: str | None) -> date | None
 
 
 def _in_other_clause(when: When, count: Count, known: _Story) -> bool:
-    """Whether a semicolon stands between a count and a time word ("1,200 died on 7 October; 134 are still held")."""
-    text = known.told[count.sentence].text
+    """Whether a time word tells of another thing than a level: after a semicolon, or in a clause that describes it.
+
+    "1,200 died on 7 October; 134 are still held", "94 of those seized on 7 October remain".
+    """
+    text, doc = known.told[count.sentence].text, known.told[count.sentence].doc
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    if span is not None and len(span) and any(t.dep_ in ("acl", "relcl") for t in [span.root, *span.root.ancestors]):
+        return True
     return ";" in text[min(when.end, count.span.end) : max(when.start, count.span.start)]
 
 

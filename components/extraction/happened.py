@@ -199,6 +199,8 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     token = doc[candidate.token]
     far = min(abs(candidate.token - anchor[0]), abs(candidate.token - anchor[1]))
     before = _verb_before(doc, anchor[0])
+    if doc[before].tag_ == "VBG" and before and doc[before - 1].lower_ in ("of", "the", "amid", "during"):
+        before = -1  # "in three weeks of fighting 710 died"
     if _follows(doc, anchor[1], candidate.token) or (candidate.last == before and not candidate.noun):
         by_the_way = token.dep_ == "acl" and doc[anchor[1]].dep_.startswith("nsubj")
         reduced = token.tag_ == "VBN" and candidate.token == anchor[1] + 1 and doc[before].pos_ == "VERB"

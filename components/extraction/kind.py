@@ -38,6 +38,7 @@ _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
+LEAD_IN = 5  # words before a colon that lead in what stands after it
 
 
 def kind(
@@ -89,8 +90,9 @@ def kind(
 
 
 def _apart(count: Count) -> bool:
-    """Whether a count only takes its noun from a sentence before ("an air strike on 13 August killed 26")."""
-    return not count.part and count.whole is not None and count.whole.sentence != count.sentence
+    """Whether a count only takes its noun from another: of a sentence before, or to which something else happened."""
+    whole = count.whole
+    return not count.part and whole is not None and (whole.sentence != count.sentence or whole.metric != count.metric)
 
 
 def _sums_since(clause: str) -> bool:
@@ -256,7 +258,7 @@ def _clause(count: Count, sentence: Sentence) -> str:
 def _lead_in(count: Count, sentence: Sentence) -> str:
     """The words of its sentence that lead in a list before a count ("Confirmed so far: 12 tanks"), else nothing."""
     before = sentence.text[: count.span.start].lower()
-    return re.split(r"[.;?!] ", before[: before.rindex(": ")])[-1] if ": " in before else ""
+    return " ".join(before[: before.rindex(": ")].split()[-LEAD_IN:]) if ": " in before else ""
 
 
 @cache

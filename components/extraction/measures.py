@@ -68,7 +68,8 @@ def currency(words: list[Token], at: int) -> str:
 def currency_begin(words: list[Token], at: int) -> int:
     """Where the currency begins whose last token stands before a number: one token, two in "C$", "US$" and "Rs."."""
     joined = at > 0 and words[at].glued and (words[at - 1].lower + words[at].text) in numbers().currencies
-    return at - 1 if at > 0 and (joined or words[at].text == ".") else at
+    abbreviated = at > 0 and words[at].text == "." and words[at - 1].text in numbers().prefixes
+    return at - 1 if joined or abbreviated else at
 
 
 def _symbol(words: list[Token], at: int) -> str:

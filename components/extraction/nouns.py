@@ -139,6 +139,8 @@ def _grouping(doc: Any, start: int) -> bool:
 def _goes_on(doc: Any, at: int, first: bool) -> bool:
     """Whether a token can stand before the noun that is counted."""
     token = doc[at]
+    if token.text in "-–" and at and doc[at - 1].whitespace_ and token.whitespace_:
+        return False  # the dash of "24 injured - ministry"
     if token.text in "-/–’'\"“”«»‘":
         return True
     if token.is_punct or not token.text[0].isalnum() or token.lower_ in numbers().stops:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from components.extraction.parts import part, written
-from components.extraction.tokens import COMMA, DIGITS_AT_MOST, POINTS, POINTS_AT_LEAST, Token, hyphen, measures
+from components.extraction.tokens import COMMA, DIGITS_AT_MOST, POINTS, POINTS_AT_LEAST, SWISS, Token, hyphen, measures
 from components.extraction.words import numbers
 
 _GROUP = re.compile(r"\d{3}")
@@ -35,6 +35,8 @@ def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
     if at >= len(words):
         return None
     word = words[at]
+    if not word.text[0].isdecimal() and word.lower not in numbers().openers:
+        return None
     if found := written(words, at)[0]:
         return _alone(words, at, found)
     if word.text[0].isdecimal():
@@ -46,9 +48,7 @@ def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
         return Numeral(said.value, said.next, share=said.share)
     if word.lower in known.words:
         return _spelled_out(words, at)
-    if word.lower in ("a", "an", "several", "few", "couple", "pair"):
-        return _article(words, at)
-    return None
+    return _article(words, at)
 
 
 def _alone(words: list[Token], at: int, value: float) -> Numeral | None:
@@ -68,6 +68,8 @@ def _counts_things(words: list[Token], at: int) -> bool:
 def _plain(words: list[Token], at: int) -> str | None:
     """The digits at a token with a point before decimals and no other sign; None where they are no number."""
     text = words[at].text
+    if "'" in text or "’" in text:
+        return re.sub("['’]", "", text) if SWISS.fullmatch(text) else None
     points = text.count(".")
     grouped = POINTS.fullmatch(text) and (words[at].continental or points >= POINTS_AT_LEAST)
     if grouped or (POINTS.fullmatch(text) and _counts_things(words, at + 1)):  # "12.000 people": none is in parts
@@ -104,8 +106,10 @@ def _name_goes_on(words: list[Token], at: int) -> bool:
     if not word.text[0].isalpha():
         return False
     followed = at + 1 < len(words) and words[at + 1].glued and words[at + 1].text[0].isdecimal()  # 4x100, 16x9
+    if words[at - 1].text + word.text in known.formats:
+        return True
     if word.text in known.touching:
-        return followed or words[at - 1].text + word.text in known.formats
+        return followed
     return not (word.lower in known.units or word.lower in known.scales or word.lower in known.clock) or followed
 
 
@@ -123,7 +127,7 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
             break
         scale *= known.scales[word.lower]
         end = at = at + 1
-    return Numeral(round(value * scale, 6) if scale > 1 else value, end, scale)
+    return Numeral(float(f"{value * scale:.{DIGITS_AT_MOST - 3}g}") if scale > 1 else value, end, scale)
 
 
 def _many(words: list[Token], at: int) -> bool:
@@ -139,9 +143,9 @@ def _many(words: list[Token], at: int) -> bool:
     return any(word in known.million_things or (word in known.counted and word.endswith("s")) for word in near)
 
 
-def and_part(words: list[Token], end: int) -> tuple[float, int]:
+def and_part(words: list[Token], end: int, measured: bool = False) -> tuple[float, int]:
     """What a part adds to the whole number before it, and the position after it ("two and a half", "1½", "2 1/2")."""
-    value, after = written(words, end)
+    value, after = written(words, end + 1 if hyphen(words, end) else end)
     if value:
         return value, after
     for phrase, value in numbers().parts.items():
@@ -149,7 +153,7 @@ def and_part(words: list[Token], end: int) -> tuple[float, int]:
         step = 2 if tied else 1
         after = end + len(phrase) * step
         said = tuple(word.lower for word in words[end + step - 1 : after : step])
-        if said == phrase and not _of(words, after):
+        if said == phrase and (measured or not _of(words, after)):  # "six and a half of them" is six
             return value, after
     return 0.0, end
 
@@ -233,7 +237,7 @@ def _article(words: list[Token], at: int) -> Numeral | None:
         whole = _spelled_out(words, at)
         more, end = and_part(words, whole.next)
         return Numeral(whole.value + more * whole.scale, end, whole.scale) if more else whole
-    return Numeral(1, at + 1) if rest[0] in known.units and and_part(words, at + 2)[0] else None
+    return Numeral(1, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
 
 
 def _set(at: int, rest: list[str]) -> Numeral | None:

@@ -8,6 +8,7 @@ from components.extraction.tokens import Token, hyphen
 from components.extraction.words import numbers
 
 LARGEST_COUNT = 9  # "nine tenths"; more parts than that are not said
+CLOSING = frozenset(".,;:)!?–—\"”'’")  # signs after "fell by a third"
 DIGITS_OF_A_PART = 4  # 2/3 is kept as 0.6667
 
 
@@ -66,10 +67,15 @@ def _counted(words: list[Token], at: int, name: int, count: float) -> bool:
 
 def _meant(words: list[Token], at: int, name: int) -> bool:
     """Whether "a third" and the like is a part and no place in an order ("a third man", "a quarter of an hour")."""
-    following = words[name + 1].lower if name + 1 < len(words) else ""
+    following = words[name + 1].lower if name + 1 < len(words) else "."
     before = words[at - 1].lower if at else ""
     known = numbers()
-    return following == "of" or following in known.compares or before in known.apportions
+    if following == "of" or following in known.compares:
+        return True
+    if following in known.scales and following not in known.short:  # "a quarter million"
+        return True
+    closed = following in known.closes or following in CLOSING
+    return before in known.apportions and closed
 
 
 def _of_one(words: list[Token], at: int) -> Part | None:
@@ -103,6 +109,9 @@ def _of_one(words: list[Token], at: int) -> Part | None:
 
 def _of_what(words: list[Token], end: int, value: float, precise: float) -> Part:
     """A part with what it is a part of: a number ("a quarter of a million"), a unit ("of a mile") or anything else."""
+    known = numbers()
+    if end < len(words) and words[end].lower in known.scales and words[end].lower not in known.short:
+        return Part(precise * known.scales[words[end].lower], end + 1, False)
     if end + 1 < len(words) and words[end].lower == "of" and words[end + 1].lower in ("a", "an"):
         return _of_unit(words, end + 2, precise) or Part(value, end, True)
     return Part(value, end, True)

@@ -283,6 +283,8 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         return None
     area = following in known.areas or _list_of_areas(words, end)
     of_overlay = lowered in overlay()
+    if "-" in run and all(part in peoples().sides for part in lowered.split("-")):
+        return None  # "in US-British strikes"
     if lowered in peoples().sides or lowered in country_codes():
         country = lowered in country_names() and before in known.before and following not in POSSESSIVE
         return run if country or (of_overlay and area) else None

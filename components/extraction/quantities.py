@@ -21,6 +21,7 @@ STEP_MEASURED = 4  # ... and where both have a unit ("by half a point to 4.75 pe
 SHORT = 0.02  # kilometres under which two decimals would leave too little of a length
 LONGEST_ITEM = 6  # words after a number that may name what it counts
 DASHES = frozenset({"-", "−", "–"})  # what may stand for "minus" right before a number
+VALUES_IN_BRACKETS = 3  # currencies or units in which one value may be given again
 SIGNED = frozenset({"percent", "degrees", "points"})  # units in which news states numbers below zero, as in money
 
 
@@ -67,6 +68,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quantity | None, int] | None:
     """The quantity whose bare number begins at ``at``, and the position after it; None in its place for a lookalike."""
+    if not words[at].text[0].isdecimal() and words[at].lower not in numbers().openers:
+        return None
     money = currency(words, at - 1) if at > after else ""
     first = numeral(words, at, bool(money))
     if first is None:
@@ -90,11 +93,11 @@ def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quant
         low = high = rest[0].value - first.value
         begin, bound = at - 2, ""
     end = unit.next
-    if unit.name and (more := and_part(words, end))[0] and not first.share:
+    if unit.name and (more := and_part(words, end, measured=True))[0] and not first.share:
         low, high, end = low + more[0], high + more[0], more[1]
     if (second := _range_end(words, at, start, unit._replace(next=end), first)) is not None:
         low, high, bound, end = second.low, second.high, "range", second.next
-        number_end = words[end - 1].end
+        number_end = words[second.number - 1].end
         if words[at - 1].lower in ("between", "from") and begin == at and at > after:
             begin = at - 1 if words[at - 1].lower == "between" else at
         if not unit.name:
@@ -104,7 +107,7 @@ def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quant
         unit = Unit(money, 1.0, text[words[max(start, after)].start : words[at - 1].end], end)
         begin = min(begin, max(start, after))
     if begin < at and measures_room(words, begin, at, unit.name, end):
-        bound, begin = "", at
+        bound, begin = "range" if second else "", at
     if not bound or bound == "exact":
         late, end = bound_after(words, end)
         bound = late or bound
@@ -153,15 +156,19 @@ def _sign(words: list[Token], at: int, after: int) -> int:
     if at <= after:
         return 0
     before = words[at - 1]
-    dash = before.text in DASHES and words[at].glued and not before.glued
+    loose = not before.glued or (at > 1 and words[at - 2].text == "(")
+    dash = before.text in DASHES and words[at].glued and loose
     said = before.lower in ("minus", "negative") and (at < 2 or words[at - 2].lower != "or")  # "plus or minus three"
     return at if dash or said else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Range:
+    """Both ends, the position after the second number, and the one after its own unit where the first has the same."""
+
     low: float
     high: float
+    number: int
     next: int
 
 
@@ -190,6 +197,8 @@ def _range_end(words: list[Token], at: int, start: int, unit: Unit, first: Numer
         return None
     if first.scale == 1 and second.scale > 1 and low * second.scale < high:
         low *= second.scale
+    if first.share != second.share and (first.share or not other.name):  # "fell by a third to 2.1m tonnes"
+        return None
     if said == "or" and (high - low > 5 or first.scale != second.scale):
         return None
     step = STEP_MEASURED if unit.name else STEP
@@ -204,7 +213,7 @@ def _range_end(words: list[Token], at: int, start: int, unit: Unit, first: Numer
         return None
     if not low < high or no_quantity(words, place, second.next):
         return None
-    return _Range(low, high, second.next)
+    return _Range(low, high, second.next, other.next if unit.name and not money else second.next)
 
 
 def _currency_follows(words: list[Token], at: int) -> bool:
@@ -230,28 +239,38 @@ def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | Non
 
 
 def _second_value(words: list[Token], end: int, unit: str) -> int:
-    """The position after a second value in brackets: "18 km (11 miles)", "30 million pounds ($37 million)"."""
+    """The position after the same value in other units in brackets: "18 km (11 miles)", "£8bn ($10bn; €9bn)"."""
     if not unit or end >= len(words) or words[end].text != "(":
         return end
-    at = end + 1
-    while at < min(len(words), end + 4) and (
+    at = end
+    for _ in range(VALUES_IN_BRACKETS):
+        at = _same_value(words, at + 1, unit)
+        if not 0 < at < len(words):
+            return end
+        if words[at].text == ")":
+            return at + 1
+        if words[at].lower not in (";", ",", "or", "/"):
+            return end
+    return end
+
+
+def _same_value(words: list[Token], start: int, unit: str) -> int:
+    """The position after a value at ``start`` in a unit that measures the same; 0 where none stands there."""
+    at = start + 1 if start < len(words) and words[start].text in DASHES else start
+    while at < min(len(words), start + 3) and (
         words[at].lower in ("about", "around", "roughly", "some", "or", "us", "c", "a") or currency(words, at)
     ):
         at += 1
-    money = at > end + 1 and bool(currency(words, at - 1))
+    money = at > start and bool(currency(words, at - 1))
     value = numeral(words, at, money) if at < len(words) else None
     if value is None:
-        return end
+        return 0
     other, _, _, close = unit_after(words, value.next, money)
     if close < len(words) and words[close].text in ("-", "–", "to") and (last := numeral(words, close + 1, money)):
         other, _, _, close = unit_after(words, last.next, money)
     kinds = numbers().kinds
-    same = (
-        other == unit
-        or (unit in kinds and kinds[unit] == kinds.get(other))
-        or (_money(unit) and (money or _money(other)))
-    )
-    return close + 1 if same and close < len(words) and words[close].text == ")" else end
+    measured = other == unit or (unit in kinds and kinds[unit] == kinds.get(other))
+    return close if measured or (_money(unit) and (money or _money(other))) else 0
 
 
 def _item(words: list[Token], end: int) -> str:

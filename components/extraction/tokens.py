@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from components.extraction.words import numbers
 
 # Addresses, digits with their separators, words with their apostrophes, anything else one character at a time.
-_TOKEN = re.compile(r"https?://\S+|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"https?://\S+|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 # Numbers as the Continent writes them: points between thousands, a comma before decimals.
 POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 POINTS_AT_LEAST = 2  # groups that no decimal number has
 COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+SWISS = re.compile(r"\d{1,3}(?:['’]\d{3})+")  # 1'200
 DIGITS_AT_MOST = 18  # longer runs are serial numbers; nothing that reports count needs more
 
 

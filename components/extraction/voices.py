@@ -57,7 +57,7 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     doc = sentence.doc
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
-    found += _labels(doc, memory, number)
+    found += _labels(doc, memory, number, found)
     found += _sayings(doc, memory, number)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
     found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
@@ -198,6 +198,11 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
     words = [token.lower_ for token in doc]
     while at < len(words):
         phrase = next((p for p in speech().by if tuple(words[at : at + len(p)]) == p), None)
+        if "released" in words[max(0, at - 1) : at + 1] and speech().issued.isdisjoint(words[:at]):
+            at += 2  # "30 people were released by the rebels": nothing is given out
+            continue
+        if phrase is None and words[at] == "per" and not doc[:at].text.strip():
+            phrase = ("per",)  # "Per the ministry, 46 people were killed"
         if phrase is None and words[at] == "by":
             following = words[at + 1 : at + 4]
             if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
@@ -229,16 +234,21 @@ def _following_noun(doc: Any, start: int) -> Any:
     return last
 
 
-def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
+def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
     """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
     known = speech()
     colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
     given = {token.lower_ for token in doc[:colon]} & known.issued
     label = _CLOCK.sub("", doc[:colon].text)
-    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
+    told = any(voice.strong and voice.named and voice.token < colon for voice in heard)  # "Cambodia gave its toll: ..."
+    if colon and not told and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
         head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
         outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
         named = memory.resolve(doc, head, number) if not outlet else None
+        whole = identify(label.strip())
+        verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
+        if named and not (named.known or named.institution) and whole.institution and verbless and not given:
+            named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
         if named and (named.known or named.institution) and (named.known or not label.isupper()):
@@ -253,7 +263,7 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
             head = _following_noun(doc, token.i + 1)
             whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))
             named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
-            named = whole if whole.known else named
+            named = whole if whole.known or (named and len(named.text) > len(whole.text)) else named
             if named and (named.known or named.institution or named.person):
                 return [Voice(token.i, named, "label")]
             break

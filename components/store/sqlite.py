@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,13 @@ import pandas as pd
 from components.question import Question
 from components.ranking import Scores
 from components.records import Passage, Report, Span
-from components.store import Entry, Facet, Summary, Vector, filters, folding, tables, words, writing
+from components.store import Entry, Facet, Summary, Vector, counting, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
-from components.store.known import Known, Rows, array
 from components.store.scan import Vectors
+from components.store.state import Rows, State, array
 from components.store.vectors import VectorFile
 
-# Of a filter that keeps more than a few reports (``known``), the best passages are found first and held against it, as
+# Of a filter that keeps more than a few reports (``state``), the best passages are found first and held against it, as
 # deep into the ranking as these multiples of the limit; only where that gives too few are all that pass compared.
 _REACH = (1, 4, 64)
 
@@ -30,7 +30,6 @@ _REPORT_OF = tuple(
     for column in ("id", "given_id")
 )
 
-_CLAIMS = "claim c JOIN report r ON r.row = c.report"
 _PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 
@@ -41,7 +40,7 @@ class SqliteStore(Opened):
         super().__init__(folder)
         self._files: dict[str, VectorFile] = {}
         self._summary: Summary | None = None
-        self._known = Known(-1)
+        self._state = State(-1)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         condition, values = filters.one_of("id", ids)
@@ -100,7 +99,7 @@ class SqliteStore(Opened):
         with self._database.reading() as db:
             rows = list(
                 db.execute(
-                    f"SELECT {tables.CLAIM_SELECT} FROM {_CLAIMS} WHERE {where.sql}"
+                    f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql}"
                     " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
                     where.values,
                 )
@@ -110,32 +109,8 @@ class SqliteStore(Opened):
     def facets(
         self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
     ) -> dict[str, tuple[Facet, ...]]:
-        counted, found = ("c.row" if of == "claims" else "r.row"), dict[str, tuple[Facet, ...]]()
-        by_report = {**filters.REPORT_COLUMNS, "months": filters.REPORT_MONTH}
         with self._database.reading() as db:
-
-            def count(field: str, column: str, source: str = _CLAIMS) -> None:
-                where = filters.on_claims(question.without(field), ids)
-                found[field] = _count(db, column, counted, source, where)
-
-            for field, column in filters.CLAIM_COLUMNS.items():
-                count(field, column)
-            count("places", filters.PLACE, f"{_CLAIMS} JOIN claim_place l ON l.claim = c.row")
-            for field, column in by_report.items():
-                if of == "reports":
-                    where = filters.on_reports(question.without(field), ids)
-                    found[field] = _count(db, column, counted, "report r", where)
-                else:
-                    count(field, filters.CLAIM_MONTH if field == "months" else column)
-            where = filters.on_claims(replace(question, review="all"), ids)
-            found["review"] = _count(db, "c.review", counted, _CLAIMS, where, empty=True)
-            if question.known:
-                where = filters.on_claims(replace(question, known=None), ids)
-                found["known"] = _count(db, filters.not_known(question), counted, _CLAIMS, where)
-            where = filters.on_claims(replace(question, confidence=0.0), ids)
-            below = f"iif(c.confidence < {float(question.confidence)!r}, 'below', '')"
-            found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
-        return found
+            return counting.facets(db, question, ids, of)
 
     def days(self, question: Question) -> dict[str, int]:
         where = filters.on_reports(question)
@@ -156,17 +131,17 @@ class SqliteStore(Opened):
     def match(self, query: str, question: Question, limit: int) -> Scores:
         where = filters.on_reports(question)
         with self._database.reading() as db:
-            known = self._known_in(db)
-            passages = known.passages(db)
+            state = self._state_in(db)
+            passages = state.passages(db)
 
             def is_common(term: str, share: float) -> bool:
                 most = int(share * passages)
-                return passages > words.LARGE and known.holding(db, term, most) > most
+                return passages > words.LARGE and state.holding(db, term, most) > most
 
             terms = words.terms(query, is_common)
             if not terms:
                 return Scores.of([])
-            expression, few = " OR ".join(terms), known.few(db, where)
+            expression, few = " OR ".join(terms), state.few(db, where)
             values: tuple[object, ...]
             if few is not None:
                 # Scores are reckoned of what passes only; "rank" would be of all that the words find.
@@ -175,7 +150,7 @@ class SqliteStore(Opened):
             elif where.values:
                 score, within, values = "words.rank", where.sql, where.values
             else:
-                at_most = sum(known.holding(db, term, words.MOST_RANKED) for term in terms)
+                at_most = sum(state.holding(db, term, words.MOST_RANKED) for term in terms)
                 first = _first_ranked(db, expression) if at_most > words.MOST_RANKED else 0
                 score, within, values = "words.rank", "words.rowid > ?", (first,)
             found = db.execute(
@@ -209,15 +184,15 @@ class SqliteStore(Opened):
                     return Scores.of([])
                 near = vectors.mean(positions)
                 where = where.joined("AND NOT", filters.stories_of([owner]))
-            search = _Search(db, self._known_in(db), row, where, limit)
+            search = _Search(db, self._state_in(db), row, where, limit)
             return search.nearest(vectors, near) if among is None else search.among(vectors, near, among)
 
-    def _known_in(self, db: apsw.Connection) -> Known:
+    def _state_in(self, db: apsw.Connection) -> State:
         """What was found out about the state of the library that the connection sees."""
-        version, known = db.execute("SELECT changes FROM library").get, self._known
-        if known.version != version:
-            known = self._known = Known(version)
-        return known
+        version, state = db.execute("SELECT changes FROM library").get, self._state
+        if state.version != version:
+            state = self._state = State(version)
+        return state
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
@@ -233,14 +208,14 @@ class _Search:
     """The best passages that pass a filter, by the meaning of one question."""
 
     db: apsw.Connection
-    known: Known
+    state: State
     model: int
     where: filters.Condition
     limit: int
 
     def nearest(self, vectors: Vectors, vector: Vector) -> Scores:
         """The passages nearest to the vector."""
-        few = self.known.few(self.db, self.where)
+        few = self.state.few(self.db, self.where)
         if few is not None:
             # "+": each passage is held against the reports, not each report looked up beside each passage.
             passing = filters.Condition("+p.report IN (SELECT value FROM carray(?))", (array(few.reports),))
@@ -329,18 +304,6 @@ def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
     return -score, passage.id
 
 
-def _count(
-    db: apsw.Connection, column: str, counted: str, source: str, where: filters.Condition, empty: bool = False
-) -> tuple[Facet, ...]:
-    """How many rows of ``counted`` have each value of a column; the empty value only on request."""
-    rows = db.execute(
-        f"SELECT {column} AS value, count(DISTINCT {counted}) FROM {source} WHERE {where.sql}"
-        " AND (value <> '' OR ?) GROUP BY value ORDER BY 2 DESC, 1",
-        (*where.values, empty),
-    )
-    return tuple(Facet(value, count) for value, count in rows)
-
-
 def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> Summary:
     reports, undated, sources, first_day, last_day, latest = db.execute(
         "SELECT count(*), count(*) - count(day), count(DISTINCT nullif(source, '')), min(day), max(day), max(published)"
@@ -362,7 +325,7 @@ def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> 
         latest=latest,
         fingerprint=content[:8].hex(),
         version=version,
-        metrics=_count(db, "c.metric", "c.row", _CLAIMS, filters.on_claims(Question())),
+        metrics=counting.metrics(db),
         rejected=rejected,
         corrected=corrected,
         name=name,

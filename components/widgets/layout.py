@@ -70,6 +70,10 @@ def banner() -> None:
         st.warning(plain(problem), icon=":material/link_off:")
     if session.changed_since():
         st.info("The library has changed since this link was copied: figures may differ from those seen then.")
+    if session.behind():
+        said, door_to = st.columns([5, 1], vertical_alignment="center")
+        said.info("Reports are being loaded: this page shows the library as it was before the last of them came in.")
+        door_to.button("Refresh", icon=":material/refresh:", on_click=session.refresh)
     if session.libraries() and session.chosen() == session.SAMPLE:
         st.html(
             '<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, '

@@ -61,6 +61,11 @@ def spread(what: str, times: Sequence[float], middle: float, slow: float) -> Non
     held(f"{what}, p95", quantiles(times, n=20)[-1], "ms", slow)
 
 
+def middles(what: str, times: Sequence[float]) -> None:
+    """Print the median and the 95th percentile of times in milliseconds for which no target is set."""
+    print(f"{what:44} {median(times):9,.1f} ms  p50, {quantiles(times, n=20)[-1]:,.1f} ms p95")
+
+
 def peak() -> float:
     """The most memory that this process held so far, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from itertools import combinations, pairwise
 from typing import Any
@@ -422,3 +422,18 @@ def test_a_long_span_has_a_panel_of_its_own_where_the_axis_shows_a_week_of_it() 
 def test_a_picture_of_one_width_has_its_labels_once() -> None:
     figure = draw(claim("captured", 100), width=420)
     assert sum("100" in str(trace.text) for trace in figure.data) == 1
+
+
+def test_bars_of_many_figures_of_single_days_are_no_longer_spans() -> None:
+    rows = [claim("killed", 3 + n % 7, AIR_FORCE, first=day, last=day, day=day)
+            for n, day in enumerate(date(2024, 1, 1) + timedelta(days=n) for n in range(200))]  # fmt: skip
+    seen = analysis.gathered(analysis.marks(claims(*rows)), most=50, bars=3)
+    figure = charts.trends(seen, PROVENANCE)
+    said = around(figure)
+    assert "the lowest to the highest of several figures" in said
+    assert "longer spans" not in said
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert [(base, base + height) for trace in bars for base, height in zip(trace.base, trace.y, strict=True)] == [
+        (low, high) for low, high in zip(seen.table["low"], seen.table["high"], strict=True)
+    ]
+    assert all(1 <= len(ids) <= 2 for trace in bars for ids in trace.customdata)

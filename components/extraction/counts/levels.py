@@ -93,7 +93,9 @@ def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
     killed = thing.metrics.get("kill")
     near = here.doc[max(0, stated.span.start - MEASURE_REACH) : stated.span.start].text.lower()
     if DEATH_TOLL.search(near):
-        return Deed(stated.span.start - 1, ("kill",), True, stated.span.start - 1, "kill", killed, 1.0) if killed else None
+        return (
+            Deed(stated.span.start - 1, ("kill",), True, stated.span.start - 1, "kill", killed, 1.0) if killed else None
+        )
     for found in reversed([d for d in here.deeds if d.token < stated.span.start]):
         objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
         if not counting().measures.isdisjoint(objects):

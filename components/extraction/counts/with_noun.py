@@ -91,8 +91,10 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
     """Whoever is killed or wounded is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
-    if done is None or done.action not in ("kill", "wound") or not (
-        here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS"
+    if (
+        done is None
+        or done.action not in ("kill", "wound")
+        or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
         return None
     item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))

@@ -10,6 +10,8 @@ from components.extraction.words.counting import counting
 from components.extraction.words.files import data
 from components.extraction.words.forms import plural
 
+OPENERS = frozenset({"a", "an", "several", "few", "half", "quarter"})  # words that may begin a number and are none
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -21,9 +23,11 @@ class Numbers:
     vague: dict[str, float]
     parts: dict[tuple[str, ...], float]
     signs: dict[str, float]
+    openers: frozenset[str]
     fractions: dict[str, float]
     apportions: frozenset[str]
     compares: frozenset[str]
+    closes: frozenset[str]
     halved: frozenset[str]
     halves_named: frozenset[str]
     whole: frozenset[str]
@@ -84,6 +88,7 @@ def numbers() -> Numbers:
         vague={word: float(value) for word, value in raw["vague"].items()},
         parts={tuple(phrase.split()): float(value) for phrase, value in raw["parts"].items()},
         signs=raw["signs"],
+        openers=frozenset(raw["words"]) | frozenset(raw["vague"]) | frozenset(raw["signs"]) | OPENERS,
         fractions=raw["fractions"],
         million_things=frozenset(raw["millions"]["things"]),
         sets={word: float(value) for word, value in raw["sets"].items()},

@@ -14,7 +14,8 @@ import numpy as np
 
 from components.store import filters
 
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 Rows = np.ndarray[Any, np.dtype[np.int64]]
 
 # A filter that keeps fewer than one report in so many is answered by looking up what passes. Of 300,000 passages 1 % is
@@ -26,7 +27,7 @@ _NARROW = 64
 _TERMS, _FILTERS = 10_000, 8
 
 
-class Known:
+class State:
     """One state of a library, by its ``version``; safe to use from several threads."""
 
     def __init__(self, version: int) -> None:
