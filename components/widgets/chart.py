@@ -25,7 +25,7 @@ _MOST = 300
 def chart(figure: Any, said: str) -> None:
     """A figure; a click on a mark, or a box over several, puts their claims into the address, a click beside none."""
     st.plotly_chart(
-        figure.update_layout(dragmode="select"),
+        figure,
         key=_key("chart"),
         theme=None,
         on_select=_select,

@@ -95,6 +95,8 @@ def test_a_box_over_marks_opens_the_claims_behind_them(page: Page, dashboard: st
     expect(page.locator(".js-plotly-plot .point").first).to_be_visible()
     plot = page.locator(".js-plotly-plot .nsewdrag").first
     plot.scroll_into_view_if_needed()
+    page.get_by_test_id("stPlotlyChart").hover()
+    page.locator('.js-plotly-plot .modebar-btn[data-title="Box Select"]').click()
     box = plot.bounding_box()
     assert box
     # The upper half of the week: the ministry's 117 and its other tellings, none of the Air Force's figures.
