@@ -154,7 +154,8 @@ def marks(page: Page) -> int:
 
 
 def caption(page: Page) -> Locator:
-    return page.get_by_text(re.compile("Figures as claimed, not independently verified"))
+    """All paragraphs under the chart."""
+    return page.locator(".st-key-small-print")
 
 
 def focus(page: Page, target) -> None:
