@@ -28,17 +28,21 @@ def chart(library: Library, question: Question, by: str = "day", differences: bo
     marks = analysis.with_days(marks, library.loaded(question), question.since, question.until)
     marks = analysis.binned(marks, by, question.since, question.until)
     marks = analysis.with_differences(marks) if differences else marks
-    return shown(library, claims, marks, library.provenance(question, claims, marks))
+    seen = analysis.gathered(marks)
+    return shown(library, claims, (marks, seen), library.provenance(question, claims, marks))
 
 
 def shown(
-    library: Library, claims: pd.DataFrame, marks: Marks, provenance: Provenance, address: str = ""
+    library: Library, claims: pd.DataFrame, drawn: tuple[Marks, Marks], provenance: Provenance, address: str = ""
 ) -> exports.Chart:
-    """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
-    seen = analysis.gathered(marks)
+    """The chart over time that a page shows of these claims, as it leaves; ``address`` is that page's.
+
+    ``drawn`` are all its marks, and those that a screen can show (``analysis.gathered``).
+    """
+    marks, seen = drawn
     notes = charts.notes_on(seen, library.annotations())
     provenance = replace(provenance, notes=notes, rule=seen.rule, left_out=seen.left_out)
-    drawn = exports.Chart(
+    leaves = exports.Chart(
         draw=lambda width: charts.annotated(charts.trends(seen, provenance, width=width), notes),
         table=marks.table,
         claims=claims,
@@ -46,7 +50,7 @@ def shown(
         summary=charts.summary(marks),
         address=address,
     )
-    return quoted(library, drawn)
+    return quoted(library, leaves)
 
 
 def quoted(library: Library, chart: exports.Chart) -> exports.Chart:

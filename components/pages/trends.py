@@ -24,7 +24,7 @@ if marks.table.empty:
     st.stop()
 notes, library, width = session.notes(), session.library(), session.view().bin
 figure = charts.annotated(charts.trends(seen, provenance, session.look(), captioned=False), notes, session.look())
-taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
+taken = leaving.shown(library, claims, (marks, seen), provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show

@@ -52,7 +52,7 @@ def row(what: str, amount: float, unit: str, ours: float, yardstick: tuple[str, 
 def held(what: str, found: float, unit: str, most: float) -> None:
     """Print one line: what was found, the target, and which share of it was used."""
     said = "held" if found <= most else "MISSED"
-    print(f"{what:44} {found:9,.1f} {unit:3} target {most:7,.1f}   x {found / most:.2f} {said}")
+    print(f"{what:44} {found:9,.2f} {unit:3} target {most:7,.1f}   x {found / most:.2f} {said}")
 
 
 def spread(what: str, times: Sequence[float], middle: float, slow: float) -> None:
