@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from components.embedding import Matrix, Vector
+from components.embedding import Matrix
 from components.errors import MissingPart
 
 if TYPE_CHECKING:
@@ -47,15 +47,31 @@ class Transformer:
                 progress(done)
         return matrix
 
-    def closeness(self, question: str, texts: Sequence[str]) -> Vector:
+    def nearest_words(self, question: str, texts: Sequence[str]) -> tuple[tuple[str, ...], Matrix]:
         try:
             asked, *read = self._words([question, *texts])
         except KeyError:  # a model that sees a text as a whole only, a bag of words for one
             asked, *read = self.embed([question, *texts])[:, None]
-        if not len(asked):
-            return np.zeros(len(texts), dtype=np.float32)
-        found = [float((asked @ words.T).max(axis=1).mean()) if len(words) else 0.0 for words in read]
-        return np.clip(np.array(found, dtype=np.float32), 0, 1)
+            return (question,), np.array([(asked @ one.T)[0] for one in read], dtype=np.float32).reshape(len(texts), 1)
+        words, of_word = self._parts(question)
+        parts = [(asked @ one.T).max(axis=1) if len(one) else np.zeros(len(asked)) for one in read]
+        shares = of_word / np.maximum(of_word.sum(axis=0), 1)
+        return words, np.array(parts, dtype=np.float32).reshape(len(texts), len(asked)) @ shares
+
+    def _parts(self, text: str) -> tuple[tuple[str, ...], Matrix]:
+        """The words of a text, and which parts make up which, ones in (parts, words); as many as the model reads."""
+        text = _readable(text)
+        with self._lock:
+            read = self._model.tokenizer(text, truncation=True, max_length=self._model.max_seq_length)
+        ends: dict[int, tuple[int, int]] = {}
+        of = [number for number in read.word_ids() if number is not None]
+        for number in of:
+            span = read.word_to_chars(number)
+            ends[number] = (span.start, span.end)
+        matrix = np.zeros((len(of), len(ends)), dtype=np.float32)
+        places = {number: place for place, number in enumerate(ends)}
+        matrix[range(len(of)), [places[number] for number in of]] = 1
+        return tuple(text[start:end] for start, end in ends.values()), matrix
 
     def _words(self, texts: Sequence[str]) -> list[Matrix]:
         """For each text the unit vectors of its words (or parts of words) in their context, (words, dimension)."""
