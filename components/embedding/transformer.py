@@ -94,6 +94,12 @@ class Transformer:
         self._read = dict(list({**self._read, **found}.items())[-READ:])
         return [found[text] for text in readable]
 
+    def _batches(self, texts: list[str]) -> Iterator[list[str]]:
+        """Longest first: texts of one batch are padded to one length, and running out of memory shows at once."""
+        ordered = sorted(texts, key=len, reverse=True)
+        for start in range(0, len(ordered), BATCH):
+            yield ordered[start : start + BATCH]
+
     def _encode(self, batch: list[str]) -> Matrix:
         vectors = self._model.encode(batch, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
