@@ -24,6 +24,7 @@ page = st.navigation([*pages, *further], position="hidden")
 with widgets.errors_told():
     session.begin(page)
     session.name_library()
+    session.settle()
     widgets.navigation({one.title: one.url_path for one in pages})
     widgets.banner()
     widgets.ask()

@@ -1,4 +1,4 @@
-"""The command line: python -m components add | search | claims | chart | briefing | extract | info.
+"""The command line: add | embed | search | claims | chart | briefing | extract | info, and the verbs of upkeep.py.
 
 Exit codes: 0 done, 1 something in the input could not be read (the rest was), 2 wrong usage. Messages go to stderr.
 """
@@ -16,18 +16,14 @@ from typing import Any
 
 import click
 
-from components import analysis, exports, extraction, jobs, leaving, readers
-from components.errors import ClaimlineError, InputError, LibraryError
+from components import analysis, embedding, exports, extraction, jobs, leaving, readers
+from components.errors import ClaimlineError, InputError
 from components.library import Library, default_folder
-from components.question import Question, read_question
+from components.question import BINS, Question, read_question
 from components.records import Claim, Entry, Rejection, Report
+from components.upkeep import COMMANDS, counted, existing, library_option
 
 PICTURES_AND_DATA = (*exports.PICTURES, *exports.DATA)
-
-
-def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that says which library is meant."""
-    return click.option("--library", "folder", type=click.Path(path_type=Path), help="Folder of the library.")(command)
 
 
 def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,6 +42,12 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--to", "to", metavar="DAY", help="Last day, as 2024-08-31.")(command)
     command = click.option("--known", metavar="DAY", help="As known on this day: no report published later.")(command)
     return click.option("--confidence", metavar="0..1", help="Leave out claims below this confidence.")(command)
+
+
+def by_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says how wide the bins of a chart are."""
+    said = "Each figure on its day, or the events of a claimant added up by week or month."
+    return click.option("--by", type=click.Choice(BINS), default=BINS[0], show_default=True, help=said)(command)
 
 
 def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> list[dict[str, str] | Path]:
@@ -74,6 +76,10 @@ def main() -> None:
     """Figures that conflict reports state, with who claims them, when and where."""
 
 
+for _command in COMMANDS:
+    main.add_command(_command)
+
+
 @main.command()
 @click.argument("places", nargs=-1, required=True)
 @library_option
@@ -92,25 +98,43 @@ def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, s
         if isinstance(rejection, readers.UnknownColumns):
             click.echo(rejection.advice(), err=True)
     click.echo(
-        f"{_count(added.added, 'report')} added with {_count(added.claims, 'claim')}, "
-        f"{added.already} there already, {_count(len(added.rejected), 'problem')}.",
+        f"{counted(added.added, 'report')} added with {counted(added.claims, 'claim')}, "
+        f"{added.already} there already, {counted(len(added.rejected), 'problem')}.",
         err=True,
     )
     if added.undated:
-        click.echo(f"{_count(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
+        click.echo(f"{counted(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
     sys.exit(1 if added.rejected else 0)
 
 
 @main.command()
-@click.argument("words", nargs=-1, required=True)
 @library_option
+def embed(folder: Path | None) -> None:
+    """Embed what the model in use (CLAIMLINE_EMBEDDER) has not embedded yet; where it was ended, it goes on."""
+    done = jobs.embed(existing(folder))
+    click.echo(f'{counted(done, "passage")} embedded by "{embedding.in_use()}".', err=True)
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@library_option
+@click.option(
+    "--like", metavar="REPORT|FILE|-",
+    help="Stories like this report (its id), or like the text in a file or on standard input; with WORDS, those of "
+    "them that answer these.",
+)  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Stories at most.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
 @question_options
-def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: bool, **filters: Any) -> None:
-    """Find the stories that answer a question, by meaning and by words."""
-    with Library(_existing(folder)) as library:
-        hits = library.search(replace(_question(filters), words=" ".join(words)), limit)
+def search(
+    words: tuple[str, ...], folder: Path | None, like: str | None, limit: int, as_json: bool, **filters: Any
+) -> None:
+    """Find the stories that answer a question, by meaning and by words, or that are like another one."""
+    if not words and not like:
+        raise click.UsageError("Say what is looked for: words, or --like a report or a text.")
+    with Library(existing(folder)) as library:
+        question = replace(_question(filters), words=" ".join(words), like=_like(library, like) if like else "")
+        hits = library.search(question, limit)
         copies = {id: library.report(id) for hit in hits for id in hit.copies}
     found = [
         {
@@ -128,13 +152,15 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
         for hit in hits
     ]
     if as_json:
-        click.echo(json.dumps({"query": " ".join(words), "hits": found}, ensure_ascii=False))
+        asked = {"query": " ".join(words), **({"like": like} if like else {})}
+        click.echo(json.dumps({**asked, "hits": found}, ensure_ascii=False))
     elif not found:
-        click.echo("Nothing here is about that.", err=True)
+        click.echo(f"Nothing here is {'like' if like else 'about'} that.", err=True)
     else:
         for hit in found:
             click.echo(f"{hit['score']:.2f}  {hit['published'] or 'no date'}  {hit['source']}  {hit['title']}")
-            click.echo(f"      {' '.join(str(hit['passage']).split())}\n")
+            passage = "" if hit["in_title"] else f"      {' '.join(str(hit['passage']).split())}\n"
+            click.echo(passage)
 
 
 @main.command()
@@ -145,7 +171,7 @@ def search(words: tuple[str, ...], folder: Path | None, limit: int, as_json: boo
 @question_options
 def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path | None, **filters: Any) -> None:
     """Print the claims of a library, one a row."""
-    with Library(_existing(folder)) as library:
+    with Library(existing(folder)) as library:
         question = _question({**filters, "metric": metric})
         table = library.claims(question)
         provenance = library.provenance(question, table)
@@ -158,22 +184,26 @@ def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path
 
 
 @main.command()
-@click.argument("metric")
+@click.argument("metrics", nargs=-1, required=True, metavar="METRIC...")
 @library_option
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path),
     help=f"FILE to write, ending in .{', .'.join(PICTURES_AND_DATA)}; a table holds the marks of the chart.",
 )  # fmt: skip
 @click.option("--size", type=click.Choice(list(exports.SIZES)), default="screen", show_default=True)
+@by_option
+@click.option("--differences", is_flag=True, help="Also what running totals grew by from one figure to the next.")
 @question_options
-def chart(metric: str, folder: Path | None, output: Path, size: str, **filters: Any) -> None:
-    """Draw the claims of one metric over time, by who claims them."""
+def chart(
+    metrics: tuple[str, ...], folder: Path | None, output: Path, size: str, by: str, differences: bool, **filters: Any
+) -> None:
+    """Draw the claims of some metrics over time, by who claims them."""
     form = output.suffix.lower().lstrip(".")
     if form not in PICTURES_AND_DATA:
         raise click.UsageError(f'"{output}" must end in .{", .".join(PICTURES_AND_DATA)}.')
-    question = _question({**filters, "metric": (metric,)})
-    with Library(_existing(folder)) as library:
-        drawn = leaving.chart(library, question)
+    question = _question({**filters, "metric": metrics})
+    with Library(existing(folder)) as library:
+        drawn = leaving.chart(library, question, by, differences)
         table = form in exports.DATA
         content = exports.data(drawn.marks, drawn.provenance, form) if table else exports.picture(drawn, form, size)
     _write(content, output)
@@ -183,14 +213,15 @@ def chart(metric: str, folder: Path | None, output: Path, size: str, **filters: 
 @click.argument("metrics", nargs=-1, required=True, metavar="METRIC...")
 @library_option
 @click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="FILE.html to write.")
+@by_option
 @question_options
-def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, **filters: Any) -> None:
+def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, by: str, **filters: Any) -> None:
     """Write one page to print: a chart of each metric, in words too, with all claims, sources and quotes."""
     if output.suffix.lower() != ".html":
         raise click.UsageError(f'"{output}" must end in .html.')
     question = _question({**filters, "metric": metrics})
-    with Library(_existing(folder)) as library:
-        content = leaving.briefing(library, question)
+    with Library(existing(folder)) as library:
+        content = leaving.briefing(library, question, by)
     _write(content, output)
 
 
@@ -227,7 +258,7 @@ def extract(files: tuple[str, ...], quantities: bool, published: datetime | None
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
 def info(folder: Path | None, as_json: bool) -> None:
     """Say what is in a library."""
-    with Library(_existing(folder)) as library:
+    with Library(existing(folder)) as library:
         summary = library.summary()
         about = {"library": library.name, "sample": library.is_sample(), **asdict(summary)}
     if as_json:
@@ -268,6 +299,10 @@ def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, 
         "bound": quantity.bound,
         "unit": quantity.unit,
         "item": quantity.item,
+        "source_value": quantity.source_value,
+        "source_unit": quantity.source_unit,
+        "source_low": _whole(quantity.source_low),
+        "source_high": _whole(quantity.source_high),
         "start": quantity.span.start,
         "end": quantity.span.end,
         "quote": quantity.span.of(report.text),
@@ -298,11 +333,20 @@ def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Entry], list[Rejec
     )
 
 
-def _existing(folder: Path | None) -> Path:
-    folder = folder or default_folder()
-    if not folder.is_dir():
-        raise LibraryError(f'There is no library at "{folder}"; make one with: python -m components add PATH')
-    return folder
+def _like(library: Library, named: str) -> str:
+    """What ``Question.like`` calls a report, named by either of its ids, or a text, which the library keeps."""
+    report = None if named == "-" else library.store.report(named)
+    if report is not None:
+        return report.id
+    if named != "-" and not Path(named).is_file():
+        raise InputError(
+            f'There is neither a report "{named}" in the library "{library.name}" nor a file of that name.'
+        )
+    reports, _, rejected = _read((named,))
+    if len(reports) != 1:
+        why = rejected[0].reason if rejected else f"It holds {len(reports)} reports; one text is needed."
+        raise InputError(f"{named}: {why}")
+    return library.paste(reports[0].text).like
 
 
 def _question(filters: dict[str, Any]) -> Question:
@@ -323,10 +367,6 @@ def _write(content: bytes, output: Path | None) -> None:
 
 def _line(fields: dict[str, object]) -> None:
     click.echo(json.dumps(fields, ensure_ascii=False))
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _say_rejected(rejected: Iterable[Rejection]) -> None:

@@ -56,7 +56,7 @@ def near(found: Example, store: Store, embed: Embed, asked: Question, limit: int
     """The passages nearest to an example that pass the question's filters, but for those of its own story."""
     named = found.passage or found.report or found.copy
     at = named.id if named else _vector(found.text, embed)
-    return Scores.of([]) if at is None else store.nearest(at, embedding.DEFAULT_NAME, asked, limit)
+    return Scores.of([]) if at is None else store.nearest(at, embedding.in_use(), asked, limit)
 
 
 def _vector(text: str, embed: Embed) -> Vector | None:
@@ -73,7 +73,7 @@ def _copy(text: str, store: Store, embed: Embed) -> Report | None:
     vector, told = _vector(text, embed), stories.signature(Report.new(text))
     if vector is None:
         return None
-    for passage in store.nearest(vector, embedding.DEFAULT_NAME, Question(), _COPIES).passages:
+    for passage in store.nearest(vector, embedding.in_use(), Question(), _COPIES).passages:
         report = store.report(passage.report_id)
         # Of a text that was pasted the outlet and the day are not known, so that only its words can tell.
         if report and (

@@ -17,10 +17,12 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
 from components.library import Added, Library, sample_folder
+from components.pace import Ahead, Pace
 from components.readers import UnknownColumns, is_address, read_mapping, write_mapping
 from components.records import Rejection
 from components.store import Load, Loads
@@ -63,13 +65,14 @@ def load(
             load_id = log.begin(_origins(places, mappings))
         else:
             log.adopt(load_id)
-        state, message = "failed", ""
-        with tqdm(desc="Loading", unit=" reports", leave=False) as bar:
+        state, message, pace = "failed", "", Pace()
+        with _bar() as bar:
 
             def progress(added: Added) -> None:
-                bar.update(added.added + added.already - bar.n)
-                bar.set_postfix(claims=added.claims)
-                log.update(load_id, added.added, added.already, added.rejected)
+                # What is there already is passed over in no time, which says nothing of the rest.
+                ahead = pace.at(added.share) if added.added else Ahead(added.share)
+                log.update(load_id, added.added, added.already, added.rejected, ahead)
+                _draw(bar, ahead, f"{added.added + added.already:,} reports, {added.claims:,} claims")
 
             try:
                 added = library.add_paths(places, progress, lambda: log.stop_requested(load_id), mappings)
@@ -83,6 +86,15 @@ def load(
             finally:
                 log.finish(load_id, state, message)
     return added
+
+
+def embed(folder: Path) -> int:
+    """Embed what the model in use has not embedded yet, with a progress bar on stderr; how many texts that were."""
+    pace = Pace()
+    with Library(folder) as library, _bar() as bar:
+        return library.embed(
+            lambda done, lacking: _draw(bar, pace.at(done / lacking), f"{done:,} of {lacking:,} passages")
+        )
 
 
 def start(folder: Path, places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]] = ()) -> int:
@@ -208,6 +220,18 @@ def _spawn(folder: Path, load_id: int, origins: list[str]) -> None:
     )
     _children[load_id] = threading.Thread(target=child.wait, daemon=True)  # so that it leaves no zombie when it ends
     _children[load_id].start()
+
+
+def _bar() -> tqdm[NoReturn]:
+    return tqdm(total=1.0, bar_format="...", leave=False)
+
+
+def _draw(bar: tqdm[NoReturn], ahead: Ahead, said: str) -> None:
+    """How far it is on stderr: a bar where that is known, else the counts alone."""
+    known = "" if ahead.share is None else "{percentage:3.0f}% |{bar}| "
+    bar.bar_format = f"{known}{{desc}} [{{elapsed}}]"
+    bar.n = ahead.share or 0.0
+    bar.set_description_str(", ".join(filter(None, (said, ahead.in_words()))))
 
 
 def _settle(folder: Path, places: Iterable[Path | str], rejected: Iterable[Rejection]) -> None:

@@ -15,14 +15,19 @@ from components.records import Provenance, Span
 from components.sentences import sentences
 
 
-def chart(library: Library, question: Question) -> exports.Chart:
-    """The chart over time of a question, as it leaves; a QuestionError where nothing passes its filters."""
+def chart(library: Library, question: Question, by: str = "day", differences: bool = False) -> exports.Chart:
+    """The chart over time of a question, as it leaves; a QuestionError where nothing passes its filters.
+
+    ``by`` is one of question.BINS; ``differences`` adds what running totals grew by.
+    """
     claims = library.claims(question)
     if claims.empty:
         asked = ", ".join(vocabulary.metric(metric).label.lower() for metric in question.metrics)
         raise QuestionError(f"No claim of {asked or 'any metric'} passes these filters.")
     marks = analysis.marks(claims, question.status, library.left_out(question))
     marks = analysis.with_days(marks, library.loaded(question), question.since, question.until)
+    marks = analysis.binned(marks, by, question.since, question.until)
+    marks = analysis.with_differences(marks) if differences else marks
     return shown(library, claims, marks, library.provenance(question, claims, marks))
 
 
@@ -30,9 +35,11 @@ def shown(
     library: Library, claims: pd.DataFrame, marks: Marks, provenance: Provenance, address: str = ""
 ) -> exports.Chart:
     """The chart over time that a page shows of these claims and marks, as it leaves; ``address`` is that page's."""
-    notes = library.annotations()
+    seen = analysis.gathered(marks)
+    notes = charts.notes_on(seen, library.annotations())
+    provenance = replace(provenance, notes=notes, rule=seen.rule, left_out=seen.left_out)
     drawn = exports.Chart(
-        draw=lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes),
+        draw=lambda width: charts.annotated(charts.trends(seen, provenance, width=width), notes),
         table=marks.table,
         claims=claims,
         provenance=provenance,
@@ -47,12 +54,12 @@ def quoted(library: Library, chart: exports.Chart) -> exports.Chart:
     return replace(chart, sentences=lambda: _sentences(library, chart.claims))
 
 
-def briefing(library: Library, question: Question) -> bytes:
+def briefing(library: Library, question: Question, by: str = "day") -> bytes:
     """One page to print: a chart of each metric asked for that has claims, with all claims, sources and quotes."""
-    whole = chart(library, question)
+    whole = chart(library, question, by)
     there = set(whole.claims["metric"])
     asked = question.metrics or tuple(metric for metric in vocabulary.metrics() if metric in there)
-    parts = [chart(library, replace(question, metrics=(metric,))) for metric in asked if metric in there]
+    parts = [chart(library, replace(question, metrics=(metric,)), by) for metric in asked if metric in there]
     return exports.briefing(parts, whole.provenance)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from components.store import (
     Annotations,
     Facet,
     Floors,
+    Models,
     Removals,
     Reviews,
     Saved,
@@ -60,13 +60,17 @@ SAMPLE_SOURCE = "Claimline sample"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an input: reports added, those that were there already, and what could not be read."""
+    """What became of an input: reports added, those that were there already, and what could not be read.
+
+    ``share`` is how much of the input that is, 0 to 1, None where it is not known.
+    """
 
     added: int = 0
     already: int = 0
     undated: int = 0
     claims: int = 0
     rejected: tuple[Rejection, ...] = ()
+    share: float | None = None
 
 
 def default_folder() -> Path:
@@ -95,8 +99,10 @@ class Library:
         self._removals = Removals(folder)
         self._floors = Floors(folder)
         self._searches = Searches(folder)
-        self._search = Search(self.store, self._floors, self._searches)
+        self._models = Models(folder)
+        self._search = Search(self.store, self._models, self._floors, self._searches)
         self._annotations = Annotations(folder)
+        self._sample = (-1, False)  # the version of the library for which it is known, and whether it is
 
     def __enter__(self) -> Library:
         return self
@@ -106,8 +112,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the library's files."""
-        rooms = (self.store, self._reviews, self._removals, self._floors, self._searches, self._annotations)
-        for one in rooms:
+        rooms = (self._reviews, self._removals, self._floors, self._searches, self._models, self._annotations)
+        for one in (self.store, *rooms):
             one.close()
 
     @property
@@ -115,10 +121,10 @@ class Library:
         """The name that a person gave the library, else that of its folder."""
         return self.store.summary().name or self.folder.resolve().name
 
-    @cached_property
+    @property
     def embedder(self) -> embedding.Embedder:
-        """The model that turns texts into vectors; loaded when first needed."""
-        return embedding.embedder()
+        """The model in use, which turns texts into vectors; loaded when first needed."""
+        return self._search.embedder
 
     def summary(self) -> Summary:
         """Counts, period, fingerprint and version."""
@@ -126,8 +132,11 @@ class Library:
 
     def is_sample(self) -> bool:
         """Whether this library holds the sample corpus."""
-        sources = self.store.facets(Question(), of="reports")["sources"]
-        return any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+        version = self.summary().version
+        if self._sample[0] != version:
+            sources = self.store.facets(Question(), of="reports")["sources"]
+            self._sample = version, any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+        return self._sample[1]
 
     def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take and their counts.
@@ -137,9 +146,14 @@ class Library:
         question = read_words(question or Question())
         return self.store.facets(question, self._search.found(question), of)
 
-    def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
-        """Why claims that pass the question's other filters are not among its claims, and how many they are."""
-        facets = self.facets(question)
+    def left_out(
+        self, question: Question, facets: Mapping[str, tuple[Facet, ...]] | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Why claims that pass the question's other filters are not among its claims, and how many they are.
+
+        ``facets`` are the question's, where they are at hand already.
+        """
+        facets = facets or self.facets(question)
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
         unknown = {facet.value: facet.count for facet in facets.get("known", ())}
@@ -156,15 +170,17 @@ class Library:
         items: Iterable[Report | Entry | Rejection],
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
+        share: Callable[[], float | None] = lambda: None,
     ) -> Added:
         """Load reports, a batch a transaction, and say what became of each.
 
         What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
-        between batches. A load that was cut off goes on where it stopped when the same input is added again. An Entry
-        is a report that brings its claims, which somebody coded: its text is not read for others.
+        between batches, ``share`` how much of the input lies behind the item that was taken last. A load that was cut
+        off goes on where it stopped when the same input is added again. An Entry is a report that brings its claims,
+        which somebody coded: its text is not read for others.
         """
         total, others = Added(), deque[tuple[Added, list[Entry]]]()
-        with closing(extraction.read_ahead(self._fresh(items, others))) as read:
+        with closing(extraction.read_ahead(self._fresh(items, others, share))) as read:
             for fresh, claims in read:
                 other, coded = others.popleft()
                 reports = [*fresh, *(entry.report for entry in coded)]
@@ -176,6 +192,7 @@ class Library:
                     undated=total.undated + sum(report.published is None for report in reports),
                     claims=total.claims + sum(map(len, found)),
                     rejected=total.rejected + other.rejected,
+                    share=other.share,
                 )
                 progress(total)
                 if stop():
@@ -190,7 +207,23 @@ class Library:
         mappings: Iterable[Mapping[str, str]] = (),
     ) -> Added:
         """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
-        return self.add(readers.read_all(places, mappings), progress, stop)
+        places = list(places)
+        amount = readers.measure(places)
+        return self.add(readers.read_all(places, mappings, amount), progress, stop, amount.share)
+
+    def embed(self, progress: Callable[[int, int], None] = lambda *_: None) -> int:
+        """Embed what has no vector under the model in use yet, a batch a transaction; how many texts that were.
+
+        So a second model comes beside the first. ``progress`` is told how many are done, and of how many; what a kill
+        leaves undone is done by the next call.
+        """
+        lacking, done = self._models.lacking(embedding.in_use()), 0
+        model = self.embedder
+        for texts in self._models.texts(model.name, BATCH):
+            self._models.keep(model.name, dict(zip(texts, model.embed(texts), strict=True)))
+            done += len(texts)
+            progress(done, lacking)
+        return done
 
     def search(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer the question and pass its filters, best first; none where none is close.
@@ -401,15 +434,20 @@ class Library:
         return f"a passage of {said}" if found.passage else said
 
     def _fresh(
-        self, items: Iterable[Report | Entry | Rejection], others: deque[tuple[Added, list[Entry]]]
+        self,
+        items: Iterable[Report | Entry | Rejection],
+        others: deque[tuple[Added, list[Entry]]],
+        share: Callable[[], float | None],
     ) -> Iterator[list[Report]]:
         """Batch by batch the reports that are to be read and added.
 
-        Into ``others`` goes what becomes of the rest of each batch, and which of it comes with its claims.
+        Into ``others`` goes what becomes of the rest of each batch, which of it comes with its claims, and how much of
+        the input ended with it: by the time that the batch is kept, much more has been read ahead.
         """
         sample = self.is_sample() if self.summary().reports else None
         taken = set[str]()  # batches are read before those ahead of them are kept
         for batch in _batches(items):
+            behind = share()
             coded = {item.report.id: item for item in batch if isinstance(item, Entry)}
             given = [item.report if isinstance(item, Entry) else item for item in batch]
             reports = {item.id: item for item in given if isinstance(item, Report)}
@@ -425,7 +463,7 @@ class Library:
             taken.update(report.id for report in fresh)
             already = len(given) - len(rejected) - len(fresh)
             ready = [coded[report.id] for report in fresh if report.id in coded]
-            others.append((Added(already=already, rejected=tuple(rejected)), ready))
+            others.append((Added(already=already, rejected=tuple(rejected), share=behind), ready))
             yield [report for report in fresh if report.id not in coded]
 
     def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:

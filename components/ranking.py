@@ -296,7 +296,7 @@ def reordered(ranked: Sequence[Ranked], closeness: Sequence[float]) -> list[Rank
 
 def matched_words(query: str, text: str) -> tuple[str, ...]:
     """The words of the query that stand in the text, in any of their English forms, as the query writes them."""
-    stems = {_stem(word) for word in _WORD.findall(text)}
+    stems = {_stem(word) for word in _beginnings(query).findall(text.lower())}
     return tuple(word for word in _subjects(query) if _stem(word) in stems)
 
 
@@ -317,6 +317,12 @@ def alike(scores: Scores, least: float) -> list[Ranked]:
 def _subjects(query: str) -> tuple[str, ...]:
     """The words of a query that carry a subject, each once."""
     return tuple(dict.fromkeys(word for word in _WORD.findall(query) if word.lower() not in EMPTY))
+
+
+@lru_cache(maxsize=64)
+def _beginnings(query: str) -> re.Pattern[str]:
+    """Words that begin as one of a query's does, but for the last letter of its stem ("city", "cities")."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(_stem(word)[:-1]) for word in _subjects(query)) or '(?!)'})\w*")
 
 
 def _near(of_report: Sequence[Passage], cosines: Mapping[str, float]) -> float:

@@ -202,6 +202,7 @@ class Removed:
     claims: int
     who: str
     when: str
+    given_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ class Provenance:
 
     ``filters`` is the question in words; ``left_out`` says why claims are not drawn and how many; ``rule`` how the
     marks were placed; ``latest`` the newest publication; ``exported`` the moment of export, ISO 8601 with its zone.
-    ``corrected`` is how many of the claims a reader put right.
+    ``corrected`` is how many of the claims a reader put right, ``notes`` are the analyst's own on a chart's days.
     """
 
     library: str
@@ -273,6 +274,7 @@ class Provenance:
     left_out: tuple[tuple[str, int], ...] = ()
     rule: str = ""
     corrected: int = 0
+    notes: tuple[Annotation, ...] = ()
 
 
 # The extractor of claims that people coded: they came with their row, and no text is ever read anew for them.
@@ -282,6 +284,7 @@ BOUNDS = ("exact", "about", "range", "more_than", "at_least", "up_to", "less_tha
 STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
+LONG_SPAN = 14  # days: figures for longer spans would press those of single days flat, and stand apart
 LONGEST_LABEL = 60  # letters of an annotation: more would cover the chart that it explains
 VERDICTS = ("rejected", "corrected", "undone")
 # Which claims a question wants by what readers decided; without one: all but the rejected.

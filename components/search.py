@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 
 from components import alike, embedding, ranking, vocabulary
@@ -13,7 +15,7 @@ from components.embedding import Matrix
 from components.question import Question
 from components.records import Example, Hit, Passage, Report, Span
 from components.sentences import sentences
-from components.store import Floors, Scores, Searches, Store
+from components.store import Floors, Models, Scores, Searches, Store
 from components.syntax import read_words
 
 # Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
@@ -27,16 +29,20 @@ MET = ", words"
 
 
 class Search:
-    """What finds the reports of a store by meaning; ``floors`` and ``searches`` are of the same library."""
+    """What finds the reports of a store by meaning, with the model in use; the other rooms are of the same library."""
 
-    def __init__(self, store: Store, floors: Floors, searches: Searches) -> None:
+    def __init__(self, store: Store, models: Models, floors: Floors, searches: Searches) -> None:
         self._store = store
+        self._models = models
         self._floors = floors
         self._searches = searches
 
     @cached_property
-    def _embedder(self) -> embedding.Embedder:
-        return embedding.embedder()
+    def embedder(self) -> embedding.Embedder:
+        """The model in use, loaded when first needed; LibraryError where what this library keeps of it is another's."""
+        model = embedding.embedder()
+        self._models.must_fit(model.name, model.dimension)
+        return model
 
     def hits(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer, as ``Library.search`` says."""
@@ -80,7 +86,7 @@ class Search:
 
     def example(self, like: str) -> Example | None:
         """What ``Question.like`` names; None where that is not in the library, or not any more."""
-        return alike.example(like, self._store, self._searches, lambda texts: self._embedder.embed(texts))
+        return alike.example(like, self._store, self._searches, lambda texts: self.embedder.embed(texts))
 
     def copied(self, report_ids: Collection[str], known: date | None = None) -> dict[str, tuple[str, ...]]:
         """For each of these reports, in their order, all reports of its story with itself, the earliest first.
@@ -100,11 +106,11 @@ class Search:
 
     def _floor(self, kind: str, measured: Callable[[Scores, str], float]) -> float:
         """What all but a few unrelated questions stay below on this library, kept under the model's name and a kind."""
-        model = self._embedder.name
+        model = self.embedder.name
         kept = self._floors.of(f"{model}{kind}")
         if kept is None:
             asked = vocabulary.probes()
-            vectors = self._embedder.embed(asked)
+            vectors = self.embedder.embed(asked)
             found = [self._store.nearest(vector, model, Question(), ranking.BEST) for vector in vectors]
             kept = ranking.floor([measured(near, words) for near, words in zip(found, asked, strict=True)])
             self._floors.keep(f"{model}{kind}", kept)
@@ -118,11 +124,16 @@ class Search:
         """The reports that a question's words find, and what these words are worth."""
         if not question.words.strip():
             return [], ranking.Wording()
-        vector = self._embedder.embed([question.words])[0]
-        model = self._embedder.name
+        self._models.must_cover(embedding.in_use())
+        vector = self.embedder.embed([question.words])[0]
+        model = self.embedder.name
+        # Words and meaning keep a core each busy.
+        meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
-        near = self._store.nearest(vector, model, question, CANDIDATES)
-        said = self._store.nearest(vector, model, question, CANDIDATES, [passage.id for passage in words.passages])
+        near = meant.result()
+        known = {passage.id for passage in near.passages}
+        rest = [passage.id for passage in words.passages if passage.id not in known]
+        said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
         reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
         texts = {passage.id: _text(passage, reports[passage.report_id]) for passage in words.passages}
         wording, near = ranking.Wording.of(question.words, texts), near.joined(said)
@@ -150,7 +161,7 @@ class Search:
     def _read(self, passages: Sequence[Sequence[Passage]], words: str) -> tuple[tuple[str, ...], list[Matrix]]:
         """The words of a question as the model reads them; for each group of passages how near each comes to each."""
         texts = [_text(passage, self._report(passage.report_id)) for group in passages for passage in group]
-        read, nearest = self._embedder.nearest_words(words, texts)
+        read, nearest = self.embedder.nearest_words(words, texts)
         ends = list(accumulate(map(len, passages)))
         return read, [nearest[end - len(group) : end] for group, end in zip(passages, ends, strict=True)]
 
@@ -159,11 +170,12 @@ class Search:
 
         For a report or a passage kept vectors are compared, so that no model is loaded.
         """
+        self._models.must_cover(embedding.in_use())
         found = self.example(question.like)
         if found is None:
             return []
-        scores = alike.near(found, self._store, lambda texts: self._embedder.embed(texts), question, CANDIDATES)
-        ranked = ranking.alike(scores, self._floors.of(embedding.DEFAULT_NAME) or ranking.FLOOR)
+        scores = alike.near(found, self._store, lambda texts: self.embedder.embed(texts), question, CANDIDATES)
+        ranked = ranking.alike(scores, self._floors.of(embedding.in_use()) or ranking.FLOOR)
         if not question.words.strip():
             return ranked
         about = {one.report_id for one in self._ranked(replace(question, like=""))}
@@ -196,7 +208,7 @@ class Search:
         texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
         if not texts:
             return hits
-        asked, *vectors = self._embedder.embed([question.words, *texts])
+        asked, *vectors = self.embedder.embed([question.words, *texts])
         cosines, nearest = iter([float(asked @ vector) for vector in vectors]), list[Hit]()
         for hit, of_hit in zip(hits, spans, strict=False):
             scored = {span: next(cosines) for span in of_hit}
@@ -213,6 +225,12 @@ class Search:
     def _report(self, report_id: str) -> Report:
         """A report that a passage of the store names; empty where it was removed since."""
         return self._store.report(report_id) or Report(report_id, "")
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """For what goes on while the thread that asks does something else; several may ask at once."""
+    return ThreadPoolExecutor(os.cpu_count())
 
 
 def _sentences(hit: Hit) -> list[Span]:

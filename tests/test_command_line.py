@@ -14,17 +14,19 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from components.library import Library
 from tests.conftest import ROOT, STORY
+from tests.embedding.making import model
 
 
-def run(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "components", *map(str, arguments)],
         cwd=ROOT,
         input=stdin,
         capture_output=True,
         text=True,
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        env={**os.environ, "HF_HUB_OFFLINE": "1", **environment},
         check=False,
     )
 
@@ -120,7 +122,7 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
     told = run("briefing", "captured", "advance", "--library", trial, "-o", briefing)
     assert told.returncode == 0, told.stderr
     page = briefing.read_text(encoding="utf-8")
-    assert page.count('<section class="chart">') == 2
+    assert page.count('<section class="chart"') == 2
     assert "<h1>Briefing: people captured, distance advanced</h1>" in page
 
     listed = tmp_path / "claims.parquet"
@@ -134,6 +136,121 @@ def test_a_library_is_loaded_searched_listed_and_charted(tmp_path: Path) -> None
 
     about = json.loads(run("info", "--library", trial, "--json").stdout)
     assert (about["reports"], about["sample"], about["undated"]) == (loaded, True, 0)
+
+
+def test_stories_like_a_report_or_a_text_are_found_from_the_command_line(tmp_path: Path) -> None:
+    trial, rows, text = tmp_path / "trial", tmp_path / "rows.jsonl", tmp_path / "note.txt"
+    night = "Air defences shot down {} drones over the Kursk and Voronezh regions overnight, the ministry said."
+    told = {"r:1": night.format(31), "r:2": night.format(12), "r:3": "The bakery on the square sells rye bread again."}
+    rows.write_text("\n".join(json.dumps({"id": id, "text": said}) for id, said in told.items()), "utf-8")
+    text.write_text("Drones were destroyed over Kursk and Voronezh by air defence at night.", "utf-8")
+    assert run("add", rows, "--library", trial).returncode == 0
+
+    def like(*arguments: object, stdin: str = "") -> list[str]:
+        found = run("search", *arguments, "--library", trial, "--json", stdin=stdin)
+        assert found.returncode == 0, found.stderr
+        answer = json.loads(found.stdout)
+        assert answer["like"] == str(arguments[-1])
+        return [hit["report_id"] for hit in answer["hits"]]
+
+    assert like("--like", "r:1") == ["r:2"]
+    assert set(like("--like", text)) == {"r:1", "r:2"}
+    assert set(like("--like", "-", stdin=text.read_text("utf-8"))) == {"r:1", "r:2"}
+    assert like("rye", "bread", "--like", "r:1") == []
+    nothing = run("search", "--like", "-", "--library", trial, stdin="Whisk three eggs with sugar.")
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert "Nothing here is like that." in nothing.stderr
+
+    for wrong, code, said in (
+        (["--like", "r:9"], 1, 'neither a report "r:9"'),
+        (["--like", tmp_path], 1, "neither a report"),
+        (["--like", rows], 1, "It holds 3 reports"),
+        ([], 2, "--like a report or a text"),
+    ):
+        failed = run("search", *wrong, "--library", trial)
+        assert (failed.returncode, "Traceback" in failed.stderr) == (code, False)
+        assert said in failed.stderr
+
+
+def test_a_second_model_is_asked_for_embedded_and_searched(tmp_path: Path) -> None:
+    trial, text = tmp_path / "trial", tmp_path / "2024-08-14_note.txt"
+    text.write_text("Air defences shot down 31 drones over Kursk.", "utf-8")
+    assert run("add", text, "--library", trial).returncode == 0
+    other = {"CLAIMLINE_EMBEDDER": str(model(tmp_path / "tiny"))}
+    refused = run("search", "drones", "--library", trial, **other)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert f"python -m components embed --library {trial}" in refused.stderr
+    assert "1 passage embedded" in run("embed", "--library", trial, **other).stderr
+    assert run("search", "drones", "--library", trial, **other).returncode == 0
+    missing = run("embed", "--library", trial, CLAIMLINE_EMBEDDER=str(tmp_path / "none"))
+    assert (missing.returncode, "Traceback" in missing.stderr) == (1, False)
+    assert "There is no embedding model" in missing.stderr
+
+
+def test_a_chart_is_by_week_or_month_and_of_several_metrics(tmp_path: Path) -> None:
+    texts = [
+        {"id": f"r{day}", "source": "Wire", "published": f"2024-08-{day:02}", "title": f"Night {day}",
+         "text": f"Air defences shot down {day} drones overnight, the Russian Defence Ministry said."}
+        for day in (6, 7, 13)
+    ]  # fmt: skip
+    killed = "At least 12 people were killed in Kharkiv on Wednesday, police said."
+    texts.append({"id": "k", "source": "Wire", "published": "2024-08-07", "text": killed})
+    reports, trial, marks = tmp_path / "reports.jsonl", tmp_path / "trial", tmp_path / "marks.csv"
+    reports.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    assert run("add", reports, "--library", trial).returncode == 0
+
+    def lows(*arguments: str) -> list[str]:
+        told = run("chart", *arguments, "--library", trial, "-o", marks)
+        assert told.returncode == 0, told.stderr
+        return sorted(row["low"] for row in csv.DictReader(io.StringIO(marks.read_text(encoding="utf-8"))))
+
+    assert lows("drones_downed", "--by", "week") == ["13", "13"]
+    assert lows("drones_downed", "killed", "--by", "month") == ["12", "26"]
+    assert run("chart", "drones_downed", "--by", "year", "--library", trial, "-o", marks).returncode == 2
+
+
+def test_a_report_is_removed_listed_brought_back_and_gone_for_good(tmp_path: Path) -> None:
+    reports, trial = tmp_path / "reports.jsonl", tmp_path / "trial"
+    texts = [{"id": id, "title": f"Report {id}", "text": STORY, "published": "2024-08-14"} for id in ("one", "two")]
+    reports.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    assert run("add", reports, "--library", trial).returncode == 0
+
+    def count() -> int:
+        with Library(trial) as library:
+            return library.summary().reports
+
+    told = run("remove", "one", "nine", "--library", trial)
+    assert told.returncode == 1
+    assert "Report one" in told.stdout
+    assert "1 report removed." in told.stderr
+    assert "nine: no report here has this id." in told.stderr
+    assert count() == 1
+
+    (listed,) = map(json.loads, run("removed", "--library", trial, "--json").stdout.splitlines())
+    assert (listed["given_id"], listed["title"]) == ("one", "Report one")
+    assert run("restore", "--library", trial).returncode == 2
+    assert "1 report brought back." in run("restore", "one", "--library", trial).stderr
+    assert count() == 2
+
+    run("remove", "one", "two", "--library", trial)
+    assert run("compact", "--library", trial, stdin="n\n").returncode == 1
+    assert "2 removed reports gone for good." in run("compact", "--yes", "--library", trial).stderr
+    assert run("restore", "one", "--library", trial).returncode == 1
+    assert count() == 0
+
+
+def test_the_libraries_of_this_machine_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMLINE_LIBRARY", str(tmp_path / "own"))
+    report = tmp_path / "2024-08-14_story.txt"
+    report.write_text(STORY, encoding="utf-8")
+    assert run("libraries").stdout == ""
+    run("add", report)
+    run("add", report, "--library", tmp_path / "own-2")
+    found = [json.loads(line) for line in run("libraries", "--json").stdout.splitlines()]
+    assert [(one["name"], Path(one["folder"]).name, one["reports"]) for one in found] == [
+        ("Your reports", "own", 1), ("own-2", "own-2", 1),
+    ]  # fmt: skip
+    assert "Your reports: 1 report, " in run("libraries").stdout
 
 
 def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -61,6 +61,9 @@ def test_a_load_that_is_killed_keeps_whole_reports_and_goes_on(tmp_path: Path, m
         load = jobs.newest(folder)
         assert load
         assert (load.state, jobs.running(load)) == ("running", False)
+        # What is said to be done is what is kept, though all of the file had been read ahead.
+        assert load.ahead.share is not None
+        assert load.done / MANY <= load.ahead.share < 1
 
     jobs.resume(folder, load.id)
     ended = jobs.wait(folder, load.id)

@@ -197,3 +197,17 @@ def test_any_scores_give_each_report_once_in_falling_order(lexical: dict[str, fl
 )
 def test_the_words_of_the_query_that_stand_in_a_text(query: str, text: str, matched: tuple[str, ...]) -> None:
     assert matched_words(query, text) == matched
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "held"),
+    [
+        ("city", "Two CITIES were hit.", True),
+        ("cities shelled", "Shelling of the city went on.", True),
+        ("losses carried", "They carried a loss.", True),
+        ("city burns", "Two cities were hit.", False),
+        ("of the", "of the", False),
+    ],
+)
+def test_a_text_holds_all_words_in_whatever_form(query: str, text: str, held: bool) -> None:
+    assert bool(Wording.of(query, {"a": text}).literal) == held

@@ -47,8 +47,11 @@ def main() -> None:
                 expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
                 target = ROOT / "docs" / f"tour-{name}.png"
                 page.screenshot(path=target)
-                # A page has few colours: a palette of them is a quarter of the size.
-                Image.open(target).convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(target, optimize=True)
+                # A page has few colours: a palette of them is a quarter of the size. It must hold those of claimants
+                # too, which take few pixels.
+                whole = Image.open(target).convert("RGB")
+                few = whole.quantize(192, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+                few.save(target, optimize=True)
             browser.close()
 
 

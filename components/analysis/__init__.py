@@ -4,6 +4,7 @@ marks             the marks that a chart draws, one row each, and what is left o
 binned            the same by week or month: events added up, the last figure of totals and levels
 with_days         the same with the days of which no report was loaded, or none gives a figure
 with_differences  the same with what running totals grew by
+gathered          of more marks than a screen can show, the lowest and the highest of some days
 fold              of many panels the fullest, and which are folded away
 compared          pairs of figures that two voices give for the same thing
 revisions         figures that their claimants changed, from which report to which
@@ -13,8 +14,9 @@ readable          claims as a table for the eye
 
 from components.analysis.bins import binned
 from components.analysis.differences import DIFFERENCES, with_differences
-from components.analysis.disagreements import between, compared, most_compared, of_voices, widest
+from components.analysis.disagreements import between, compared, most_compared, nearest, of_voices, widest
 from components.analysis.gaps import with_days
+from components.analysis.gathering import MOST, gathered
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
@@ -23,7 +25,7 @@ from components.analysis.revisions import revisions
 from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
-    "DIFFERENCES", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold", "marks",
-    "most_compared", "obstacle", "of_voices", "places", "readable", "revisions", "uncompared", "widest", "with_days",
-    "with_differences",
+    "DIFFERENCES", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold",
+    "gathered", "marks", "most_compared", "nearest", "obstacle", "of_voices", "places", "readable", "revisions",
+    "uncompared", "widest", "with_days", "with_differences",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ import pandas as pd
 
 from components import vocabulary
 from components.analysis.marks import Marks
-from components.analysis.subjects import VAGUE, meeting, own_words, rows, same_owner, subjects, two_tellings
+from components.analysis.series import each
+from components.analysis.subjects import VAGUE, meeting, own_words, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -84,7 +85,20 @@ def of_voices(drawn: Marks, voices: Iterable[str]) -> Marks:
 
 def widest(pairs: pd.DataFrame) -> pd.DataFrame:
     """The widest disagreement of each two voices on each metric, the widest first."""
-    apart = pairs[pairs["relation"].eq("differ")]
+    return _first_of_two(pairs[pairs["relation"].eq("differ")])
+
+
+def nearest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Different figures of the same thing on days near one another, the nearest days first; no disagreement by itself.
+
+    Running totals are not among them: within days they grow.
+    """
+    near = pairs[pairs["relation"].eq("days differ") & pairs["panel"].ne("running totals")]
+    return _first_of_two(near.sort_values("apart", kind="stable"))
+
+
+def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
+    """The first pair of each two voices on each metric."""
     sides = zip(apart["metric"], apart["voice"], apart["other"], strict=True)
     first = ~pd.Series([frozenset(side) for side in sides], index=apart.index, dtype=object).duplicated()
     return apart[first].reset_index(drop=True)
@@ -106,7 +120,7 @@ def most_compared(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
 
 def _pairs(fit: pd.DataFrame) -> Iterator[_Pair]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for row in rows(fit):
+    for row in each(fit):
         days = {"events": (row.x, _known(row.x_from)), "running totals": (_known(row.start),), "states": ()}
         groups[(*(getattr(row, column) for column in _GROUP), *days[row.panel])].append(row)
     for group in groups.values():
@@ -239,9 +253,9 @@ def _rejected(told: pd.DataFrame, claims: pd.DataFrame) -> Iterator[dict[str, ob
         return
     ids = set(disputed["claim"])
     drawn = told[[not ids.isdisjoint(row) for row in told["claims"]]]
-    marks = {claim: row for row in rows(drawn) for claim in row.claims}
+    marks = {claim: row for row in each(drawn) for claim in row.claims}
     seen: set[tuple[str, str]] = set()
-    for claim in rows(disputed):
+    for claim in each(disputed):
         known = vocabulary.claimant(claim.disputed_by)
         other, mark = known.name if known else claim.disputed_by, marks.get(claim.claim)
         key = (mark.mark if mark else claim.claim, other)

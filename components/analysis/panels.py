@@ -51,5 +51,6 @@ def fold(drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN) -> tupl
 
 
 def _keys(table: pd.DataFrame) -> pd.Series[Any]:
-    keys: pd.Series[Any] = table[_PANEL].astype(str).agg(":".join, axis=1) if len(table) else table["metric"]
-    return keys.str.rstrip(":")
+    texts = table[_PANEL].astype("str")
+    keys: pd.Series[Any] = texts[_PANEL[0]].str.cat(texts[_PANEL[1:]], sep=":").str.rstrip(":")
+    return keys

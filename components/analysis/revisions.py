@@ -15,7 +15,8 @@ from typing import Any
 import pandas as pd
 
 from components.analysis.marks import Marks
-from components.analysis.subjects import meeting, rows, subjects
+from components.analysis.series import each
+from components.analysis.subjects import meeting, subjects
 from components.records import REVISION_COLUMNS
 
 # A total told longer after its day is history, not news that a later, smaller one corrects.
@@ -42,7 +43,7 @@ def revisions(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
 
 def _changed(fit: pd.DataFrame) -> Iterator[list[Any]]:
     groups: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for row in rows(fit):
+    for row in each(fit):
         groups[(*(getattr(row, column) for column in _SUBJECT), row.start if pd.notna(row.start) else None)].append(row)
     for group in groups.values():
         days: dict[pd.Timestamp, list[Any]] = defaultdict(list)

@@ -6,7 +6,9 @@ for running totals since when. Two marks of a series tell of one event where the
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -100,24 +102,45 @@ def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
 
     Nothing that may be in a larger figure is added to it, nor has the line of its day to pass through it.
     """
-    inside = dict.fromkeys(marks.index, False)
     several = marks[marks.duplicated([*_SAID, "series", "x"], keep=False)]
-    for group in alike(several, [*_SAID, "series", "x"]):
-        order = sorted(group, key=lambda row: (-_top(row), _width(row), row.mark))
-        for n, row in enumerate(order):
-            inside[row.Index] = any(
-                not (row.places and other.places) or not set(row.places).isdisjoint(other.places) for other in order[:n]
-            )
-    return pd.Series(inside, index=marks.index, dtype=bool)
+    top = several["low"].where(several["high"].isna(), several["high"])
+    width = (several["high"] - several["low"]).fillna(np.inf)
+    rows = list(zip((-top).tolist(), width.tolist(), several["mark"], several.index, several["places"], strict=True))
+    inside = []
+    for group in positions(several, [*_SAID, "series", "x"]):
+        order = sorted(rows[n] for n in group)
+        inside += [
+            label
+            for n, (_, _, _, label, places) in enumerate(order)
+            if any(not (places and others) or not set(places).isdisjoint(others) for *_, others in order[:n])
+        ]
+    return pd.Series(marks.index.isin(inside), index=marks.index, dtype=bool)
+
+
+def positions(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
+    """The positions of the marks that are alike in these columns, group by group, in the order of their first marks."""
+    groups: dict[int, list[int]] = {}
+    for position, group in enumerate(marks.groupby(columns, sort=False, dropna=False).ngroup().tolist()):
+        groups.setdefault(group, []).append(position)
+    yield from groups.values()
 
 
 def alike(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[Any]]:
     """The marks that are alike in these columns, each with its columns as attributes, group by group."""
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    keys = zip(*(marks[column].astype(str) for column in columns), strict=True)
-    for key, row in zip(keys, marks.itertuples(), strict=True):
-        groups.setdefault(key, []).append(row)
-    yield from groups.values()
+    rows = list(each(marks))
+    yield from ([rows[position] for position in group] for group in positions(marks, columns))
+
+
+def each(marks: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table, their columns as attributes, their labels as ``Index``."""
+    # Whole columns at a time: ``itertuples`` takes each text out of its column by itself and names a class each time.
+    values = (marks[name].tolist() for name in marks.columns)
+    return map(_record(tuple(marks.columns))._make, zip(marks.index.tolist(), *values, strict=True))
+
+
+@cache
+def _record(names: tuple[str, ...]) -> Any:
+    return namedtuple("_Row", ("Index", *names))
 
 
 def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
@@ -127,38 +150,35 @@ def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
     """
     table["site"] = table["places"].map(_joined)
     days = ["code", "x", "x_from", "site"]
-    events, aside = dict[Any, str](), list[Any]()
-    for told in alike(table[clear & table.duplicated(days, keep=False)], days):
-        best = min(told, key=_lateness)
-        events |= {row.Index: best.mark for row in told}
-        aside += [row.Index for row in told if not (_lateness(row)[:2] == _lateness(best)[:2] or _holds(best, row))]
-    table.loc[list(events), "event"] = list(events.values())
-    table.loc[aside, "standing"] = False
+    told = table[clear & table.duplicated(days, keep=False)]
     del table["site"]
+    if told.empty:
+        return
+    told = told.iloc[_latest_first(told)]
+    numbers = told.groupby(days, sort=False, dropna=False).ngroup().to_numpy()
+    best = told.iloc[np.unique(numbers, return_index=True)[1][numbers]]
+    given, of_best = (marks["given"].astype("int64").to_numpy() for marks in (told, best))
+    as_late = (given == of_best) & (told["stories"].to_numpy() == best["stories"].to_numpy())
+    table.loc[list(told.index), "event"] = best["mark"].to_numpy()
+    table.loc[list(told.index[~(as_late | _holds(best, told))]), "standing"] = False
 
 
-def _lateness(row: Any) -> tuple[float, int, float, str]:
-    """Of figures that one claimant gave for one event the least: given latest, then in most independent stories.
+def _latest_first(told: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.intp]]:
+    """An order that begins with what was given latest, then in most independent stories.
 
     Where nothing tells two apart both stand, the lower one first, so that nothing hangs on the order of rows.
     """
-    given = float("inf") if pd.isna(row.given) else -row.given.value
-    return given, -row.stories, row.high if pd.isna(row.low) else row.low, row.mark
+    number, ids = told["low"].fillna(told["high"]), pd.factorize(told["mark"], sort=True)[0]
+    late = -told["given"].astype("int64").where(told["given"].notna(), -np.iinfo(np.int64).max)
+    return np.lexsort((ids, number, -told["stories"], late))
 
 
-def _holds(one: Any, other: Any) -> bool:
+def _holds(ones: pd.DataFrame, others: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Whether a figure leaves room for all that the other says: "more than 100" for 117, "up to 2" for "1 to 2"."""
-    below = pd.isna(one.low) or (not pd.isna(other.low) and one.low <= other.low)
-    return bool(below and (pd.isna(one.high) or (not pd.isna(other.high) and other.high <= one.high)))
-
-
-def _top(row: Any) -> float:
-    return float(row.low if pd.isna(row.high) else row.high)
-
-
-def _width(row: Any) -> float:
-    width = float(row.high - row.low)
-    return float("inf") if pd.isna(width) else width
+    low, high = (ones[end].to_numpy() for end in ("low", "high"))
+    # A comparison with an end that is open is false.
+    below = np.isnan(low) | (low <= others["low"].to_numpy())
+    return np.asarray(below & (np.isnan(high) | (others["high"].to_numpy() <= high)))
 
 
 def _tell_runs(table: pd.DataFrame, clear: pd.Series[Any]) -> None:

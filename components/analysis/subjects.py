@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from statistics import median
 from typing import Any
@@ -13,6 +13,7 @@ import pandas as pd
 from components import vocabulary
 from components.analysis.facts import item_words
 from components.analysis.marks import Marks
+from components.analysis.series import each
 
 # Why a figure is compared with no other.
 VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED, LATE = (
@@ -72,11 +73,6 @@ def subjects(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     table.loc[totals.index[totals["published"] - totals["x"] > _LATE], "unfit"] = LATE
     table.loc[_restarted(table[table["unfit"].eq("") & table["panel"].eq("running totals")]), "unfit"] = RESTARTED
     return table
-
-
-def rows(table: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table, their columns as attributes, their labels as ``Index``."""
-    return iter(table.itertuples())
 
 
 def meeting(fit: pd.DataFrame, by: Sequence[str], different: str) -> pd.DataFrame:
@@ -177,7 +173,7 @@ def _restarted(totals: pd.DataFrame) -> list[Any]:
         ["x", "size"], ascending=[True, False], kind="stable"
     )
     before: dict[tuple[Any, ...], list[float]] = defaultdict(list)
-    for row in rows(sized):
+    for row in each(sized):
         key = _series(row)
         if before[key] and row.size < _RESTARTED * median(before[key][-_BEFORE:]):
             found.append(row.Index)

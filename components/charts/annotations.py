@@ -58,6 +58,12 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], look: str = 
     return grown
 
 
+def notes_on(drawn: words.Drawn, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """Those of the notes that lie on the days which a chart over time of these marks shows."""
+    axis = axes.time_axis(drawn.table, days=drawn.days)
+    return tuple(one for one in annotations if _on(one, (axis.first, axis.last)))
+
+
 def in_words(annotations: Sequence[Annotation]) -> str:
     """The notes in words, for those who cannot see them and for what leaves: days, label, who wrote it."""
     if not annotations:

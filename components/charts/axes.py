@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from math import log10
 from typing import Any
 
 import pandas as pd
 
+from components import vocabulary
 from components.charts import words
+from components.records import LONG_SPAN
 
-# Pixels of a plot's width as pages and exports have it, for what must be decided before anything is drawn.
-WIDTH = 800
+# Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
+# window, and in the narrowest, a phone's.
+WIDTH, NARROW = 510, 240
+# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
+LONG = pd.Timedelta(days=LONG_SPAN)
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
+# How the basis of a bar of several figures ends, as analysis writes it, and of one whose figures are for longer spans.
+GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to highest"
+
 _DAY = pd.Timedelta(days=1)
-# A day under a panel needs so many pixels; days are written so many days apart.
-_TICK, _TICK_DAYS = 80, (1, 2, 7, 14)
+# A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
+# year, so that they stand upright and apart on a phone too.
+_TICK, _TICK_DAYS = 40, (1, 2, 7, 14)
+_TICK_WORDS = (
+    {"dtickrange": [None, 86_400_000 * 27], "value": "%-d\n%b %Y"},
+    {"dtickrange": ["M1", None], "value": "%b\n%Y"},
+)
 # Marks of equal height on one day stand side by side, at most so many pixels and this share of a day apart.
 _SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
-# The share of a week's or month's width that its bars take.
-_BAR = 0.9
+# The share of a week's or month's width that its bars take; that of its height which a panel keeps on a phone.
+_BAR, _LOWER = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """The days that all panels share, on so many pixels."""
+    """The days that all panels share, on so many pixels; ``narrow`` are those of the narrowest screen it is seen on."""
 
     first: pd.Timestamp
     last: pd.Timestamp
     width: int = WIDTH
+    narrow: int = NARROW
 
     @property
     def span(self) -> pd.Timedelta:
@@ -43,8 +59,9 @@ class TimeAxis:
         """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
         room = max(2, self.width // _TICK)
         days = next((days for days in _TICK_DAYS if self.span <= days * room * _DAY), 0)
-        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room}
-        return {"type": "date", "range": [iso(self.first), iso(self.last)], "tickformat": "%-d %b\n%Y", **ticks}
+        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room // 2}
+        shown = {"range": [iso(self.first), iso(self.last)], "tickangle": 0, "tickformatstops": _TICK_WORDS}
+        return {"type": "date", **shown, **ticks}
 
     def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
         """The marks, spans that reach beyond the axis cut off at its ends."""
@@ -55,6 +72,11 @@ class TimeAxis:
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""
         return float((day - self.first) / self.span * self.width)
+
+    @property
+    def narrowed(self) -> TimeAxis:
+        """The same days on the narrowest screen."""
+        return replace(self, width=self.narrow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +121,9 @@ class Scale:
 class Panel:
     """The marks of one panel, where each stands and what it says under the pointer: ``days``, ``hovers`` by mark.
 
-    ``widths`` are those of the bars of figures that were added up or derived.
+    ``widths`` are those of the bars of figures that were added up, derived or gathered, ``joined`` marks between which
+    a line is drawn, by their ids. ``named`` are the voices that have traces of their own, None for all. A ``brief``
+    panel has so many marks that each says its words at one point.
     """
 
     marks: pd.DataFrame
@@ -108,9 +132,14 @@ class Panel:
     days: dict[str, pd.Timestamp]
     hovers: dict[str, str]
     widths: dict[str, pd.Timedelta]
+    named: frozenset[str] | None = None
+    brief: bool = False
+    joined: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale) -> Panel:
+    def of(
+        cls, marks: pd.DataFrame, axis: TimeAxis, scale: Scale, named: frozenset[str] | None = None, brief: bool = False
+    ) -> Panel:
         """The panel with each mark on its day, a little to the right where another stands there as high."""
         step = min(axis.span * (_SIDE / axis.width), _SIDE_DAY)
         slots = _slots(marks[marks["basis"].ne("")])
@@ -122,11 +151,36 @@ class Panel:
             days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
         hovers = {str(mark.mark): words.hover(mark) for mark in each(marks)}
-        return cls(marks, axis, scale, days, hovers, {mark: end - start for mark, (start, end) in slots.items()})
+        widths = {mark: end - start for mark, (start, end) in slots.items()}
+        return cls(marks, axis, scale, days, hovers, widths, named, brief)
+
+    @property
+    def narrowed(self) -> Panel:
+        """The same panel on the narrowest screen, where a legend of more lines takes some of its height."""
+        lower = replace(self.scale, height=int(self.scale.height * _LOWER))
+        return replace(self, axis=self.axis.narrowed, scale=lower)
 
     def spot(self, mark: Any) -> tuple[float, float]:
         """Pixels of a mark (of a range: its upper end) from the lower left corner of the plot."""
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
+
+
+def together(marks: pd.DataFrame, named: frozenset[str] | None) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """The marks that one trace draws, with their colour and their group in the legend.
+
+    They are those of one claimant who is ``named``; all others of one colour share a trace, since each costs a browser
+    as much as hundreds of points.
+    """
+    colours = {voice: vocabulary.colour(voice) for voice in marks["voice"].unique()}
+    apart = colours if named is None else named
+    keys = marks["voice"].map({voice: voice if voice in apart else colour for voice, colour in colours.items()})
+    for key, group in marks.groupby(keys, sort=True):
+        yield (colours[str(key)], words.plain(key), group) if key in colours else (str(key), "others", group)
+
+
+def gathered(mark: Any) -> bool:
+    """Whether a mark is a bar from the lowest to the highest of several figures."""
+    return str(mark.basis).endswith(GATHERED)
 
 
 def _slots(made: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
@@ -145,19 +199,20 @@ def _slots(made: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
     return slots
 
 
-def time_axis(marks: pd.DataFrame, width: int = WIDTH, days: pd.DataFrame | None = None) -> TimeAxis:
+def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = None) -> TimeAxis:
     """The days from the first mark (of ``days``: the first of these) to the last with a margin, on so many pixels.
 
-    A week about a single day.
+    A week about a single day. Without a width the axis is a page's, which is seen on wide and narrow screens.
     """
+    room = (width or WIDTH, width or NARROW)
     if marks.empty:
-        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY, width)
+        return TimeAxis(pd.Timestamp(0), pd.Timestamp(0) + _DAY, *room)
     if days is None:
         first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
     else:
         first, last = days.index[0], days.index[-1]
     margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
-    return TimeAxis(first - margin, last + margin, width)
+    return TimeAxis(first - margin, last + margin, *room)
 
 
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
@@ -172,7 +227,13 @@ def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
 
 def each(marks: pd.DataFrame) -> Iterator[Any]:
     """The marks of a table one by one, their columns as attributes."""
-    return iter(marks.itertuples())
+    # Whole columns at a time: ``itertuples`` takes each text out of its column by itself and names a class each time.
+    return map(_record(tuple(marks.columns))._make, zip(*(marks[name].tolist() for name in marks.columns), strict=True))
+
+
+@cache
+def _record(names: tuple[str, ...]) -> Any:
+    return namedtuple("_Mark", names)
 
 
 def ends(mark: Any) -> list[float]:

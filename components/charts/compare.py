@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # Pixels.
 _PLOT, _RATIO, _TITLE, _TICKS, _GAP = 240, 96, 30, 40, 12
-_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE, _CAPTION_GAP, _CAPTION_LINE = 84, 28, 62, 16, 22, 24, 15
-# Characters of a caption's line, of a name in the legend, and of one in a sentence.
-_LEGEND_NAME, _NAME = 44, 60
+_LEFT, _RIGHT, _LEGEND_LINE, _CAPTION_GAP, _CAPTION_LINE = 84, 28, 22, 24, 15
+# Characters of a name in the legend, of one in a sentence, and of that in the title of the ratios, which a phone holds.
+_LEGEND_NAME, _NAME, _FIRST = 44, 60, 20
 # What a ratio's axis is marked with: enough to read "twice" and "ten times" on, both ways.
 _RATIOS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000)
 
@@ -59,12 +59,13 @@ def compare(
     text = caption(drawn, provenance) if captioned else []
     letters = words.small_print(width)
     lines = [line for one in text for line in words.wrapped(one, letters).split("<br>")]
-    top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0) + len(voices) * _LEGEND_LINE
+    heading = _title(rows, provenance, drawn.table, width)
+    top = words.heading_height(heading) + len(voices) * _LEGEND_LINE
     inner, bottom = sum(row.height for row in rows) or _PLOT, _CAPTION_GAP + _CAPTION_LINE * len(lines)
     figure = go.Figure()
     figure.update_layout(
         template=theme.template(theme.LOOKS[look]),
-        title=_title(rows, provenance, drawn.table, letters),
+        title=heading,
         height=top + inner + bottom,
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         legend={
@@ -74,17 +75,20 @@ def compare(
         hovermode="closest",
         uirevision="compare",
     )  # fmt: skip
-    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, align="left")
+    shift = words.EDGE - _LEFT if width else 0
+    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
     if not rows:
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
         return figure
-    pen, days = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices))), axes.time_axis(drawn.table)
+    plot = width - _LEFT - _RIGHT if width else 0
+    pen, days = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices))), axes.time_axis(drawn.table, plot)
     upper = inner
     for number, row in enumerate(rows):
         _draw(figure, row, pen, axes.Frame(2 * number + 1, upper, inner, days), voices[0])
         upper -= row.height
-    figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices])
+    names = words.shortened(voices, _LEGEND_NAME)
+    figure.add_traces([marking.key(voice, pen, names[voice]) for voice in voices])
     return figure
 
 
@@ -150,7 +154,8 @@ def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> li
 
 def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
     scale = axes.scale(row.marks, _PLOT, log=False)
-    panel = axes.Panel.of(row.marks, frame.days, scale)
+    joined = tuple(zip(row.pairs["mark"], row.pairs["other_mark"], strict=True))
+    panel = replace(axes.Panel.of(row.marks, frame.days, scale), joined=joined)
     x, y, ratio = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = ratio if row.ratios else y
     figure.update_layout({
@@ -168,11 +173,11 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
         }})  # fmt: skip
         points = _ratio_traces(row.ratios, pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{ratio}") for trace in points])
-        first = words.plain(words.short(compared_to, _NAME))
+        first = words.plain(words.short(compared_to, _FIRST))
         agreement = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 1, "y1": 1, "yref": f"y{ratio}"}
         figure.add_shape({**agreement, "line": {"color": pen.look.muted, "width": 1}, "layer": "below"})
         _heading(
-            figure, f"Ratio to the figure of {first}; 1 = the same", (frame.top - upper) / frame.inner, pen,
+            figure, f"Ratio to {first}; 1 = the same", (frame.top - upper) / frame.inner, pen,
         )  # fmt: skip
 
 
@@ -244,16 +249,11 @@ def _pair_words(pair: Any) -> str:
     )
 
 
-def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, letters: int) -> dict[str, Any]:
+def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, width: int) -> dict[str, Any]:
     units = {row.unit for row in rows}
     text = words.title(str(marks["metric"].iloc[0]), units.pop()) if len(units) == 1 else "Figures claimed in reports"
-    lines = [words.wrapped(f"compared · {provenance.period}", letters).split("<br>")[0]]
-    if provenance.sample:
-        lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
-    return {
-        "text": words.plain(text), "subtitle": {"text": "<br>".join(lines)}, "x": 0, "xref": "paper", "xanchor": "left",
-        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
-    }  # fmt: skip
+    sample = [words.SAMPLE] if provenance.sample else []
+    return words.heading(text, [*sample, f"compared · {provenance.period}"], width)
 
 
 def _heading(figure: go.Figure, text: str, y: float, pen: marking.Pen) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from components.charts.outlines import WORLD, Line, Outlines, Point, Window, near, outlines
-from components.charts.theme import Look
+from components.charts.regions import region, region_borders
+from components.charts.theme import Look, faint
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -20,6 +21,10 @@ WIDTH, HEIGHT = 560, 500
 # Degrees of latitude that are shown at least, so that a single place is seen between its neighbours; the share of the
 # map that stays free around the outermost places; the latitude beyond which a map is stretched no further.
 _LEAST, _MARGIN, _POLAR = 7.0, 0.16, 80.0
+# Degrees of latitude up to which borders between regions are drawn: on a larger part of the world they are a scribble.
+_REGIONS = 34.0
+# How much of what is behind them the shade and the edge of a whole region cover.
+_TINT, _EDGE = 0.10, 0.6
 # How far beyond the map its ground reaches, as a share of it: what a narrow or a wide screen shows more, and a pull.
 _BEYOND_SIDE, _BEYOND_TOP = 0.6, 1.2
 # Pixels of a letter of a country's name, its height, and the distance that it keeps to edges and borders.
@@ -82,19 +87,37 @@ class Ground:
         return reach.cut(fine) if fine else reach
 
     def traces(self, look: Look) -> list[go.Scatter]:
-        """Land, coasts and borders; those in dispute are dotted."""
+        """Land, coasts, thin lines between regions, and borders; those in dispute are dotted."""
         import plotly.graph_objects as go
 
-        seen = outlines(self.reach())
+        seen, inner = outlines(self.reach()), region_borders(self.reach()) if self.has_regions() else []
         still = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
         return [
             go.Scatter(**_joined(seen.land), **still, fill="toself", fillcolor=look.raised, line={"width": 0}),
+            go.Scatter(**_joined(inner), **still, line={"width": 0.6, "color": look.axis}, name="regions"),
             go.Scatter(**_joined(seen.coasts), **still, line={"width": 0.8, "color": look.axis}),
             go.Scatter(**_joined(seen.borders), **still, line={"width": 1.1, "color": look.muted}, opacity=0.6),
             go.Scatter(
                 **_joined(seen.disputed), **still, line={"width": 1.1, "color": look.muted, "dash": "dot"}, opacity=0.6
             ),
         ]
+
+    def has_regions(self) -> bool:
+        """Whether so small a part of the world is shown that regions are to be told apart, and the file knows it."""
+        return self.window.north - self.window.south <= _REGIONS and near(self.window) is not None
+
+    def wholes(self, names: Iterable[str], colour: str) -> list[go.Scatter]:
+        """The regions of these names, lightly filled, so that a figure of all of one is not taken for its town's."""
+        import plotly.graph_objects as go
+
+        rings = [ring for name in names for ring in region(name, self.reach())] if self.has_regions() else []
+        line = {"width": 0.8, "color": faint(colour, _EDGE)}
+        return [
+            go.Scatter(
+                **_joined(rings), mode="lines", hoverinfo="skip", showlegend=False, line=line, fill="toself",
+                fillcolor=faint(colour, _TINT), name="whole regions",
+            )
+        ] if rings else []  # fmt: skip
 
     def names(self, taken: list[Box]) -> Iterable[tuple[str, Point]]:
         """Countries that have room for their name within their borders and clear of what is ``taken``, where it stands.

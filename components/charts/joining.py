@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from components import vocabulary
 from components.charts import theme, words
-from components.charts.axes import Panel, columns, each, ends, iso
+from components.charts.axes import Panel, columns, each, ends, gathered, iso, together
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -27,25 +28,27 @@ def lines(panel: Panel) -> list[go.Scatter]:
     joined = panel.marks[panel.marks["run"].ne("")]
     shape = "hv" if joined["panel"].eq("running totals").any() else "linear"
     drawn = []
-    for voice, group in joined.groupby("voice", sort=True):
-        line = {"color": vocabulary.colour(str(voice)), "width": 1.5, "shape": shape}
-        points = columns(point for _, run in group.groupby("run", sort=True) for point in _through(run, panel))
+    for colour, legend, group in together(joined, panel.named):
+        line = {"color": colour, "width": 1.5, "shape": shape}
+        by_run = sorted(each(group), key=attrgetter("run"))
+        runs = (list(run) for _, run in groupby(by_run, key=attrgetter("run")))
+        points = columns(point for run in runs for point in _through(run, panel))
         drawn.append(
-            go.Scatter(
-                **points, mode="lines", line=line, legendgroup=words.plain(voice), hoverinfo="skip", showlegend=False
-            )
+            go.Scatter(**points, mode="lines", line=line, legendgroup=legend, hoverinfo="skip", showlegend=False)
         )
     return drawn
 
 
 def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
-    """A bar for each figure made from others: full up to its lower end, lighter from there to its upper end."""
+    """A bar for each figure made from others: full up to its lower end, lighter from there to its upper end.
+
+    Where several figures are gathered it reaches from the lowest to the highest only.
+    """
     import plotly.graph_objects as go
 
     drawn = []
     made = panel.marks[panel.marks["basis"].ne("")]
-    for voice, group in made.groupby("voice", sort=True):
-        colour = vocabulary.colour(str(voice))
+    for colour, legend, group in together(made, panel.named):
         derived = group["panel"].eq("differences").all()
         pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": colour} if derived else None
         for least, fill in ((True, _FILL), (False, _FILL_OF_MORE)):
@@ -61,7 +64,7 @@ def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
                         insidetextanchor="start",
                         constraintext="none",
                         textfont={"size": 11, "color": look.text},
-                        legendgroup=words.plain(voice),
+                        legendgroup=legend,
                         showlegend=False,
                         hovertemplate="%{hovertext}<extra></extra>",
                     )
@@ -69,9 +72,9 @@ def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
     return drawn
 
 
-def _through(run: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+def _through(run: list[Any], panel: Panel) -> Iterator[dict[str, Any]]:
     """The points of one run's line, and of a second one where its figures have two ends; a gap after each."""
-    marks = sorted(each(run), key=lambda mark: mark.x)
+    marks = sorted(run, key=attrgetter("x"))
     both = any(len(ends(mark)) == 2 for mark in marks)
     for end in (0, -1) if both else (0,):
         for mark in marks:
@@ -85,7 +88,10 @@ def _parts(made: pd.DataFrame, panel: Panel, least: bool) -> Iterator[dict[str, 
         low, high = mark.low, mark.high
         start = 0.0 if least or pd.isna(low) else float(low)
         end = low if least else high
-        if pd.isna(end) or end == start:
+        if gathered(mark):
+            if least:
+                continue
+        elif pd.isna(end) or end == start:
             continue
         lowest = least or pd.isna(low)
         yield {
@@ -100,14 +106,17 @@ def _parts(made: pd.DataFrame, panel: Panel, least: bool) -> Iterator[dict[str, 
 
 
 def reported(mark: Any, panel: Panel) -> str:
-    """How many days a sum speaks of, as far as its bar has room for it; nothing on a difference, which is hatched."""
+    """How many days a sum speaks of, as far as its bar has room for it, on the narrowest screen too.
+
+    Nothing on a difference, which is hatched.
+    """
     said = str(mark.basis)
     if (
         not said.endswith("reported")
         or panel.scale.up(ends(mark)[0]) - panel.scale.up(max(0.0, panel.scale.bottom)) < _HIGH
     ):
         return ""
-    width = panel.axis.across(panel.axis.first + panel.widths[mark.mark])
+    width = panel.axis.narrowed.across(panel.axis.first + panel.widths[mark.mark])
     if width >= _WIDE:
         return said.removesuffix(" reported")
     return words.basis_sign(mark) if width >= _NARROW else ""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, Panel, each, ends, iso
+from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
 from components.charts.joining import reported
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
 _FEW_MARKS, _FEW_VOICES = 14, 8
-# Pixels of a letter, of a line, from a mark and from the cap of a range to its label; letters of a name.
-_LETTER, _LINE, _OFF, _OFF_CAP, _NAME = 6.2, 15, 8, 13, 30
+# Pixels of a letter, of a line, from a mark and from the cap of a range to its label; letters of a name, on a wide plot
+# and on a phone's.
+_LETTER, _LINE, _OFF, _OFF_CAP, _NAME, _NAME_NARROW = 6.2, 15, 8, 13, 30, 25
 _CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
+
+# Where a label may stand: to which side of its mark, and whether above it; the best place first.
+_SIDES = (("right", False), ("left", False), ("right", True), ("left", True))
 
 Box = tuple[float, float, float, float]
 
@@ -33,31 +38,31 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     if not few and len(latest) > _FEW_VOICES:
         return
     chosen = [mark for mark in each(marks) if few or mark.mark in latest]
-    covered = [box for mark in each(marks) for box in _covered(mark, panel)]
+    names = words.shortened(marks["voice"], _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
+    covered = [*(box for mark in each(marks) for box in _covered(mark, panel)), *_lines(panel)]
+    bars = {str(mark.mark): box for mark in each(marks) for box in _bar(mark, panel)}
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
-        name = words.short(mark.voice, _NAME) if mark.mark in latest else ""
         made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
-        more = " ".join(filter(None, (made, "part" if mark.scope == "part" else "", name)))
+        about = " ".join(filter(None, (made, "part" if mark.scope == "part" else "")))
+        name = names[mark.voice] if mark.mark in latest else ""
+        said = [f"{about} {name}".strip()] if name else []
+        said += [about] if few else []  # a figure alone where its claimant's name has no room
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
         far = near + _LETTER * 2 * len(words.sign(mark))
-        for side, up in (("right", False), ("left", False), ("right", True), ("left", True)):
+        others = [*covered, *(bar for other, bar in bars.items() if other != mark.mark)]
+        for more, (side, up) in product(said, _SIDES):
             off = far if side == "right" and not up else near
             box = _box(panel.spot(mark), (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
-            if (
-                box[0] < 0
-                or box[2] > panel.axis.width
-                or box[1] < -_LINE / 4
-                or any(_meet(box, other) for other in covered)
-            ):
+            inside = box[0] >= 0 and box[2] <= panel.axis.width and box[1] >= -_LINE / 4
+            if not inside or any(_meet(box, other) for other in others):
                 continue
             covered.append(box)
-            text = f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip()
             yield {
                 "x": iso(panel.days[mark.mark]),
                 "y": max(ends(mark)),
                 "textposition": f"{'top' if up else 'middle'} {side}",
-                "text": text,
+                "text": f"<b>{words.plain(figure)}</b> {words.plain(more)}".rstrip(),
                 "customdata": list(mark.claims),
                 "size": off * 2 * _CLOSER,
             }
@@ -77,7 +82,30 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
     if not pd.isna(mark.x_from) and not mark.basis:
         left = panel.axis.across(mark.x_from)
         boxes += [(left, up - 2, x, up + 2) for up in ups]
+    if mark.basis and (said := reported(mark, panel)):
+        half, foot = len(said) * _LETTER / 2, panel.scale.up(max(0.0, panel.scale.bottom))
+        boxes.append((x - half, foot, x + half, foot + _LINE + 4))
     return boxes
+
+
+def _lines(panel: Panel) -> Iterator[Box]:
+    """The lines between marks that are joined, as boxes along them."""
+    spots = {str(mark.mark): panel.spot(mark) for mark in each(panel.marks)}
+    for one, other in panel.joined:
+        if one in spots and other in spots:
+            (x, y), (right, up) = spots[one], spots[other]
+            steps = 1 + int(max(abs(right - x), abs(up - y)) / _LINE)
+            for step in range(steps + 1):
+                at, high = x + (right - x) * step / steps, y + (up - y) * step / steps
+                yield at - _LINE / 2, high - 2, at + _LINE / 2, high + 2
+
+
+def _bar(mark: Any, panel: Panel) -> Iterator[Box]:
+    """The bar of a figure that was added up or derived, on which only its own label may stand."""
+    if mark.basis:
+        x, top = panel.spot(mark)
+        half = panel.axis.across(panel.axis.first + panel.widths[mark.mark]) / 2
+        yield x - half, panel.scale.up(max(0.0, panel.scale.bottom)), x + half, top
 
 
 def _box(spot: tuple[float, float], width: float, where: tuple[str, bool, float]) -> Box:

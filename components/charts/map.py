@@ -29,7 +29,8 @@ OPENED = 12
 # Pixels around the map.
 _LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 66, 16, 58, 18, 15
 
-CREDIT = "Places: GeoNames (CC BY 4.0). Land and borders: Natural Earth."
+CREDIT = "Places: GeoNames (CC BY 4.0). Land, borders and regions: Natural Earth."
+WHOLE = "A figure of a whole region has its circle at one point of the region, which is shaded."
 BORDERS = "Natural Earth draws borders by who holds the land; dotted ones are in dispute, that of Crimea among them."
 
 
@@ -80,6 +81,7 @@ def map(
         **ground.axes(),
     )
     colour, circles = _colour(found, ink), _circles(drawn)
+    figure.add_traces(ground.wholes(place_words.regions(drawn), colour))
     figure.add_traces([*_names(ground, circles, ink), *_places(circles, colour, ink), *_labels(ground, circles, ink)])
     _key(figure, found, colour, ink)
     _credit(figure, ink)
@@ -90,7 +92,8 @@ def map(
 
 def map_caption(drawn: place_words.Placed, provenance: Provenance) -> list[str]:
     """What a map may say, what stands beside it and where it comes from: the sentences below the picture."""
-    return words.caption(drawn, provenance, [place_words.beside(drawn), CREDIT, BORDERS])
+    whole = [WHOLE] if place_words.regions(drawn) else []
+    return words.caption(drawn, provenance, [place_words.beside(drawn), *whole, CREDIT, BORDERS])
 
 
 def _title(drawn: place_words.Placed, provenance: Provenance, letters: int) -> dict[str, Any]:

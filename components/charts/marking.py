@@ -10,10 +10,10 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, Panel, TimeAxis, columns, each, ends, iso
+from components.charts.axes import ARROW, GATHERED, Panel, TimeAxis, columns, each, ends, gathered, iso, together
 from components.charts.joining import bars, lines
 from components.charts.labels import labels
-from components.charts.theme import Look
+from components.charts.theme import FONT, Look
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -27,14 +27,18 @@ _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
 _LETTER, _RAIL_SIGN = 6.2, 24
 # How much is left to see of a figure that its claimant gave anew later.
 _REVISED = 0.4
+# A font that there is not, named behind those of labels whose place was found for a wide or for a narrow plot: a page's
+# style shows the one or the other, by the width that the chart has.
+ON_WIDE, ON_NARROW = "labels-wide", "labels-narrow"
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What all panels draw with: the look, and a symbol for each voice."""
+    """What all panels draw with: the look, a symbol for each voice, and which voices are ``named`` (see axes.Panel)."""
 
     look: Look
     symbols: dict[str, str]
+    named: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,11 @@ class Rail:
 
 
 def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
-    """Words side by side where they fit, else one under another."""
+    """Words side by side where they fit, on the narrowest screen too, else one under another."""
     line: dict[str, int] = {}
     taken: list[float] = []
     for mark in each(vague.sort_values("x", kind="stable")):
-        left = axis.across(mark.x)
+        left = axis.narrowed.across(mark.x)
         number = next((n for n, end in enumerate(taken) if end < left), len(taken))
         taken[number : number + 1] = [left + len(_word(mark)) * _LETTER + _RAIL_SIGN]
         line[str(mark.mark)] = number
@@ -59,40 +63,38 @@ def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
 
 def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
     """The marks of one panel over their lines and bars: points, their arrows, then labels where there is room."""
-    import plotly.graph_objects as go
 
     drawn = lines(panel)
     parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
-    for voice, group in parts_last.groupby("voice", sort=True):
-        bar = {"mode": "lines+markers", "line": {"color": vocabulary.colour(str(voice)), "width": 2}}
-        drawn += _scatter(_bars(group, panel), str(voice), **bar)
+    for colour, legend, group in together(parts_last, panel.named):
+        how = {"marker_color": colour, "legendgroup": legend}
+        bar: dict[str, Any] = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
+        drawn += _scatter(_bars(group, panel), **how, **bar)
         font = {"color": pen.look.text, "size": 12}
-        drawn += _scatter(_points(group, panel, pen), str(voice), mode="markers+text", textfont=font)
-        drawn += _scatter(_arrows(group, panel), str(voice), mode="markers")
-    written = columns(labels(panel))
-    if written:
-        unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
-        drawn.append(
-            go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
-        )
+        drawn += _scatter(_points(group, panel, pen), **how, mode="markers+text", textfont=font)
+        drawn += _scatter(_arrows(group, panel), **how, mode="markers")
+    narrow = panel.axis.narrow < panel.axis.width
+    drawn += _labels(panel, pen, ON_WIDE if narrow else "")
+    drawn += _labels(panel.narrowed, pen, ON_NARROW) if narrow else []
     return [*bars(panel, pen.look), *(trace.update(cliponaxis=False) for trace in drawn)]
 
 
 def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
     """The words of one panel's vague claims, each behind its claimant's sign."""
     drawn = []
-    for voice, group in vague.groupby("voice", sort=True):
+    for colour, legend, group in together(vague, pen.named):
         points = (
             {
                 **_said(mark, {mark.mark: words.hover(mark)}, mark.x, rail.line[mark.mark]),
-                "symbol": pen.symbols[str(voice)] + ("" if mark.day_stated else "-open"),
+                "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
                 "size": _SIZE - 2,
                 "text": f" {words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
             }
             for mark in each(group)
         )
         font = {"color": pen.look.text, "size": 11}
-        drawn += _scatter(points, str(voice), mode="markers+text", textfont=font)
+        how = {"marker_color": colour, "legendgroup": legend}
+        drawn += _scatter(points, **how, mode="markers+text", textfont=font)
     return [trace.update(cliponaxis=False) for trace in drawn]
 
 
@@ -110,8 +112,9 @@ def notes(marks: pd.DataFrame) -> list[str]:
     """What the signs mean, those only that stand on the chart."""
     numbers = marks[~marks["vague"].eq(True)]
     ranges = numbers["low"].notna() & numbers["high"].notna() & numbers["low"].ne(numbers["high"])
+    made, gathers = numbers["basis"].ne(""), numbers["basis"].str.endswith(GATHERED)
     said = [
-        ("bar with caps = both ends of a range", ranges.any()),
+        ("bar with caps = both ends of a range", (ranges & ~gathers).any()),
         ("↑ = the figure or more", numbers["high"].isna().any()),
         ("↓ = the figure or less", numbers["low"].isna().any()),
         ("~ = about", numbers["bound"].eq("about").any()),
@@ -123,7 +126,8 @@ def notes(marks: pd.DataFrame) -> list[str]:
             "faint = its claimant gave another figure for it, later or in more stories",
             (~numbers["standing"].astype(bool)).any(),
         ),
-        ("lighter part of a bar = from the lower to the upper end", (ranges & numbers["basis"].ne("")).any()),
+        ("light bar = from the lowest to the highest of several figures", gathers.any()),
+        ("lighter part of a bar = from the lower to the upper end", (ranges & made & ~gathers).any()),
         ("hatched bar = derived from two running totals", numbers["panel"].eq("differences").any()),
         ("5/7 = 5 of 7 days reported", numbers["basis"].str.endswith("reported").any()),
     ]
@@ -131,26 +135,39 @@ def notes(marks: pd.DataFrame) -> list[str]:
     return [f"Signs: {signs}."] if signs else []
 
 
-def _scatter(points: Iterator[dict[str, Any]], voice: str, **how: Any) -> list[go.Scatter]:
+def _labels(panel: Panel, pen: Pen, screen: str) -> list[go.Scatter]:
+    """What is written beside the marks; ``screen`` says which screens see it, "" all of them."""
+    import plotly.graph_objects as go
+
+    written = columns(labels(panel))
+    if not written:
+        return []
+    unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
+    font |= {"family": f"{FONT}, {screen}"} if screen else {}  # nothing else of a trace reaches the page's style
+    return [
+        go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
+    ]
+
+
+def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) -> list[go.Scatter]:
     """One trace of these points, none where there are none; all have markers, since only a marker answers a click."""
     import plotly.graph_objects as go
 
     lists = columns(points)
     if not lists:
         return []
-    colour = vocabulary.colour(voice)
     parts = {"symbol", "size", "angle", "standoff", "opacity"} & set(lists)
     marker: dict[str, Any] = {name: lists.pop(name) for name in sorted(parts)}
-    edge = {"color": lists.pop("edge_color", colour), "width": lists.pop("edge", 0)}
+    edge = {"color": lists.pop("edge_color", marker_color), "width": lists.pop("edge", 0)}
+    hover = {"hovertemplate": "%{hovertext}<extra></extra>"} if "hovertext" in lists else {"hoverinfo": "skip"}
     return [
         go.Scatter(
             **lists,
             **how,
+            **hover,
             textposition="middle right",
-            marker={"color": colour, "opacity": 1, **marker, "line": edge},
-            legendgroup=words.plain(voice),
+            marker={"color": marker_color, "opacity": 1, **marker, "line": edge},
             showlegend=False,
-            hovertemplate="%{hovertext}<extra></extra>",
         )
     ]
 
@@ -160,7 +177,7 @@ def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, A
     for mark in each(marks):
         values = ends(mark)
         part, is_range = mark.scope == "part", len(values) == 2
-        for value in values:
+        for value in values[-1:] if gathered(mark) else values:
             yield {
                 **_said(mark, panel.hovers, panel.days[str(mark.mark)], value),
                 "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
@@ -182,7 +199,7 @@ def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
         head = {"symbol": "arrow-down", "size": _HEAD, "standoff": ARROW if far else _TIP_NEAR, "edge": 0}
         for shape in ((stem, head) if far else (head,)) if up or down else ():
             yield {
-                **_said(mark, panel.hovers, panel.days[str(mark.mark)], ends(mark)[0]),
+                **_at(mark, panel, panel.days[str(mark.mark)], ends(mark)[0]),
                 "angle": 180 if up else 0,
                 **shape,
             }
@@ -191,19 +208,26 @@ def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
 def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
     """Ranges from end to end with caps, longer spans from their first day; a gap after each."""
     for mark in each(marks):
+        if gathered(mark):
+            continue
         values, day = ends(mark), panel.days[str(mark.mark)]
         lines = [[(day, value, "line-ew-open", _CAP) for value in values]] if len(values) == 2 else []
         if not pd.isna(mark.x_from) and not mark.basis:
             lines += [[(mark.x_from, v, "line-ns-open", _SIZE), (day, v, "line-ns-open", 0)] for v in values]
         for line in lines:
             for at, value, symbol, size in line:
-                yield {**_said(mark, panel.hovers, at, value), "symbol": symbol, "size": size, "edge": 2}
-            yield {**_said(mark, panel.hovers, day, None), "symbol": "line-ew-open", "size": 0, "edge": 0}
+                yield {**_at(mark, panel, at, value), "symbol": symbol, "size": size, "edge": 2}
+            yield {**_at(mark, panel, day, None), "symbol": "line-ew-open", "size": 0, "edge": 0}
 
 
 def _said(mark: Any, hovers: dict[str, str], at: pd.Timestamp, value: float | None) -> dict[str, Any]:
     """Where a point stands and what it tells of its mark: the claims behind it, its words under the pointer."""
     return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": hovers[mark.mark]}
+
+
+def _at(mark: Any, panel: Panel, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
+    """Where a line or an arrow of a mark stands; it tells of the mark too, but among very many only its point does."""
+    return {"x": iso(at), "y": value} if panel.brief else _said(mark, panel.hovers, at, value)
 
 
 def _word(mark: Any) -> str:

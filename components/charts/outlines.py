@@ -78,8 +78,8 @@ def outlines(window: Window) -> Outlines:
     """What the file has of a window, cut at its edges; finely where it knows all of the window finely."""
     part = _file()["near" if near(window) else "world"]
     box = Window(*part["box"])
-    rings = list(map(_line, part["land"]))
-    cut = {kind: [piece for line in part[kind] for piece in clipped_line(_line(line), window)] for kind in _BORDERS}
+    rings = list(map(unpacked, part["land"]))
+    cut = {kind: [piece for line in part[kind] for piece in clipped_line(unpacked(line), window)] for kind in _BORDERS}
     spots = {
         name: [(x + 0.5, y + 0.5) for x, y in zip(s[::2], s[1::2], strict=True)] for name, s in part["names"].items()
     }
@@ -161,8 +161,8 @@ def _crossing(here: Point, there: Point, axis: int, edge: float) -> Point:
     return (edge, other) if axis == 0 else (other, edge)
 
 
-def _line(numbers: Iterable[int]) -> Line:
-    """A line of the file: its first point in steps, then the way from each to the next."""
+def unpacked(numbers: Iterable[int]) -> Line:
+    """A line as our files hold it: its first point in steps, then the way from each to the next."""
     x = y = 0
     points = []
     steps = iter(numbers)

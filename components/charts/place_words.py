@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from components import vocabulary
 from components.charts import words
 from components.charts.axes import each
 
@@ -32,10 +33,16 @@ def heading(drawn: Placed) -> str:
     return words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports, by place"
 
 
+def regions(drawn: Placed) -> list[str]:
+    """The places that are whole regions, by name."""
+    return [place for place in drawn.places["place"] if _is_region(place)]
+
+
 def hover(place: Any, here: Sequence[Any]) -> str:
     """What a circle says under the pointer: the place, who speaks of it how often, and their figures (``here``)."""
     more = f"and {len(here) - _FIGURES} more figures" if len(here) > _FIGURES else ""
-    lines = [f"{_marks(place.marks)}: {_by(place.voices)}", *_said(here[:_FIGURES]), more]
+    whole = "The region as a whole, not its main town" if _is_region(place.place) else ""
+    lines = [whole, f"{_marks(place.marks)}: {_by(place.voices)}", *_said(here[:_FIGURES]), more]
     return f"<b>{words.wrapped(place.place, _WIDTH)}</b><br>" + "<br>".join(
         words.wrapped(line, _WIDTH) for line in lines if line
     )
@@ -97,6 +104,11 @@ def place_table(drawn: Placed) -> pd.DataFrame:
             "Marks": shown["marks"],
         }
     ).reset_index(drop=True)
+
+
+def _is_region(name: str) -> bool:
+    known = vocabulary.named_places().get(name)
+    return known is not None and known.kind == "region"
 
 
 def _said(here: Sequence[Any]) -> Iterable[str]:

@@ -19,7 +19,7 @@ from components.charts.theme import FONT, LOOKS, Look, symbols
 # Pixels of the picture, and of the plot in it: room for the days below and for the signs of the marks at the edges.
 _WIDTH, _HEIGHT = 300, 96
 _LEFT, _RIGHT, _TOP, _BOTTOM = 7, 293, 18, 74
-_RADIUS, _ARROW = 4.0, 10
+_RADIUS, _ARROW, _BELOW = 4.0, 10, 5
 # Of more marks than these each is drawn smaller, so that they do not run into one band.
 _MANY, _RADIUS_OF_MANY = 60, 2.6
 
@@ -36,9 +36,11 @@ _SIGNS = {
 def small(drawn: words.Drawn, look: str = "light") -> str:
     """The marks of one metric, unit and panel as an SVG picture: signs and colours by claimant, ranges as bars.
 
-    An open end is an arrow, a figure in words ("dozens") a tick below the axis.
+    An open end is an arrow, a figure in words ("dozens") a tick below the axis. Figures for long spans, which would
+    press the others flat, are left out where there are others, which is said.
     """
-    ink, marks = LOOKS[look], drawn.table
+    ink = LOOKS[look]
+    marks = _of_days(drawn.table)
     numbers = marks[~marks["vague"].eq(True)]
     signs, days = symbols(list(marks["voice"])), axes.time_axis(marks)
     top = axes.scale(numbers, _BOTTOM - _TOP, log=False) if len(numbers) else None
@@ -47,7 +49,7 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
     def across(day: pd.Timestamp) -> float:
         return _LEFT + float((day - days.first) / days.span) * (_RIGHT - _LEFT)
 
-    body = [_frame(marks, numbers, ink)]
+    body = [_frame(marks, numbers, ink, "; longer spans left out" * (len(marks) < len(drawn.table)))]
     for mark in axes.each(marks):
         x, colour = across(mark.x), vocabulary.colour(mark.voice)
         if mark.vague or top is None:
@@ -70,7 +72,13 @@ def sign(voice: str, voices: list[str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12" width="12" height="12">{drawn}</svg>'
 
 
-def _frame(marks: pd.DataFrame, numbers: pd.DataFrame, ink: Look) -> str:
+def _of_days(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks without those of long spans, all of them where there are no others."""
+    short = marks[~(marks["panel"].eq("events") & marks["x"].sub(marks["x_from"]).gt(axes.LONG))]
+    return short if len(short) else marks
+
+
+def _frame(marks: pd.DataFrame, numbers: pd.DataFrame, ink: Look, left_out: str) -> str:
     """Baseline, what the panel shows and up to which figure, the first and the last day."""
     first, last = marks["x_from"].fillna(marks["x"]).min(), marks["x"].max()
     unit = vocabulary.unit_words(str(marks["unit"].iloc[0]))
@@ -81,7 +89,7 @@ def _frame(marks: pd.DataFrame, numbers: pd.DataFrame, ink: Look) -> str:
     ends = [_text(0, _HEIGHT - 5, days[0], ink.muted)]
     ends += [_text(_WIDTH, _HEIGHT - 5, day, ink.muted, "end") for day in days[1:]]
     line = f'<path d="M0 {_BOTTOM + 0.5}H{_WIDTH}" stroke="{ink.axis}"/>'
-    return "".join([_text(0, 11, f"{_PANELS[marks['panel'].iloc[0]]}, {most}", ink.muted), line, *ends])
+    return "".join([_text(0, 11, f"{_PANELS[marks['panel'].iloc[0]]}, {most}{left_out}", ink.muted), line, *ends])
 
 
 def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: str) -> Iterator[str]:
@@ -93,7 +101,7 @@ def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: s
         yield from (f'<path d="M{start:.1f} {up:.1f}H{x:.1f}" {line}/>' for up in ups)
     for end, way in ((mark.high, -1), (mark.low, 1)):
         if pd.isna(end):
-            tip = ups[0] + way * _ARROW
+            tip = min(ups[0] + way * _ARROW, _BOTTOM + _BELOW)
             head = f"M{x - 2.5:.1f} {tip - way * 3:.1f}L{x:.1f} {tip:.1f}L{x + 2.5:.1f} {tip - way * 3:.1f}"
             yield f'<path d="M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}" {line}/>'
 

@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 # Pixels. A panel is high enough for ten marks on one day to stand apart.
 _PANEL, _RAIL_LINE, _RAIL_GAP, _GAP, _PANEL_TITLE, _TICKS = 250, 20, 10, 8, 30, 40
 _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
-_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _LEGEND_LINE = 76, 28, 62, 16, 22
+_LEFT, _RIGHT, _LEGEND_LINE = 76, 28, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
 _STRIP, _STRIP_TITLE = 30, 24
-# Pixels of a letter of the legend and of the title, of a key, of a line of the title, from a picture's edge to words.
-_LETTER, _TITLE_LETTER, _KEY, _TITLE_LINE, _EDGE = 6.5, 9.5, 42, 23, words.EDGE
+# Pixels of a letter of the legend, of a key, from a picture's edge to words.
+_LETTER, _KEY, _EDGE = 6.5, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
 _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
+# Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
+_BRIEF = 300
 
-# Figures for longer spans than this would press those of single days flat: they have a panel of their own.
-_LONG = pd.Timedelta(days=14)
 _ORDER = ("events", "spans", *PANELS[1:])
 _PANEL_WORDS = {
     "spans": "Events over longer spans",
-    "events": "Events, in a day, a night, an attack or a span",
+    "events": "Events, of a day, night, attack or span",
     "running totals": "Running totals, since some start",
     "differences": "Differences of running totals, derived: no claim states them",
     "states": "Levels held on a day",
@@ -41,26 +41,22 @@ _PANEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What a width leaves for words: letters of a line of title and small print, pixels of the legend and the plot.
+    """What a width leaves: letters of a line of small print, pixels of the legend and the plot.
 
-    ``width`` is 0 on a page, which gives what it has; there the numbers are what a page's main column holds.
+    ``width`` is 0 on a page, which gives what it has; there the numbers are what a page's main column holds, and
+    ``plot`` is left open.
     """
 
     width: int = 0
-    title: int = 120
     small: int = words.small_print(0)
-    legend: int = 640
-    plot: int = axes.WIDTH
+    legend: int = 610
+    plot: int = 0
 
     @classmethod
     def of(cls, width: int, left: int) -> _Sheet:
         """The sheet of a picture of so many pixels, ``left`` of them left of the plot; that of a page for 0."""
         room = width - 2 * _EDGE
-        return (
-            cls(width, int(room / _TITLE_LETTER), words.small_print(width), room, width - left - _RIGHT)
-            if width
-            else cls()
-        )
+        return cls(width, words.small_print(width), room, width - left - _RIGHT) if width else cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +116,9 @@ def trends(
     lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, sheet.small).split("<br>")]
     lines = lines if captioned else []
     heading = _title(rows, provenance, sheet)
-    legend = _legend_lines(voices, sheet.legend) * _LEGEND_LINE
-    top = _HEAD + _TITLE_LINE * heading["text"].count("<br>") + legend
-    top += _SAMPLE_LINE * heading["subtitle"]["text"].count("<br>")
+    names = words.shortened(voices[:_LEGEND_ENTRIES], _LEGEND_NAME)
+    legend = _legend_lines(list(names.values()), sheet.legend) * _LEGEND_LINE
+    top = words.heading_height(heading) + legend
     days = drawn.days if rows else None
     below = 0 if days is None else _STRIP_TITLE + _STRIP + _TICKS
     inner = sum(row.height for row in rows) + below or _PANEL
@@ -146,7 +142,8 @@ def trends(
         figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
         _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
         return figure
-    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices))
+    named = frozenset(voices[:_LEGEND_ENTRIES]) if len(voices) > _LEGEND_ENTRIES else None
+    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices), named)
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
@@ -159,7 +156,7 @@ def trends(
         top_of_row -= row.height
     if days is not None:
         _draw_strip(figure, days, pen, axes.Frame(2 * len(rows) + 1, top_of_row, inner, axis))
-    figure.add_traces([marking.key(voice, pen, words.short(voice, _LEGEND_NAME)) for voice in voices[:_LEGEND_ENTRIES]])
+    figure.add_traces([marking.key(voice, pen, name) for voice, name in names.items()])
     return figure
 
 
@@ -187,7 +184,8 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
         figure.update_layout({f"yaxis{plot}": {
             **scale.layout, "domain": frame.domain(row.head, row.plot), "anchor": f"x{x}",
         }})  # fmt: skip
-        traces = marking.traces(axes.Panel.of(numbers, frame.days, scale), pen)
+        panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
+        traces = marking.traces(panel, pen)
         figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
     else:
         figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
@@ -221,7 +219,9 @@ def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: 
 def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
-    long = marks["panel"].eq("events") & marks["basis"].eq("") & marks["x"].sub(marks["x_from"]).gt(_LONG)
+    days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
+    apart = (marks["basis"].eq("") & days.gt(axes.LONG)) | marks["basis"].str.endswith(axes.GATHERED_SPANS)
+    long = marks["panel"].eq("events") & apart
     groups = sorted(
         marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
         key=lambda g: (
@@ -240,7 +240,7 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
             heading=_panel_title(
                 _subject(str(metric), str(unit), str(thing), alone),
                 _kind(str(panel), group, drawn.bin, alone),
-                int(axis.width / _HEADING_LETTER),
+                int((axis.narrow + _RIGHT) / _HEADING_LETTER),
             ),
             dated=drawn.days is None if n + 1 == len(groups) else groups[n + 1][0][:3] != (metric, unit, thing),
         )
@@ -249,31 +249,20 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
 
 
 def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str, Any]:
-    """Title and subtitle, from the edge of a picture or from the axis on a page, which has a line for its filters."""
+    """Title and subtitle: what is claimed, in which unit, under which filters, from when to when."""
     kinds = {(row.metric, row.unit) for row in rows}
     text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
-    lines = words.wrapped(f"{provenance.filters} · {provenance.period}", sheet.small).split("<br>")
-    lines = lines if sheet.width else lines[:1]
-    if provenance.sample:
-        lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
-    return {
-        "text": words.wrapped(text, sheet.title),
-        "subtitle": {"text": "<br>".join(lines)},
-        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14}, "xanchor": "left", **_at_left(sheet),
-    }  # fmt: skip
-
-
-def _at_left(sheet: _Sheet) -> dict[str, Any]:
-    """Where words begin: at the edge of a picture, at the axis on a page."""
-    return {"x": _EDGE / sheet.width, "xref": "container"} if sheet.width else {"x": 0, "xref": "paper"}
+    sample = [words.SAMPLE] if provenance.sample else []
+    return words.heading(text, [*sample, f"{provenance.filters} · {provenance.period}"], sheet.width)
 
 
 def _panel_title(subject: str, kind: str, letters: int) -> str:
     """What a panel shows: its kind, behind its subject in bold, or below it past so many ``letters``."""
+    said = words.wrapped(kind, letters)
     if not subject:
-        return kind
+        return said
     bold = words.wrapped(subject, letters).replace("<br>", "</b><br><b>")
-    return f"<b>{bold}</b>{'  ' if len(subject) + len(kind) + 2 <= letters else '<br>'}{kind}"
+    return f"<b>{bold}</b>{'  ' if len(subject) + len(kind) + 2 <= letters else '<br>'}{said}"
 
 
 def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
@@ -286,6 +275,8 @@ def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
 def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
     """Of which kind a panel's figures are, and what was made of them by week or month."""
     kind = _PANEL_WORDS[panel] if alone else _PANEL_WORDS[panel].split(",")[0]
+    if marks["basis"].str.endswith(axes.GATHERED).any():
+        return f"{kind.split(',')[0]}: the lowest to the highest of several figures"
     if panel == "events" and marks["basis"].ne("").any():
         return f"Events, added up by {width}"
     if width != "day" and panel in ("running totals", "states"):
@@ -306,13 +297,14 @@ def _left(marks: pd.DataFrame) -> int:
 
 def _legend(below: int, height: int, sheet: _Sheet) -> dict[str, Any]:
     """The legend's place: under the title, whatever the width leaves it."""
-    place = {"y": 1 - below / height, "yref": "container", "yanchor": "top", **_at_left(sheet)}
-    return {"orientation": "h", "traceorder": "normal", **place}
+    place = {"y": 1 - below / height, "yref": "container", "yanchor": "top"}
+    left = {"x": _EDGE / sheet.width if sheet.width else 0, "xref": "container"}
+    return {"orientation": "h", "traceorder": "normal", **place, **left}
 
 
-def _legend_lines(voices: list[str], room: int) -> int:
+def _legend_lines(names: list[str], room: int) -> int:
     """How many lines the legend takes: entries side by side, or in columns of the longest where they do not fit."""
-    widths = [len(words.short(voice, _LEGEND_NAME)) * _LETTER + _KEY for voice in voices[:_LEGEND_ENTRIES]]
+    widths = [len(name) * _LETTER + _KEY for name in names]
     if sum(widths) <= room:
         return 1 if widths else 0
     return ceil(len(widths) / max(1, room // max(widths)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
 
@@ -20,7 +21,13 @@ _HOVER_WIDTH = 56
 _QUOTE_LENGTH = 200
 # Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
 EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
+# Pixels of a title's letter and line, of a subtitle's line, of both in one line each with the space below; letters of
+# both that a phone's page holds, and lines of a subtitle there.
+_TITLE_LETTER, _TITLE_LINE, _SUBTITLE_LINE, _HEAD = 9.5, 23, 16, 62
+_PHONE_TITLE, _PHONE_LETTERS, _PAGE_LINES = 37, 62, 2
 _SOURCES_NAMED = 8
+# Figures in words that a summary names.
+_VAGUE_NAMED = 30
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
@@ -81,11 +88,28 @@ def short(name: str, letters: int) -> str:
     """A name of at most so many letters; a longer one keeps its beginning and its end, in whole words where it can."""
     if len(name) <= letters:
         return name
-    end = letters // 2
-    first, last = name[: letters - end - 3], name[-end:]
-    if " " in first and " " in name[-end - 1 :]:
-        first, last = first.rsplit(" ", 1)[0], name[-end - 1 :].split(" ", 1)[1]
+    first, word = name[: letters - letters // 2 - 3], name.split(" ", 1)[0]
+    first = first.rsplit(" ", 1)[0] if " " in first else word if len(word) < letters * 2 // 3 else first
+    end = letters - len(first) - 3
+    last = name[-end - 1 :].split(" ", 1)[1] if " " in name[-end - 1 : -1] else name[-end:]
     return f"{first} … {last}"
+
+
+def shortened(names: Iterable[str], letters: int) -> dict[str, str]:
+    """Each name at most so many letters long, no two of them alike: where ends are, what sets them apart is kept."""
+    told = {str(name): short(str(name), letters) for name in names}
+    for said in [said for said, count in Counter(told.values()).items() if count > 1]:
+        alike = [name for name in told if told[name] == said]
+        told |= {name: _from_difference(name, alike, letters) for name in alike}
+    return told if len(set(told.values())) == len(told) else {name: name for name in told}
+
+
+def _from_difference(name: str, alike: Sequence[str], letters: int) -> str:
+    """How a name begins, then the words from the first on in which it differs from those alike."""
+    parts = [other.split() for other in alike]
+    same = next((n for n, words in enumerate(zip(*parts, strict=False)) if len(set(words)) > 1), min(map(len, parts)))
+    head, left = textwrap.shorten(name, letters // 3, placeholder=""), " ".join(name.split()[same:])
+    return f"{head} … {textwrap.shorten(left, letters - len(head) - 3, placeholder=' …')}".strip()
 
 
 def title(metric: str, unit: str) -> str:
@@ -124,6 +148,33 @@ def hover(mark: Any) -> str:
     )
 
 
+def heading(text: str, about: Sequence[str], width: int) -> dict[str, Any]:
+    """Title and subtitle of a picture of so many pixels at its left edge, in lines that it holds.
+
+    ``about`` are the subtitle's lines, the first (where there are two) in bold. On a page (0) they hold on a phone, and
+    no line of the subtitle is a third.
+    """
+    letters = small_print(width) if width else _PHONE_LETTERS
+    *bold, below = [wrapped(line, letters).split("<br>") for line in about]
+    if not width and len(below) > _PAGE_LINES:
+        below = [*below[: _PAGE_LINES - 1], f"{below[_PAGE_LINES - 1]} …"]
+    above = [f"<b>{line}</b>" for part in bold for line in part]
+    room = int((width - 2 * EDGE) / _TITLE_LETTER) if width else _PHONE_TITLE
+    said = wrapped(text, room)
+    edge = {"x": EDGE / width if width else 0, "xref": "container", "xanchor": "left"}
+    top = 14 + said.count("<br>") * _TITLE_LINE / 2  # plotly lifts a title by half of each further line
+    return {
+        "text": said, "subtitle": {"text": "<br>".join([*above, *below])}, **edge,
+        "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": top},
+    }  # fmt: skip
+
+
+def heading_height(heading: Mapping[str, Any]) -> int:
+    """Pixels that a title and its subtitle take, with the space below them."""
+    lines, below = (str(text).count("<br>") for text in (heading["text"], heading["subtitle"]["text"]))
+    return _HEAD + lines * _TITLE_LINE + below * _SUBTITLE_LINE
+
+
 def caption(drawn: Captioned, provenance: Provenance, notes: Iterable[str]) -> list[str]:
     """The sentences under a picture that leaves: what it may say, what it left out and where it all comes from."""
     marks = drawn.table
@@ -159,9 +210,10 @@ def summary(drawn: Drawn) -> str:
             sentence += f" Smallest: {_said(least)}. Largest: {_said(most)}."
         elif len(numbers) == 1:
             sentence += f" It is {_said(numbers.iloc[0])}."
-        vague = group.loc[group["vague"], "words"]
-        if len(vague):
-            sentence += f" In words only: {', '.join(vague)}."
+        vague = list(group.loc[group["vague"], "words"])
+        if vague:
+            more = f" and {len(vague) - _VAGUE_NAMED:,} more" if len(vague) > _VAGUE_NAMED else ""
+            sentence += f" In words only: {', '.join(vague[:_VAGUE_NAMED])}{more}."
         paragraphs.append(sentence)
     return "\n".join(paragraphs) + left_out
 

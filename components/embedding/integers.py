@@ -14,6 +14,12 @@ openvino float32, bfloat16            2.0 1.2  1      1       180 MB, and conver
 onnxruntime float32                   1.9      1      1       78 MB, and a file of the model to keep
 ====================================  =======  =============  =====================================================
 
+Short passages gain less: those of the sample, 40 tokens on average, 1.7 to 1.8, since plain encoding pads them little.
+Query and key in one product with the value layer in two whole numbers is no faster (1.84 beside 1.81 in one run); a
+product of all heads at once (``bmm``) beside torch's attention, and oneDNN's linear layer, which packs weights for one
+number of tokens, are slower. One scale for all tokens, measured beforehand, would save passes over what a layer works
+on, but brings the mean cosine from 0.9988 to 0.9977, the least to 0.992.
+
 In 700 searches of a report by its own title among 2,020 passages, the report came first as often as in float32
 (0.634) and the mean reciprocal rank was 0.713 (0.714).
 """

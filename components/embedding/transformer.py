@@ -127,6 +127,10 @@ def named(name: str) -> Transformer:
             f'There is no embedding model "{name}" on this machine. Give the folder that holds one, or download it '
             f"once with: hf download {name}"
         ) from error
+    except MissingPart:
+        raise
+    except Exception as error:  # damaged weights make the library fail in any way there is
+        raise MissingPart(f'The embedding model "{name}" cannot be read: {error}. Put it there anew.') from error
 
 
 def _load(path: str) -> SentenceTransformer:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def briefing(charts: Sequence[Chart], provenance: Provenance) -> bytes:
-    """The charts one under another, as still pictures where a browser draws them, else drawn by the page itself.
+    """All charts in words, then one under another: still pictures where a browser draws them, else drawn by the page.
 
     ``provenance`` is that of all charts together.
     """
@@ -30,12 +30,13 @@ def briefing(charts: Sequence[Chart], provenance: Provenance) -> bytes:
     still = pictures.has_browser()
     drawn = _still(figures) if still else [shell.plot(n, figure) for n, figure in enumerate(figures)]
     title = f"Briefing: {provenance.filters}"
+    told = "".join(f'<p class="words" id="words-{n}">{escape(chart.summary)}</p>\n' for n, chart in enumerate(charts))
     sections = "".join(
-        f'<section class="chart">\n{place}<p class="words">{escape(chart.summary)}</p>\n</section>\n'
-        for place, chart in zip(drawn, charts, strict=True)
+        f'<section class="chart" aria-describedby="words-{n}">\n{place}</section>\n' for n, place in enumerate(drawn)
     )
     body = (
-        f"<h1>{escape(title)}</h1>\n{_standing(provenance)}{sections}"
+        f"<h1>{escape(title)}</h1>\n{_standing(provenance)}"
+        f'<section class="short">\n<h2>In short</h2>\n{told}</section>\n{sections}'
         + evidence.claim_table(claims, sentences, "" if still else INVITATION)
         + evidence.source_list(claims, sentences)
         + evidence.facts(provenance)

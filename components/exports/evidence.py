@@ -49,7 +49,7 @@ def facts(provenance: Provenance) -> str:
         f'<tr><th scope="row">{name}</th><td>{escape(fact)}</td></tr>\n'
         for name, fact in origin.facts(provenance).items()
     )
-    return f"<section>\n<h2>{origin.HEADING}</h2>\n<table>\n{rows}</table>\n</section>\n"
+    return f'<section class="origin">\n<h2>{origin.HEADING}</h2>\n<table>\n{rows}</table>\n</section>\n'
 
 
 def _row(row: dict[Any, Any], sentences: Mapping[str, Quoted]) -> str:
@@ -59,7 +59,7 @@ def _row(row: dict[Any, Any], sentences: Mapping[str, Quoted]) -> str:
         "voice": escape(cell(row["voice"])),
         "said": _sentence(row, sentences),
         "status": escape(_status(row)),
-        "days": escape(_days(row)),
+        "days": _days(row),
         "day": escape(cell(row["published"])[:10]),
         "report": _link(cell(row["url"]), title),
         "outlet": escape(cell(row["source"])),
@@ -95,8 +95,9 @@ def _status(row: dict[Any, Any]) -> str:
 
 
 def _days(row: dict[Any, Any]) -> str:
+    """The days as HTML; a day is never broken, a span between its two."""
     days = dict.fromkeys(filter(None, (cell(row["first"]), cell(row["last"]))))
-    return " to ".join(days) or "not stated"
+    return " to ".join(f"<span>{escape(day)}</span>" for day in days) or "not stated"
 
 
 def _records(claims: pd.DataFrame) -> Iterable[dict[Any, Any]]:

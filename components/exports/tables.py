@@ -22,6 +22,10 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 # Letters of a column's width in a workbook, and the rows that are looked at to choose it.
 _NARROW, _WIDE, _LOOKED_AT = 9, 60, 100
+# Columns that only programs read: in a workbook they stand behind all others.
+_FOR_PROGRAMS = ("claim", "mark", "report", "story", "claims", "told_in", "series", "event", "run", "thing", "located")
+# What a workbook tells of a note, a column each.
+_NOTE = ("first", "last", "label", "who", "when")
 # A workbook counts its days from 1900.
 _FIRST_DAY = pd.Timestamp(1900, 3, 1)
 
@@ -43,7 +47,7 @@ def csv(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
 def jsonl(table: pd.DataFrame, provenance: Provenance) -> bytes:
     """A table as JSON lines, one object a row, with its origin; null where unknown or open, days ISO 8601."""
-    told = origin.columns(provenance)
+    told = {name: _json_value(value) for name, value in origin.columns(provenance).items()}
     lines = [
         json.dumps({str(name): _json_value(value) for name, value in row.items()} | told, ensure_ascii=False)
         for row in table.to_dict("records")
@@ -62,7 +66,7 @@ def parquet(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
     known = {str(name): _arrow(column) for name, column in table.items()}
     told = {
-        name: pa.array([_written(value)] * len(table), pa.string())
+        name: _arrow(pd.Series([value] * len(table), name=name, dtype=object))
         for name, value in origin.columns(provenance).items()
     }
     written = io.BytesIO()
@@ -71,12 +75,19 @@ def parquet(table: pd.DataFrame, provenance: Provenance) -> bytes:
 
 
 def xlsx(table: pd.DataFrame, provenance: Provenance) -> bytes:
-    """A table as a workbook: numbers and days as such, texts that can never run, its origin on a sheet of its own."""
+    """A table as a workbook: numbers and days as such, texts that can never run, its origin on a sheet of its own.
+
+    What a person reads stands first, ids behind it; the first row can filter. Where the analyst wrote notes on the
+    chart's days, they are a sheet too, a row a note.
+    """
     import openpyxl  # type: ignore[import-untyped]
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Data")
     sheet.freeze_panes = "A2"
+    ids = [name for name in table.columns if name in _FOR_PROGRAMS]
+    table = table[[*table.columns.difference(ids, sort=False), *ids]]
+    sheet.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(table.columns))}{len(table) + 1}"
     for number, (name, column) in enumerate(table.items(), start=1):
         longest = max(len(text) for text in (str(name), *map(cell, column.iloc[:_LOOKED_AT])))
         sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = min(max(longest + 2, _NARROW), _WIDE)
@@ -87,6 +98,12 @@ def xlsx(table: pd.DataFrame, provenance: Provenance) -> bytes:
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 100
     for fact in origin.facts(provenance).items():
         about.append([_sheet_cell(about, text) for text in fact])
+    if provenance.notes:
+        notes = book.create_sheet("Notes")
+        notes.column_dimensions["C"].width = _WIDE
+        notes.append([_sheet_cell(notes, name) for name in _NOTE])
+        for note in provenance.notes:
+            notes.append([_sheet_cell(notes, getattr(note, name)) for name in _NOTE])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -131,9 +148,10 @@ def _arrow(column: pd.Series[Any]) -> Any:
     names, span = pa.list_(pa.string()), pa.struct({"start": pa.int64(), "end": pa.int64()})
     place = {field: pa.string() for field in ("name", "canonical", "country", "gazetteer_id")}
     place |= {"latitude": pa.float64(), "longitude": pa.float64()}
+    note = {"number": pa.int64(), **{field: pa.string() for field in ("first", "last", "label", "who", "when")}}
     nested = {
         "claims": names, "places": names, "outlets": names, "urls": names, "mentions": pa.list_(span),
-        "located": pa.list_(pa.struct(place)),
+        "located": pa.list_(pa.struct(place)), "notes": pa.list_(pa.struct(note)),
     }  # fmt: skip
     if column.name in nested:
         return pa.array([_json_value(value) for value in column], nested[str(column.name)])

@@ -2,9 +2,9 @@
 
 ``extract`` runs the steps in their order (``compose``), each with one verb: sentences and quantities (``story``), what
 is counted (``counts``, a room of its own), the ``days`` that time words name, the ``voices`` of each sentence, what a
-list says of all its lines (``listed``), who claims each count (``claimant``), its ``status``, ``target``, ``kind``,
-``places`` and ``confidence``, and one claim for a fact that a report repeats (``repeats``). The words that they know
-stand in the TOML files beside them, which ``words`` reads.
+list says of all its lines (``listed``), who claims each count (``claimant``, and ``issuer`` for a whole statement),
+its ``status``, ``target``, ``kind``, ``places`` and ``confidence``, and one claim for a fact that a report repeats
+(``repeats``). The words that they know stand in the TOML files beside them, which ``words`` reads.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from typing import Any
 
 from components import vocabulary
 from components.extraction.count import Count
+from components.extraction.issuer import issued
 from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice, within
@@ -38,6 +39,7 @@ def claimants(
     A sentence that names no voice and goes on from a count before it ("Thirty-seven were brought down over Kursk")
     keeps that count's claimant. ``of_lists`` is who gives out the list that a sentence is a line of.
     """
+    issuer, by_issuer = issued(told, spoken)
     said: dict[int, Said] = {}
     going_on: dict[int, Said] = {}
     for count in found:
@@ -53,6 +55,8 @@ def claimants(
                 own = said[id(count.whole)]
         if own.claimant is None and not own.disputed_by and count.sentence in of_lists:
             own = of_lists[count.sentence]
+        if own.claimant is None and not own.disputed_by and own.sure <= 0.5 and count.sentence in by_issuer:
+            own = Said(issuer, None, 0.6)
         said[id(count)] = own
     return said
 
@@ -96,10 +100,12 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
 
 
 def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | None:
-    """The voice of its own sentence that a count belongs to."""
+    """The voice of its own sentence that a count belongs to: of its part between semicolons, where that has one."""
     doc = sentence.doc
     head = min(count.head, len(doc) - 1)
-    if count.metric == "distance" and _aside(doc, head):
+    marks = [token.i for token in doc if token.text == ";"]
+    here = [v for v in here if not any(min(v.token, head) < at < max(v.token, head) for at in marks)] or here
+    if count.metric == "distance" and describes(doc, head):
         return None
     verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]
     by = [v for v in here if v.kind in ("by", "label", "turn")]
@@ -185,7 +191,7 @@ def _meanwhile(verb: Any) -> bool:
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in cues().meanwhile for c in verb.children)
 
 
-def _aside(doc: Any, head: int) -> bool:
+def describes(doc: Any, head: int) -> bool:
     """Whether a distance stands in a clause set off by a comma that only describes a place ("located 35 km from")."""
     token = doc[head]
     for ancestor in [token, *token.ancestors]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from components.extraction.claimant import Said, canonical, claimants
+from components.extraction.claimant import Said, canonical, claimants, describes
 from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
@@ -22,14 +22,18 @@ from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-2"
+EXTRACTOR = "rules-3"
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
+LONGEST_EVENT = 1  # days: a longer span ("over the past week") is of the number beside it, not of a whole report
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
+
+
+_APPOSED = re.compile(r"[A-Z][\w’'-]+, $")  # "at Tora, 35 km north of the city": a name and what describes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,7 @@ def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | No
         and not (when.open or when.by or when.speech)
         and when.last <= report.day
         and (report.day - when.first).days <= BACKGROUND
+        and (when.last - when.first).days <= LONGEST_EVENT
     }
     return next(iter(named)) if len(named) == 1 else None
 
@@ -213,6 +218,8 @@ def _when(count: Count, known: _Story) -> When | None:
     named = known.times[count.sentence]
     doc = known.told[count.sentence].doc
     head = min(count.head, len(doc) - 1)
+    if count.metric == "distance" and (describes(doc, head) or _APPOSED.search(doc.text[: count.span.start])):
+        return None  # "at Tora, 35 km north of the city, on Monday": the place lay there before
     beside, elsewhere = asides(doc, head), asides(doc, head, joined=True)
     event = [
         when
@@ -240,6 +247,8 @@ def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     if text[when.start : when.end].lower().endswith("in which") and count.span.start < when.start:
         return True  # "a total of 9,200 after a month in which 710 were added"
     against = COMPARED.search(text[: when.start])
+    if against and count.span.start <= against.start() < count.span.end:
+        return False  # "more than 9,000 on Tuesday" compares nothing
     if against and not against.start() <= count.span.start < when.start:
         return True
     return when.start > count.span.end and any(
@@ -260,6 +269,18 @@ def _spoken_day(count: Count, known: _Story, speaker: str | None) -> date | None
         if named:
             return named[0] if same else None
     return None
+
+
+def _in_other_clause(when: When, count: Count, known: _Story) -> bool:
+    """Whether a time word tells of another thing than a level: after a semicolon, or in a clause that describes it.
+
+    "1,200 died on 7 October; 134 are still held", "94 of those seized on 7 October remain".
+    """
+    text, doc = known.told[count.sentence].text, known.told[count.sentence].doc
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    if span is not None and len(span) and any(t.dep_ in ("acl", "relcl") for t in [span.root, *span.root.ancestors]):
+        return True
+    return ";" in text[min(when.end, count.span.end) : max(when.start, count.span.start)]
 
 
 def _far(when: When, count: Count, text: str) -> float:
@@ -285,7 +306,9 @@ def _days(
             return when.first, known.report.day if early else day
         return None, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
     if held == "state":
-        return (day, day) if when is None or when.open or when.last is None else (when.last, when.last)
+        if when is None or when.open or when.last is None or _in_other_clause(when, count, known):
+            return day, day
+        return when.last, when.last
     if when is not None and not when.open:
         return when.first, when.last
     if whole is not None and whole.kind == "event":
@@ -308,6 +331,19 @@ def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
                 break
             continue
         for when in known.times[back]:
-            if when.first and when.last and not (when.open or when.speech or when.by):
+            closed = not (when.open or when.speech or when.by)
+            if when.first and when.last and closed and _carries(when, back, count, known):
                 return when.first, when.last
     return None
+
+
+def _carries(when: When, back: int, count: Count, known: _Story) -> bool:
+    """Whether the days of a sentence are those of what the story goes on to tell.
+
+    Not those of a part alone ("107 of them in the last 24 hours"), nor of history told in another paragraph.
+    """
+    dated = [c for c in known.rivals.get(back, ()) if _when(c, known) is when]
+    if dated and all(c.part for c in dated):
+        return False
+    published, apart = known.report.day, known.told[back].paragraph != known.told[count.sentence].paragraph
+    return not (apart and published and when.last and (published - when.last).days > BACKGROUND)

@@ -199,6 +199,8 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     token = doc[candidate.token]
     far = min(abs(candidate.token - anchor[0]), abs(candidate.token - anchor[1]))
     before = _verb_before(doc, anchor[0])
+    if doc[before].tag_ == "VBG" and before and doc[before - 1].lower_ in ("of", "the", "amid", "during"):
+        before = -1  # "in three weeks of fighting 710 died"
     if _follows(doc, anchor[1], candidate.token) or (candidate.last == before and not candidate.noun):
         by_the_way = token.dep_ == "acl" and doc[anchor[1]].dep_.startswith("nsubj")
         reduced = token.tag_ == "VBN" and candidate.token == anchor[1] + 1 and doc[before].pos_ == "VERB"
@@ -247,6 +249,8 @@ def _follows(doc: Any, head: int, token: int) -> bool:
 def _agent(doc: Any, candidate: Deed, head: int) -> bool:
     """Whether the thing is the doer of a deed, or its means ("with two missiles"), not the one that suffers it."""
     verb, noun = doc[candidate.token], doc[head]
+    if any(c.dep_ in ("dobj", "obj") and c.i <= candidate.last for c in verb.children if c.i > verb.i):
+        return False  # "700 gave themselves up", "five lost their lives": the object is a word of the deed
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
     shared = verb

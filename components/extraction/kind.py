@@ -38,6 +38,7 @@ _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 TOTAL = 1000
+LEAD_IN = 5  # words before a colon that lead in what stands after it
 
 
 def kind(
@@ -70,9 +71,12 @@ def kind(
     if listed is not None and listed.total and not spans and not count.part and is_loss(count):
         return "cumulative"
     more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
-    if whole is not None and not more and not (count.deed and count.deed.cost <= 1.0 and whole == "state"):
+    if count.metric in ("captured", "missing") and not count.part and not words.isdisjoint(cues().still):
+        return "state"
+    own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
+    if whole is not None and not more and not own:
         return whole
-    if not spans and _totals().search(_WITHIN.sub("", clause)):
+    if not spans and _totals().search(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
         return "cumulative"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
@@ -83,6 +87,12 @@ def kind(
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _apart(count: Count) -> bool:
+    """Whether a count only takes its noun from another: of a sentence before, or to which something else happened."""
+    whole = count.whole
+    return not count.part and whole is not None and (whole.sentence != count.sentence or whole.metric != count.metric)
 
 
 def _sums_since(clause: str) -> bool:
@@ -243,6 +253,12 @@ def _clause(count: Count, sentence: Sentence) -> str:
         if not aside.start <= start < aside.end:
             text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text[left:right]
+
+
+def _lead_in(count: Count, sentence: Sentence) -> str:
+    """The words of its sentence that lead in a list before a count ("Confirmed so far: 12 tanks"), else nothing."""
+    before = sentence.text[: count.span.start].lower()
+    return " ".join(before[: before.rindex(": ")].split()[-LEAD_IN:]) if ": " in before else ""
 
 
 @cache

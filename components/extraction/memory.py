@@ -22,6 +22,8 @@ LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's
 RECENT = 2  # sentences back in which somebody spoke whom "the general" may mean though the text gives them no office
 NATION = 3  # sentences back in which the nation is named whose ministry a text means by "the defence ministry"
 MEMORY = 8  # sentences for which a pronoun can reach back
+# What states have one of for each branch: another branch's is another one.
+BRANCHED = frozenset({"ministry", "minister", "agency", "service", "services", "office", "force", "forces"})
 HE, IT, THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"it", "its"}), frozenset({"they", "their"})
 
 
@@ -204,11 +206,13 @@ class Memory:
 
     def _role(self, words: list[str]) -> Named | None:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
-        role = words[-1]
+        role, kind = words[-1], _branches(words[:-1])
         for *_, named in reversed([*self._mentioned, *self._spoken]):
             if named.text[:4].lower() == "the " and not (named.known or re.search(r"[A-Z]", named.text[1:])):
                 continue  # "the ministry" again, which names nobody
             used = named.text.lower().split() + named.name.lower().split()
+            if kind and role in BRANCHED and not kind <= _branches(used):
+                continue  # "the health ministry" is not the defence ministry named before it
             if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
                 return named
         return None
@@ -220,6 +224,11 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
+
+
+def _branches(words: list[str]) -> set[str]:
+    """The words of a name that say which of a state's ministries or services it is, one spelling each."""
+    return {word.replace("defense", "defence") for word in words if word in speech().branches}
 
 
 def _words_beside(text: str, name: re.Match[str]) -> frozenset[str]:

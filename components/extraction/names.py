@@ -13,6 +13,9 @@ from components.extraction.words import day_words, peoples, speech
 
 _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.’'-]*)*")
 
+# Small words in a person's name: "bin", "van", "al-Asbahi".
+_PARTICLE = re.compile(r"(?:al|el|bin|ben|ibn|von|van|de|der|del|da|di|du|la|[ae][ldnrstz]h?-[A-Z][\w’'-]+)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -57,6 +60,9 @@ def _known_in(words: str) -> Named | None:
 def phrase(doc: Any, head: Any) -> str:
     """The words of a name around the token that heads it: its modifiers, "of ..." after it, or a name set beside it."""
     proper = [head, *(child for child in head.children if child.dep_ == "appos")]
+    if head.lower_ in speech().offices:  # "a spokesman for the ministry in Sanaa, Anis al-Asbahi, said"
+        apart = [t for t in head.subtree if t.dep_ == "appos" and t.pos_ == "PROPN" and t.head.i != head.i]
+        proper += [t for t in apart if t.head.lower_ not in speech().titles | speech().offices]
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
     words = _words(doc, best or head)
@@ -84,7 +90,8 @@ def _words(doc: Any, head: Any) -> str:
             if inner is not None and inner.i - child.i <= 7:
                 end = inner.i + 1
                 own = [c for c in inner.rights if c.dep_ == "prep" and c.lower_ == "of" and c.i == end]
-                end = own[0].right_edge.i + 1 if own and own[0].right_edge.i == end + 1 else end
+                title = own and all(t.text[0].isupper() for t in doc[end + 1 : own[0].right_edge.i + 1])
+                end = own[0].right_edge.i + 1 if own and (own[0].right_edge.i == end + 1 or title) else end
     return str(doc[start:end].text).strip(" ,.:;-–—\"'“”‘’()")
 
 
@@ -174,6 +181,6 @@ def _is_person(text: str) -> bool:
             and words[0].lower() not in ("the", "a")
             and (words[-2].lower() in speech().titles)
         )
-    return all(word[:1].isupper() or word in ("al", "bin", "von", "de", "van") for word in bare) and not any(
+    return all(word[:1].isupper() or _PARTICLE.match(word) for word in bare) and not any(
         word.lower().strip("’'s") in peoples().sides or (word.isupper() and len(word) > 3) for word in bare
     )

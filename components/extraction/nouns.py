@@ -70,7 +70,7 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     end = at
     while end < min(len(doc), at + LONGEST_NOUN):
         token = doc[end]
-        if best and token.lower_ in peoples().sides:
+        if best and (token.lower_ in peoples().sides or token.tag_ == "VBG"):
             break
         if matched := phrase(doc, at, end):
             if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":
@@ -78,16 +78,25 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
             best = (matched[0], end, matched[1])
             end = max(end + 1, matched[1])
             continue
-        if not _goes_on(doc, end, end == at):
+        if not (_goes_on(doc, end, end == at) or _of_two_kinds(doc, end)):
             break
         if token.pos_ in ("NOUN", "PROPN") and token.text[0].isalpha() and token.lower_ not in ("more", "other"):
             unknown = end
         end += 1
     if best and not (unknown > best[1] and doc[unknown].pos_ == "NOUN" and doc[unknown].text.islower()):
         return Noun(best[0], best[1], best[2], anaphor=anaphor)
-    if unknown >= 0 and doc[unknown].lower_ not in counting().verbs:
+    counted = unknown >= 0 and doc[unknown].tag_ == "NNS" and any(c.i == start - 1 for c in doc[unknown].children)
+    if unknown >= 0 and (counted or doc[unknown].lower_ not in counting().verbs):
         return Noun(None, unknown, unknown + 1, anaphor=anaphor)
     return Noun(None, start - 1, at, bare=True, anaphor=anaphor)
+
+
+def _of_two_kinds(doc: Any, at: int) -> bool:
+    """Whether "and" joins two words for the kind of one noun ("18 ballistic and cruise missiles")."""
+    if not at or doc[at].lower_ not in ("and", "or") or doc[at - 1].pos_ != "ADJ":
+        return False
+    noun_after = next((end for end in (at + 1, at + 2) if end < len(doc) and phrase(doc, at + 1, end)), None)
+    return noun_after is not None and doc[at - 1].lower_ not in counting().states
 
 
 def _past_owner(doc: Any, at: int) -> int:
@@ -130,6 +139,8 @@ def _grouping(doc: Any, start: int) -> bool:
 def _goes_on(doc: Any, at: int, first: bool) -> bool:
     """Whether a token can stand before the noun that is counted."""
     token = doc[at]
+    if token.text in "-–" and at and doc[at - 1].whitespace_ and token.whitespace_:
+        return False  # the dash of "24 injured - ministry"
     if token.text in "-/–’'\"“”«»‘":
         return True
     if token.is_punct or not token.text[0].isalnum() or token.lower_ in numbers().stops:

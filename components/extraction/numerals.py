@@ -1,68 +1,33 @@
-"""Words and numerals: a text as tokens with their places, and the number that begins at one of them."""
+"""The bare number that begins at a token, in digits, in words or in both."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from components.extraction.parts import part, written
+from components.extraction.tokens import COMMA, DIGITS_AT_MOST, POINTS, POINTS_AT_LEAST, SWISS, Token, hyphen, measures
 from components.extraction.words import numbers
 
-# Digits with their separators, words with their apostrophes, anything else one character at a time.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _GROUP = re.compile(r"\d{3}")
 _INDIAN = re.compile(r"\d{1,3}(,\d{2})*,\d{3}")  # 1,00,000
-# Numbers as the Continent writes them: points between thousands, a comma before decimals.
-_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_POINTS_AT_LEAST = 2  # groups that no decimal number has
-_COMMA = re.compile(r"\d{1,3},\d{1,2}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_SPACES = frozenset(" \u00a0\u2009\u202f")
-DIGITS_AT_MOST = 18  # longer runs are serial numbers; nothing that reports count needs more
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a numeral or a sign; ``glued`` where no space stands before it, ``code`` inside a name (Su-34).
-
-    ``continental`` where a text writes 1.200 for twelve hundred.
-    """
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    glued: bool
-    code: bool = False
-    continental: bool = False
+GROUPS_AT_MOST = 5  # groups of three digits after the first that one number may have
+# How far after "m" a plural may stand that makes it millions ("450m monthly users").
+REACH_OF_MILLIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A bare number: its value, the scale word in it (1 for none), and the position of the token after it."""
+    """A bare number: its value, the scale word in it (1 for none), and the position of the token after it.
+
+    ``share`` where it is a part of something ("two thirds of the houses").
+    """
 
     value: float
     next: int
     scale: float = 1
     vague: bool = False
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text in order."""
-    found: list[Token] = []
-    end = -1
-    for match in _TOKEN.finditer(text):
-        piece, glued = match.group(), match.start() == end
-        code = glued and bool(found) and _in_name(found, piece)
-        found.append(Token(piece, piece.lower(), match.start(), match.end(), glued, code))
-        end = match.end()
-    if _continental(found):
-        return [replace(token, continental=True) for token in found]
-    return found
-
-
-def spelled(words: list[Token]) -> str:
-    """Tokens as a phrase, single spaces between those that the text sets apart."""
-    return "".join(("" if word.glued or not i else " ") + word.lower for i, word in enumerate(words))
+    share: bool = False
 
 
 def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
@@ -70,72 +35,46 @@ def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
     if at >= len(words):
         return None
     word = words[at]
+    if not word.text[0].isdecimal() and word.lower not in numbers().openers:
+        return None
+    if found := written(words, at)[0]:
+        return _alone(words, at, found)
     if word.text[0].isdecimal():
         return None if word.code or len(word.text) > DIGITS_AT_MOST else _digits(words, at, money)
     known = numbers()
     if word.lower in known.vague:
         return _vague(words, at)
+    if (said := part(words, at)) is not None:
+        return Numeral(said.value, said.next, share=said.share)
     if word.lower in known.words:
         return _spelled_out(words, at)
-    if word.lower in ("a", "an", "half", "several", "few", "couple", "pair"):
-        return _article(words, at)
-    return None
+    return _article(words, at)
 
 
-def _in_name(found: list[Token], piece: str) -> bool:
-    """Whether a token that touches the one before goes on a name of letters and digits (M142, Su-34, AR-924)."""
-    before = found[-1]
-    if piece[0].isdecimal():
-        if before.text[-1].isalpha():
-            return before.lower not in numbers().currencies
-        if before.text in "-–/.":
-            whole = found[-2] if len(found) > 1 and before.glued else None
-            return whole is not None and (whole.code or (whole.text[-1].isalpha() and not _measured(found)))
-        return False
-    return before.code and (piece in "-–/" or piece[0].isalpha())
-
-
-def _measured(found: list[Token]) -> bool:
-    """Whether the word before a dash belongs to a number before it: "12 million–15 million", "5km-7km"."""
-    if len(found) < 3 or not found[-3].text[0].isdecimal() or found[-3].code:
-        return False
-    word, known = found[-2], numbers()
-    return (word.lower in known.scales and word.lower not in known.short) or (word.glued and word.lower in known.units)
-
-
-def _continental(found: list[Token]) -> bool:
-    """Whether a text groups thousands by points: it says so by 1.234.567 or "3,5 million", and has no 1,234."""
-    sure = False
-    for at, token in enumerate(found):
-        if token.code or not token.text[0].isdecimal() or len(token.text) > DIGITS_AT_MOST:
-            continue
-        if _THOUSANDS.fullmatch(token.text):
-            return False
-        grouped = _POINTS.fullmatch(token.text) and token.text.count(".") >= _POINTS_AT_LEAST
-        sure = sure or bool(grouped) or (bool(_COMMA.fullmatch(token.text)) and _measures(found, at + 1))
-    return sure
-
-
-def _measures(words: list[Token], at: int) -> bool:
-    """Whether a unit or a scale stands at a token."""
-    known = numbers()
-    return at < len(words) and (words[at].lower in known.units or words[at].lower in known.scales)
+def _alone(words: list[Token], at: int, value: float) -> Numeral | None:
+    """A part in figures that no whole number stands before: "½ mile", "3/4 of it"."""
+    if at and words[at].glued and words[at - 1].text[0].isalnum():
+        return None
+    end = written(words, at)[1]
+    return Numeral(value, end, share=not measures(words, end))
 
 
 def _counts_things(words: list[Token], at: int) -> bool:
     """Whether a thing that reports count stands at a token, or after one word that describes it."""
     counted = numbers().counted
-    return any(word.lower in counted for word in words[at : at + 2]) and not _measures(words, at)
+    return any(word.lower in counted for word in words[at : at + 2]) and not measures(words, at)
 
 
 def _plain(words: list[Token], at: int) -> str | None:
     """The digits at a token with a point before decimals and no other sign; None where they are no number."""
     text = words[at].text
+    if "'" in text or "’" in text:
+        return re.sub("['’]", "", text) if SWISS.fullmatch(text) else None
     points = text.count(".")
-    grouped = _POINTS.fullmatch(text) and (words[at].continental or points >= _POINTS_AT_LEAST)
-    if grouped or (_POINTS.fullmatch(text) and _counts_things(words, at + 1)):  # "12.000 people": none is in parts
+    grouped = POINTS.fullmatch(text) and (words[at].continental or points >= POINTS_AT_LEAST)
+    if grouped or (POINTS.fullmatch(text) and _counts_things(words, at + 1)):  # "12.000 people": none is in parts
         return text.replace(".", "")
-    if _COMMA.fullmatch(text) and (words[at].continental or _measures(words, at + 1)):
+    if COMMA.fullmatch(text) and (words[at].continental or measures(words, at + 1)):
         return text.replace(",", ".")
     odd = points > 1 or re.search(r"\.\d+,|,\d{1,2}(?!\d)|,\d{4}", text)
     return None if odd and not _INDIAN.fullmatch(text) else text.replace(",", "")
@@ -147,7 +86,7 @@ def _digits(words: list[Token], at: int, money: bool) -> Numeral | None:
     if digits is None:
         return None
     if len(text) <= 3 and text.isdecimal():
-        while end < len(words) and _GROUP.fullmatch(words[end].text) and _spaced_group(words, end):
+        while end <= at + GROUPS_AT_MOST and end < len(words) and _spaced_group(words, end):
             digits += words[end].text
             end += 1
     if end < len(words) and words[end].glued and _name_goes_on(words, end):
@@ -157,48 +96,64 @@ def _digits(words: list[Token], at: int, money: bool) -> Numeral | None:
 
 def _spaced_group(words: list[Token], at: int) -> bool:
     """Whether three digits one space after others go on with the same number ("491 000")."""
-    return not words[at].glued and words[at].start - words[at - 1].end == 1
+    apart = not words[at].glued and words[at].start - words[at - 1].end == 1
+    return apart and _GROUP.fullmatch(words[at].text) is not None
 
 
 def _name_goes_on(words: list[Token], at: int) -> bool:
     """Whether letters touch a number that are neither its unit nor its scale (82nd, 72B3, 1970s)."""
-    word = words[at]
+    word, known = words[at], numbers()
     if not word.text[0].isalpha():
         return False
-    known = numbers()
-    return not (word.lower in known.units or word.lower in known.scales or word.lower in known.clock)
+    followed = at + 1 < len(words) and words[at + 1].glued and words[at + 1].text[0].isdecimal()  # 4x100, 16x9
+    if words[at - 1].text + word.text in known.formats:
+        return True
+    if word.text in known.touching:
+        return followed
+    return not (word.lower in known.units or word.lower in known.scales or word.lower in known.clock) or followed
 
 
 def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
     known, scale = numbers(), 1.0
-    part, end = _part(words, end)
-    value += part
-    at = end + 1 if end + 1 < len(words) and words[end].text == "-" and words[end].glued else end
+    more, end = and_part(words, end)
+    value += more
+    at = end + 1 if hyphen(words, end) else end
     while at < len(words):
         word = words[at]
-        metres = word.lower in known.short and not money and word.lower in known.units
+        metres = word.text in known.short and not money and word.lower in known.units
         if word.lower not in known.scales or (metres and not _many(words, at)):
             break
         if word.lower in known.short and not (word.glued or money):
             break
         scale *= known.scales[word.lower]
         end = at = at + 1
-    return Numeral(value * scale, end, scale)
+    return Numeral(float(f"{value * scale:.{DIGITS_AT_MOST - 3}g}") if scale > 1 else value, end, scale)
 
 
 def _many(words: list[Token], at: int) -> bool:
-    """Whether "m" means millions: it touches its number and things that are counted follow ("1.2m people")."""
-    following = words[at + 1].lower if at + 1 < len(words) else ""
-    plural = following.endswith("s") or following in ("people", "men", "women", "children")
-    return words[at].glued and plural and following in numbers().counted
+    """Whether "m" means millions: it touches its number, and a sum, a unit or things that are counted follow."""
+    known = numbers()
+    if not words[at].glued or at + 1 >= len(words):
+        return False
+    following = words[at + 1].lower
+    two = f"{following} {words[at + 2].lower}" if at + 2 < len(words) else ""
+    if following in known.units or two in known.units:
+        return True
+    near = [word.lower for word in words[at + 1 : at + 1 + REACH_OF_MILLIONS]]
+    return any(word in known.million_things or (word in known.counted and word.endswith("s")) for word in near)
 
 
-def _part(words: list[Token], end: int) -> tuple[float, int]:
-    """What a part adds to the whole number before it, and the position after it ("two and a half", "1½")."""
+def and_part(words: list[Token], end: int, measured: bool = False) -> tuple[float, int]:
+    """What a part adds to the whole number before it, and the position after it ("two and a half", "1½", "2 1/2")."""
+    value, after = written(words, end + 1 if hyphen(words, end) else end)
+    if value:
+        return value, after
     for phrase, value in numbers().parts.items():
-        after = end + len(phrase)
-        said = tuple(word.lower for word in words[end:after])
-        if said == phrase and (len(phrase) > 1 or words[end].glued) and not _of(words, after):
+        tied = hyphen(words, end)
+        step = 2 if tied else 1
+        after = end + len(phrase) * step
+        said = tuple(word.lower for word in words[end + step - 1 : after : step])
+        if said == phrase and (measured or not _of(words, after)):  # "six and a half of them" is six
             return value, after
     return 0.0, end
 
@@ -208,9 +163,9 @@ def _of(words: list[Token], at: int) -> bool:
 
 
 def _spelled_out(words: list[Token], at: int) -> Numeral:
-    """Number words added up: "one hundred and eleven", "twenty-five thousand", "fifteen thousand"."""
+    """Number words added up: "one hundred and eleven", "twenty-five thousand", "a hundred and fifty"."""
     known = numbers()
-    total, group, scale = 0.0, known.words[words[at].lower], 1.0
+    total, group, scale = 0.0, known.words.get(words[at].lower, 1.0), 1.0
     last = group
     end = at + 1
     while end < len(words):
@@ -235,9 +190,21 @@ def _spelled_out(words: list[Token], at: int) -> Numeral:
         else:
             break
         end = step + 1
-    if scale == 1 and _part(words, end)[0]:
-        return _scaled(words, end, total + group, False)
+    if scale == 1:
+        if and_part(words, end)[0]:
+            return _scaled(words, end, total + group, False)
+        decimals = _after_point(words, end)
+        if decimals is not None:
+            return _scaled(words, end + 2, total + group + decimals, False)
     return Numeral(total + group, end, scale)
+
+
+def _after_point(words: list[Token], end: int) -> float | None:
+    """The decimal in words at a token: "two point five million"."""
+    if end + 1 < len(words) and words[end].lower == "point":
+        digit = numbers().words.get(words[end + 1].lower)
+        return digit / 10 if digit is not None and digit < 10 else None
+    return None
 
 
 def _vague(words: list[Token], at: int) -> Numeral | None:
@@ -254,20 +221,31 @@ def _vague(words: list[Token], at: int) -> Numeral | None:
 
 
 def _article(words: list[Token], at: int) -> Numeral | None:
-    """ "a dozen", "half a million", "a couple of", "several hundred"; a bare article counts nothing."""
+    """ "a dozen", "a hundred and fifty", "a couple of", "an hour and a half", "several hundred"; a bare "a" is none."""
     known, first = numbers(), words[at].lower
     rest = [word.lower for word in words[at + 1 : at + 4]]
-    if first in ("several", "few") and rest and rest[0] in known.scales and rest[0] not in known.short:
-        return Numeral(2 * known.scales[rest[0]], at + 2, known.scales[rest[0]], vague=True)
-    if first == "half":
-        skip = 1 if rest[:1] in (["a"], ["an"]) else 0
-        if len(rest) > skip and rest[skip] in known.scales and rest[skip] not in known.short:
-            return Numeral(known.scales[rest[skip]] / 2, at + skip + 2, known.scales[rest[skip]])
+    if not rest:
         return None
-    if first in ("a", "an") and rest:
-        number = len(rest) > 2 and (rest[2] in known.scales or rest[2] in known.words or rest[2][0].isdecimal())
-        if rest[0] in known.sets and rest[1:2] == ["of"] and not number:
-            return Numeral(known.sets[rest[0]], at + 3)
-        if rest[0] in known.scales and rest[0] not in known.short:
-            return _scaled(words, at + 1, 1.0, False)
-    return None
+    if first in ("several", "few"):
+        scale = known.scales[rest[0]] if rest[0] in known.scales and rest[0] not in known.short else 0.0
+        return Numeral(2 * scale, at + 2, scale, vague=True) if scale else None
+    if first not in ("a", "an"):
+        return None
+    if rest[0] in known.sets:
+        return _set(at, rest)
+    if rest[0] in known.scales and rest[0] not in known.short:
+        whole = _spelled_out(words, at)
+        more, end = and_part(words, whole.next)
+        return Numeral(whole.value + more * whole.scale, end, whole.scale) if more else whole
+    return Numeral(1, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
+
+
+def _set(at: int, rest: list[str]) -> Numeral | None:
+    """ "a couple of shells", "a couple of hundred", "a couple hundred"; not "a pair of 95s"."""
+    known = numbers()
+    skip = 1 if rest[1:2] == ["of"] else 0
+    scale = rest[1 + skip] if len(rest) > 1 + skip else ""
+    if scale in known.scales and scale not in known.short:
+        return Numeral(known.sets[rest[0]] * known.scales[scale], at + 3 + skip, known.scales[scale])
+    number = len(rest) > 2 and (rest[2] in known.words or rest[2][0].isdecimal())
+    return Numeral(known.sets[rest[0]], at + 3) if skip and not number else None

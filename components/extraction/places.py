@@ -10,8 +10,8 @@ from components import vocabulary
 from components.extraction.count import Count
 from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
 from components.extraction.names import identify
-from components.extraction.numerals import Token, tokens
 from components.extraction.story import Sentence, asides
+from components.extraction.tokens import Token, tokens
 from components.extraction.words import common_words, counting, cues, day_words, numbers, peoples, place_words, speech
 from components.records import Place, Span
 
@@ -28,6 +28,7 @@ _TITLED = re.compile(
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _TOWN = re.compile(rf"\b(?:city|cities|town|towns|capital|port) of (?P<first>{_NAME})(?: and (?P<second>{_NAME}))?")
+_LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
 SHORT_WORD, FEW_WORDS = 4, 3  # letters of words that headlines may write small; as few say nothing of the others
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
@@ -146,6 +147,8 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
+    if label := [name for name, _, end in named if _LABEL.fullmatch(sentence.text[end : count.span.start])]:
+        return label
     groups = _own(count, _groups(named, sentence.text), sentence)
     others = [
         c for c in rivals if c.span.start > count.span.start and not (c.whole is count and not _placed(c, groups))
@@ -280,6 +283,8 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         return None
     area = following in known.areas or _list_of_areas(words, end)
     of_overlay = lowered in overlay()
+    if "-" in run and all(part in peoples().sides for part in lowered.split("-")):
+        return None  # "in US-British strikes"
     if lowered in peoples().sides or lowered in country_codes():
         country = lowered in country_names() and before in known.before and following not in POSSESSIVE
         return run if country or (of_overlay and area) else None
@@ -295,6 +300,10 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         return run  # a heading of its own: "Valuyki."
     if not at and following in ("–", "-", ":") and lowered in country_names():
         return run
+    if not at and following in (":", "live") and is_place(run):
+        return run  # "Bukavu live: ...", "Idlib: ..."
+    if following[:1].isdigit() and before in (":", ";", ",", "-", "–", "•") and is_place(run):
+        return run  # a line of a list: "Nabatieh 3 wounded"
     if not at or (before not in known.firm and not ((listed or before in known.areas) and is_place(run))):
         return None
     if _capitals_throughout(words) and not is_place(run):
@@ -330,6 +339,8 @@ def _before(words: list[Token], at: int) -> str:
         return "in"
     if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
         return "at"  # "strikes hit southern Lebanon"
+    if back >= 0 and words[back].lower in known.left:
+        return "of"  # "fled Zamzam"
     return words[back].lower if back >= 0 else ""
 
 

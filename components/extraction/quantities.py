@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from components.extraction.bounds import bound_after, bound_before, measures_room
 from components.extraction.lookalikes import no_quantity
-from components.extraction.numerals import Numeral, Token, numeral, spelled, tokens
+from components.extraction.measures import Unit, currency, currency_begin, unit_after
+from components.extraction.numerals import Numeral, and_part, numeral
+from components.extraction.tokens import Token, tokens
 from components.extraction.words import numbers
 from components.records import Span
 
 # "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
-LENGTHS = frozenset({"km", "mm", "feet"})
-TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks", "months", "years"})
 LARGEST = 1e18  # what multiplies on beyond it ("thousand thousand thousand ...") counts nothing
 EXACT = 1000  # numbers above it that are stated to the last digit are two totals, not a range
-STEP = 10  # times that a total is larger, at the least, than the step that led up to it
-LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
+STEP = 10  # times that a total is larger, at the least, than the step that led up to it ...
+STEP_MEASURED = 4  # ... and where both have a unit ("by half a point to 4.75 percent")
+SHORT = 0.02  # kilometres under which two decimals would leave too little of a length
 LONGEST_ITEM = 6  # words after a number that may name what it counts
+DASHES = frozenset({"-", "−", "–"})  # what may stand for "minus" right before a number
+VALUES_IN_BRACKETS = 3  # currencies or units in which one value may be given again
+SIGNED = frozenset({"percent", "degrees", "points"})  # units in which news states numbers below zero, as in money
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number or a range as a text states it; ``span`` covers its bound, its unit and a second value in brackets.
 
-    ``low`` and ``high`` are converted to ``unit`` ("" for a plain count; km, km2, percent, hours, an ISO currency
-    code ...), None where that side is open. ``item`` are the words after a count, ``source_value`` and
-    ``source_unit`` what the text itself has. ``number`` is the span of the bare number.
+    ``low`` and ``high`` are in ``unit``, None where that side is open: "" for a plain count, km and km2 (converted),
+    any other unit as the text has it, an ISO currency code, ``share`` for a part of something ("two thirds"). ``item``
+    are the words after a count, ``source_value`` and ``source_unit`` what the text itself has, ``source_low`` and
+    ``source_high`` the numbers before they are converted. ``number`` is the span of the bare number.
     """
 
     span: Span
@@ -39,6 +45,8 @@ class Quantity:
     source_value: str = ""
     source_unit: str = ""
     number: Span = field(default_factory=lambda: Span(0, 0))
+    source_low: float | None = None
+    source_high: float | None = None
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -60,118 +68,163 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quantity | None, int] | None:
     """The quantity whose bare number begins at ``at``, and the position after it; None in its place for a lookalike."""
-    money = _currency(words, at - 1) if at > after else ""
+    if not words[at].text[0].isdecimal() and words[at].lower not in numbers().openers:
+        return None
+    money = currency(words, at - 1) if at > after else ""
     first = numeral(words, at, bool(money))
     if first is None:
         return None
     if first.value > LARGEST:
         return None, first.next
-    if skipped := no_quantity(words, at, first.next):
+    start = currency_begin(words, at - 1) if money else at
+    sign = _sign(words, start, after)
+    unit = unit_after(words, first.next, bool(money), first.value)
+    signed = bool(sign) and (bool(money) or unit.name in SIGNED or _money(unit.name))
+    skipped = no_quantity(words, at, first.next)
+    if skipped and not (signed and words[sign - 1].text in DASHES):
         return None, skipped
     low: float | None
     high: float | None
     low = high = first.value
-    end, vague = first.next, first.vague
-    bound, begin = _bound_before(words, at - 1 if money else at, after)
-    number_end = words[end - 1].end
-    if (rest := _all_but(words, at, end)) and rest[0].value > first.value and begin == at:
+    vague = first.vague
+    bound, begin = bound_before(words, sign - 1 if signed else max(start, after), after)
+    number_end = words[first.next - 1].end
+    if (rest := _all_but(words, at, first.next)) and rest[0].value > first.value and begin == at:
         low = high = rest[0].value - first.value
-        begin, end, bound = at - 2, rest[1], ""
-        number_end = words[end - 1].end
-    unit, factor, source_unit, end = _unit(words, end, bool(money))
-    if (second := _range_end(words, at, end, first, bool(money))) is not None:
+        begin, bound = at - 2, ""
+    end = unit.next
+    if unit.name and (more := and_part(words, end, measured=True))[0] and not first.share:
+        low, high, end = low + more[0], high + more[0], more[1]
+    if (second := _range_end(words, at, start, unit._replace(next=end), first)) is not None:
         low, high, bound, end = second.low, second.high, "range", second.next
-        number_end = words[end - 1].end
+        number_end = words[second.number - 1].end
         if words[at - 1].lower in ("between", "from") and begin == at and at > after:
             begin = at - 1 if words[at - 1].lower == "between" else at
-        if not unit:
-            unit, factor, source_unit, end = _unit(words, end, bool(money))
-    if money and not unit:
-        unit, source_unit = money, words[at - 1].text
-        begin = min(begin, at - 1)
-        if words[at - 1].glued and begin == at - 1 > after and words[at - 2].text.isupper():
-            begin = at - 2
-    if begin < at and _measures_room(words, begin, at, unit, end):
-        bound, begin = "", at
+        if not unit.name:
+            unit = unit_after(words, end, bool(money), high)
+            end = unit.next
+    if money and not unit.name:
+        unit = Unit(money, 1.0, text[words[max(start, after)].start : words[at - 1].end], end)
+        begin = min(begin, max(start, after))
+    if begin < at and measures_room(words, begin, at, unit.name, end):
+        bound, begin = "range" if second else "", at
     if not bound or bound == "exact":
-        late, end = _bound_after(words, end)
+        late, end = bound_after(words, end)
         bound = late or bound
-    end = _second_value(words, end, unit)
+    end = _second_value(words, end, unit.name)
+    if signed and low == high:
+        low = high = -low
     if vague:
         high, bound = None, "about"
     elif bound in ("more_than", "at_least"):
         high = None
     elif bound in ("up_to", "less_than"):
         low = None
-    if unit and factor != 1.0:
-        low, high = (None if v is None else _converted(v, factor) for v in (low, high))
-    value = text[words[at].start : number_end]
     return (
         Quantity(
             Span(words[begin].start, words[end - 1].end),
-            low,
-            high,
+            _converted(low, unit.factor),
+            _converted(high, unit.factor),
             bound or "exact",
             vague,
-            unit,
-            "" if unit else _item(words, end),
-            value,
-            source_unit,
+            unit.name or ("share" if first.share else ""),
+            "" if unit.name else _item(words, end),
+            text[words[at].start : number_end],
+            unit.said,
             Span(words[at].start, number_end),
+            low,
+            high,
         ),
         end,
     )
 
 
-def _converted(value: float, factor: float) -> float:
-    """A value in the metric's unit, two decimals (CLAIMS.md, case 8), more only where two would leave nothing of it."""
-    return round(value * factor, 2) or value * factor
+def _money(unit: str) -> bool:
+    """Whether a unit is an ISO currency code."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def _converted(value: float | None, factor: float) -> float | None:
+    """A value in the metric's unit, two decimals (CLAIMS.md, case 8), more only where two would leave little of it."""
+    if value is None or factor == 1.0:
+        return value
+    return round(value * factor, 2) if abs(value * factor) >= SHORT else value * factor
+
+
+def _sign(words: list[Token], at: int, after: int) -> int:
+    """The position after the sign before a number ("minus 5", "-5"); 0 for none."""
+    if at <= after:
+        return 0
+    before = words[at - 1]
+    loose = not before.glued or (at > 1 and words[at - 2].text == "(")
+    dash = before.text in DASHES and words[at].glued and loose
+    said = before.lower in ("minus", "negative") and (at < 2 or words[at - 2].lower != "or")  # "plus or minus three"
+    return at if dash or said else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Range:
+    """Both ends, the position after the second number, and the one after its own unit where the first has the same."""
+
     low: float
     high: float
+    number: int
     next: int
 
 
-def _range_end(words: list[Token], at: int, end: int, first: Numeral, money: bool) -> _Range | None:
-    if end >= len(words) or words[end].lower not in RANGE_WORDS or first.vague:
+def _range_end(words: list[Token], at: int, start: int, unit: Unit, first: Numeral) -> _Range | None:
+    """The other end of a range whose first number begins at ``at``, its currency at ``start``, with its unit."""
+    joint = _joint(words, unit.next)
+    if joint >= len(words) or words[joint].lower not in RANGE_WORDS or first.vague:
         return None
-    joint = words[end].lower
-    before = words[at - 1].lower if at else ""
-    if joint == "and" and before != "between":
+    said, known, money = words[joint].lower, numbers(), start < at
+    before = words[start - 1].lower if start else ""
+    if said == "and" and before != "between":
         return None
-    start = end + 1
-    if start < len(words) and words[start].lower in ("some", "about", "around", "as"):
+    place = joint + 1
+    if said == "-" and place + 1 < len(words) and words[place].lower == "to" and words[place + 1].text == "-":
+        place, said = place + 2, "to"  # "five-to-seven-year"
+    if place < len(words) and words[place].lower in ("some", "about", "around", "as"):
         return None
-    if money and start < len(words) and _currency(words, start):
-        start += 1
-    second = numeral(words, start, money)
+    while money and place < len(words) and (currency(words, place) or _currency_follows(words, place)):
+        place += 1
+    second = numeral(words, place, money)
     if second is None or second.vague or second.value > LARGEST:
         return None
     low, high = first.value, second.value
+    other = unit_after(words, second.next, money)
+    if unit.name and not money and other.name != unit.name:  # "rose 3 percent to 4,120"
+        return None
     if first.scale == 1 and second.scale > 1 and low * second.scale < high:
         low *= second.scale
-    if joint == "or" and (high - low > 5 or first.scale != second.scale):
+    if first.share != second.share and (first.share or not other.name):  # "fell by a third to 2.1m tonnes"
         return None
-    if joint == "to" and before == "by" and high > STEP * low:  # "rose by 39 to 16,384"
+    if said == "or" and (high - low > 5 or first.scale != second.scale):
         return None
-    length = _unit(words, second.next, money)[0] == "km"  # "moved from one to two kilometres" is a range
-    if joint == "to" and before == "from" and at > 1 and words[at - 2].lower in _rising() and not length:
+    step = STEP_MEASURED if unit.name else STEP
+    if said == "to" and before == "by" and high > step * low:  # "rose by 39 to 16,384"
         return None
-    if joint == "to" and before == "from" and not first.vague and min(low, high) > EXACT and (low % 10 or high % 10):
+    if said == "to" and before in known.changes and (unit.name or money):  # "gained 3 percent to 47 percent"
         return None
-    if not low < high or no_quantity(words, start, second.next):
+    length = other.name == "km"  # "moved from one to two kilometres" is a range
+    if said == "to" and before == "from" and start > 1 and words[start - 2].lower in known.changes and not length:
         return None
-    return _Range(low, high, second.next)
+    if said == "to" and before == "from" and not first.vague and min(low, high) > EXACT and (low % 10 or high % 10):
+        return None
+    if not low < high or no_quantity(words, place, second.next):
+        return None
+    return _Range(low, high, second.next, other.next if unit.name and not money else second.next)
 
 
-def _rising() -> frozenset[str]:
-    return frozenset(
-        {"rose", "risen", "rises", "rising", "increased", "increasing", "grew", "grown", "up", "raised", "climbed"}
-        | {"climbing", "went", "passed", "jumped", "moved", "fell", "dropped"}
-    )
+def _currency_follows(words: list[Token], at: int) -> bool:
+    """Whether the first token of a currency of two tokens stands at ``at`` ("C$")."""
+    return at + 1 < len(words) and words[at + 1].glued and currency_begin(words, at + 1) == at
+
+
+def _joint(words: list[Token], end: int) -> int:
+    """Where the word that may join a range stands, a hanging hyphen before it passed over ("5- to 10-year")."""
+    hanging = end + 1 < len(words) and words[end].text == "-" and words[end].glued and not words[end + 1].glued
+    return end + 1 if hanging else end
 
 
 def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | None:
@@ -185,119 +238,39 @@ def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | Non
     return (whole, end) if whole and start > end else None
 
 
-def _bound_before(words: list[Token], at: int, after: int) -> tuple[str, int]:
-    """The bound in the words before a number, and where the first of them stands."""
-    phrases = numbers().bounds
-    bound, begin = "", at
-    while True:
-        for length in range(min(LONGEST_BOUND, begin - after), 0, -1):
-            phrase = " ".join(word.lower for word in words[begin - length : begin])
-            if phrase in phrases and not (phrase == "the" and begin == at) and not _spatial(words, begin - length, at):
-                said = phrases[phrase]
-                bound = said if bound in ("", "exact", "about") or said == "up_to" else bound
-                begin -= length
-                break
-        else:
-            return bound, begin
-        if phrase == "the" or at - begin > 2 * LONGEST_BOUND:
-            return bound, begin
-
-
-def _spatial(words: list[Token], at: int, number: int) -> bool:
-    """Whether "over", "above" or "under" means a place ("shot down over three regions") and bounds no number."""
-    if words[at].lower not in ("over", "above", "under", "below", "around"):
-        return False
-    if at and words[at - 1].lower in numbers().governs:
-        return True
-    following = {word.lower for word in words[number + 1 : number + 4]}
-    return bool(following & {"regions", "oblasts", "region", "districts", "provinces", "sectors"}) and at > 0
-
-
-def _measures_room(words: list[Token], begin: int, number: int, unit: str, end: int) -> bool:
-    """Whether "over" or "under" alone before a length or a time says where or how long, and bounds no number.
-
-    "Under 30 cm of snow" lies below it; "talks over three days" took them, but "lasted over three days" took more.
-    """
-    if begin + 1 != number:
-        return False
-    if words[begin].lower in ("under", "below", "beneath"):
-        return unit in LENGTHS and end < len(words) and words[end].lower == "of"
-    before = words[begin - 1].lower if begin else ""
-    return words[begin].lower == "over" and unit in TIMES and before not in numbers().lasting and before.isalnum()
-
-
-def _bound_after(words: list[Token], end: int) -> tuple[str, int]:
-    for length in (2, 1):
-        phrase = spelled(words[end : end + length])
-        said = numbers().after.get(phrase)
-        if said and (length == 2 or words[end].glued or phrase == "plus"):
-            return said, end + length
-    return "", end
-
-
-def _unit(words: list[Token], end: int, money: bool) -> tuple[str, float, str, int]:
-    """Unit, factor, the text's own unit and the position after it; nothing where a plain count stands."""
-    if money:
-        return "", 1.0, "", end
-    start = end
-    if (start < len(words) and words[start].text == "-" and words[start].glued) or (
-        start < len(words) and words[start].lower == "of"
-    ):
-        start += 1
-    for length in (4, 3, 2, 1):
-        if start + length > len(words) or _coded(words, start + length):
-            continue
-        phrase = spelled(words[start : start + length])
-        if known := numbers().units.get(phrase):
-            unit, factor = known
-            if unit not in ("USD",) and words[end].lower == "of" and unit in ("km", "km2", "percent"):
-                continue
-            if phrase in ("pound", "pounds") and _weight(words, end, start + length):
-                return "kg", numbers().weighs, phrase, start + length
-            return unit, factor, phrase, start + length
-    if end < len(words) and words[end - 1].lower in numbers().scales and not words[end].glued:
-        code = numbers().named_scaled.get(words[end].lower, "")
-        return code, 1.0, words[end].lower if code else "", end + 1 if code else end
-    return "", 1.0, "", end
-
-
-def _weight(words: list[Token], number_end: int, end: int) -> bool:
-    """Whether pounds tied to a number by a hyphen are no money ("a 500-pound bomb", not "a 20-pound note")."""
-    paid = end < len(words) and words[end].lower in numbers().paid
-    return words[number_end].text == "-" and words[number_end - 1].lower not in numbers().scales and not paid
-
-
-def _coded(words: list[Token], end: int) -> bool:
-    """Whether a hyphen and a number go on from a word: "two Mi-8 helicopters" are no miles."""
-    hyphen = end + 1 < len(words) and words[end].text == "-" and words[end].glued and words[end + 1].glued
-    return hyphen and words[end + 1].text[0].isdigit()
-
-
-def _currency(words: list[Token], at: int) -> str:
-    """The currency of a symbol or code before a number ("US$" is two tokens)."""
-    known = numbers().currencies.get(words[at].lower, "")
-    return known if (known and not words[at].lower.isalpha()) or words[at].text.isupper() else ""
-
-
 def _second_value(words: list[Token], end: int, unit: str) -> int:
-    """The position after a second value in brackets: "18 km (11 miles)", "30 million pounds ($37 million)"."""
+    """The position after the same value in other units in brackets: "18 km (11 miles)", "£8bn ($10bn; €9bn)"."""
     if not unit or end >= len(words) or words[end].text != "(":
         return end
-    at = end + 1
-    while at < min(len(words), end + 4) and (
-        words[at].lower in ("about", "around", "roughly", "some", "or", "us", "c", "a") or _currency(words, at)
+    at = end
+    for _ in range(VALUES_IN_BRACKETS):
+        at = _same_value(words, at + 1, unit)
+        if not 0 < at < len(words):
+            return end
+        if words[at].text == ")":
+            return at + 1
+        if words[at].lower not in (";", ",", "or", "/"):
+            return end
+    return end
+
+
+def _same_value(words: list[Token], start: int, unit: str) -> int:
+    """The position after a value at ``start`` in a unit that measures the same; 0 where none stands there."""
+    at = start + 1 if start < len(words) and words[start].text in DASHES else start
+    while at < min(len(words), start + 3) and (
+        words[at].lower in ("about", "around", "roughly", "some", "or", "us", "c", "a") or currency(words, at)
     ):
         at += 1
-    money = at > end + 1 and bool(_currency(words, at - 1))
+    money = at > start and bool(currency(words, at - 1))
     value = numeral(words, at, money) if at < len(words) else None
     if value is None:
-        return end
-    other, _, _, close = _unit(words, value.next, money)
+        return 0
+    other, _, _, close = unit_after(words, value.next, money)
     if close < len(words) and words[close].text in ("-", "–", "to") and (last := numeral(words, close + 1, money)):
-        other, _, _, close = _unit(words, last.next, money)
-    sums = len(unit) == 3 and unit.isupper() and (money or (len(other) == 3 and other.isupper()))
-    same = sums or other == unit
-    return close + 1 if same and close < len(words) and words[close].text == ")" else end
+        other, _, _, close = unit_after(words, last.next, money)
+    kinds = numbers().kinds
+    measured = other == unit or (unit in kinds and kinds[unit] == kinds.get(other))
+    return close if measured or (_money(unit) and (money or _money(other))) else 0
 
 
 def _item(words: list[Token], end: int) -> str:

@@ -77,8 +77,12 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
         if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
             if _modal(at, count):
                 return True
-            if at.lower_ in known.hypothetical and not (
-                count.metric in PLEDGED and at.lower_ in ("called", "set", "due")
+            if _to_come(at):
+                return True
+            if (
+                at.lower_ in known.hypothetical
+                and not (count.metric in PLEDGED and at.lower_ in ("called", "set", "due"))
+                and not _of_deed(at, count)
             ):
                 return bool(at.i != token.i)
             if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
@@ -86,6 +90,19 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
         if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
             break
     return False
+
+
+def _of_deed(at: Any, count: Count) -> bool:
+    """Whether a word of plans only belongs to a deed that has happened ("sought shelter", "set fire to")."""
+    if at.lower_ == "set":
+        return not any(child.dep_ == "xcomp" for child in at.children) and at.tag_ != "VBN"
+    return count.metric == "displaced" and count.deed is not None and count.deed.token == at.i
+
+
+def _to_come(verb: Any) -> bool:
+    """Whether something "is to be done": an infinitive of the passive under "is" or "are"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.dep_ == "xcomp" and {"to", "be"} <= words and verb.head.lower_ in ("is", "are")
 
 
 def _says(verb: Any) -> bool:

@@ -21,6 +21,9 @@ LISTED = re.compile(r"\s*[^\d\n.!?]{3,60}[-–—:‒~]\s*(?:[^\W\d]{0,15}\s*)?\
 # Where and when a story was filed, and by whom: "KYIV - ", "MOSCOW, Aug 14 (TASS) — ". It is no part of the
 # sentence that the parser reads, though the place in it stays one that the report names.
 DATELINE = re.compile(r"[A-Z][A-Z'’ ./-]{2,40}(?:, [^\n–—-]{2,24})?(?: \([\w ]{2,24}\))?\s+[-–—]{1,2}\s+(?=[^\W\d])")
+# "2/7 " of a thread, "16:40 " of a live report: what numbers an entry is no part of its first sentence.
+_CLOCK = r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|\.\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?"
+ENTRY = re.compile(rf"\s*(?:\d{{1,2}}/\d{{0,2}}\s|{_CLOCK}\s*[-–—:|]?\s)\s*(?=[^\W\d])")
 CAPITALS = 0.8  # share of longer words with a capital from which on a line is a headline in capitals
 
 
@@ -99,6 +102,8 @@ def _plain(text: str) -> str:
     flat = re.sub(r"\s", " ", text)
     if filed := DATELINE.match(flat):
         flat = " " * filed.end() + flat[filed.end() :]
+    if entry := ENTRY.match(flat):
+        flat = " " * entry.end() + flat[entry.end() :]
     words = re.findall(r"[^\W\d_]{4,}", flat)
     if len(words) < 3 or sum(word[0].isupper() for word in words) < CAPITALS * len(words):
         return flat

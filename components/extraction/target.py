@@ -16,8 +16,11 @@ OWN = frozenset({"its", "his", "her", "their", "our", "own"})
 FOES = frozenset({"drones_downed", "missiles_downed", "drones_launched", "missiles_launched"})
 BY_DOER = frozenset(
     {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
-     "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition"}
+     "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition", "strikes"}
 )  # fmt: skip
+# Who only saw what was launched has not launched it ("the army counted 250 rockets").
+SEEN = frozenset({"count", "detect", "track", "spot", "identify", "register", "record", "report"})
+_OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
                    "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
@@ -30,6 +33,8 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     start = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
     side = canonical(said.claimant)[1]
     named = _named(start.text.lower(), side) if start is not None and count.metric != "aid" else None  # nor "US$3bn"
+    if named is None and side and start is not None and _OF_ITS.search(start.text):
+        named = peoples().of_side.get(side)
     if named is None and count.metric.endswith(("_losses", "_lost")):
         losses = re.search(
             r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE
@@ -37,6 +42,8 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
         named = _named(losses.group(1).lower(), side) if losses else None
     if named is None and count.deed is not None and not count.deed.noun:
         named = _doer(count, doc, side)
+    if named is None and count.metric == "strikes" and doc[count.head].dep_ == "dobj":
+        named = _of_subject(doc[count.head].head, side)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
         named = _after(doc, start.end, side, count.metric in BY_DOER | FOES) if start is not None else None
     if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
@@ -91,13 +98,19 @@ def _doer(count: Count, doc: Any, side: str | None) -> str | None:
     if count.metric not in BY_DOER or count.deed is None:
         return None
     verb = doc[count.deed.token]
-    if verb.lemma_ == "train":
+    if verb.lemma_ == "train" or verb.lemma_ in SEEN:
         return None  # who trains soldiers has none of theirs
     lost = count.metric.endswith(("_lost", "_losses"))
     if lost and verb.lower_ not in ("lost", "lose", "loses", "losing", "suffered", "suffers"):
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         doer = _named(doc[subject.left_edge.i : subject.i + 1].text.lower(), side) if subject is not None else None
         return peoples().enemy.get(doer or "")
+    return _of_subject(verb, side)
+
+
+def _of_subject(verb: Any, side: str | None) -> str | None:
+    """The people that the subject of a verb names, or of the verb that it hangs on."""
+    doc = verb.doc
     for _ in range(4):
         subject = next((child for child in verb.children if child.dep_ in ("nsubj", "agent")), None)
         if subject is not None:

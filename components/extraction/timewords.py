@@ -100,7 +100,7 @@ SINCE = re.compile(
 # A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".
 BY = re.compile(
     rf"\b(?:by|as of|until|up to|till|{any_of(_KNOWN.totals)}s? (?:of|for))"
-    r"(?: the morning of| early| late| the end of)? $",
+    r"(?: the morning of| early| late| the end of)? $|\bby the (?:end|start|beginning|middle) $",
     re.IGNORECASE,
 )
 # "the deadliest attack since", "not seen since", "for the first time since": nothing is summed up from then on.

@@ -57,7 +57,7 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     doc = sentence.doc
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
-    found += _labels(doc, memory, number)
+    found += _labels(doc, memory, number, found)
     found += _sayings(doc, memory, number)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
     found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
@@ -68,7 +68,10 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
     known = speech()
     base = known.verbs.get(token.lower_)
-    gives = token.lower_ in known.gives and any(c.dep_ == "dobj" and c.lower_ in known.issued for c in token.children)
+    gives = token.lower_ in known.gives and any(
+        c.dep_ == "dobj" and (c.lower_ in known.issued or c.lower_ in counting().measures or _put_as(token))
+        for c in token.children
+    )
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
     if base is None and not has and not gives:
         return None
@@ -94,6 +97,12 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _put_as(verb: Any) -> bool:
+    """Whether a verb puts something as a number ("gave its dead as eleven")."""
+    put = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("as", "at")]
+    return any(child.pos_ == "NUM" for preposition in put for child in preposition.subtree)
 
 
 def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
@@ -127,10 +136,10 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     ):
         return None
     named = memory.resolve(doc, subject, number)
-    if named is None or (base == "have" and not named.institution):
+    if named is None or (base == "have" and (named.state or not named.institution)):
         return None
     if noun in known.issued and not (
-        named.known or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
+        named.known or named.institution or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
     ):
         return None
     speaks = named.known or named.institution or named.person or noun in known.issued | known.roles | known.titles
@@ -189,6 +198,11 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
     words = [token.lower_ for token in doc]
     while at < len(words):
         phrase = next((p for p in speech().by if tuple(words[at : at + len(p)]) == p), None)
+        if "released" in words[max(0, at - 1) : at + 1] and speech().issued.isdisjoint(words[:at]):
+            at += 2  # "30 people were released by the rebels": nothing is given out
+            continue
+        if phrase is None and words[at] == "per" and not doc[:at].text.strip():
+            phrase = ("per",)  # "Per the ministry, 46 people were killed"
         if phrase is None and words[at] == "by":
             following = words[at + 1 : at + 4]
             if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
@@ -220,19 +234,24 @@ def _following_noun(doc: Any, start: int) -> Any:
     return last
 
 
-def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
+def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
     """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
     known = speech()
     colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
     given = {token.lower_ for token in doc[:colon]} & known.issued
     label = _CLOCK.sub("", doc[:colon].text)
-    if colon and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
+    told = any(voice.strong and voice.named and voice.token < colon for voice in heard)  # "Cambodia gave its toll: ..."
+    if colon and not told and (given or (colon <= LONGEST_LABEL and not re.search(r"\d", label))):
         head = next((t for t in doc[:colon] if t.lower_ in given), doc[colon - 1])
         outlet = head.lower_ in known.outlet or doc[0].lower_ in known.outlet
         named = memory.resolve(doc, head, number) if not outlet else None
+        whole = identify(label.strip())
+        verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
+        if named and not (named.known or named.institution) and whole.institution and verbless and not given:
+            named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
-        if named and (named.known or named.institution) and not label.isupper():
+        if named and (named.known or named.institution) and (named.known or not label.isupper()):
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (
@@ -244,7 +263,7 @@ def _labels(doc: Any, memory: Memory, number: int) -> list[Voice]:
             head = _following_noun(doc, token.i + 1)
             whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))
             named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
-            named = whole if whole.known else named
+            named = whole if whole.known or (named and len(named.text) > len(whole.text)) else named
             if named and (named.known or named.institution or named.person):
                 return [Voice(token.i, named, "label")]
             break

@@ -37,9 +37,9 @@ picture, panel = st.columns([9, 4], gap="medium")
 with picture:
     widgets.chart(figure, said)
     widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
-    st.caption(widgets.plain(" ".join(charts.compared_caption(drawn, provenance))))
 with panel:
     widgets.evidence(session.selected())
+widgets.small_print(charts.compared_caption(drawn, provenance))
 if pairs.empty:
     widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
 else:

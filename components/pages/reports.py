@@ -16,6 +16,7 @@ reports = session.reports(asked)
 
 # Draw
 widgets.words_chip(asked, len(reports))
+widgets.removed_last()
 if reports.empty:
     widgets.no_reports(asked)
     st.stop()

@@ -12,16 +12,18 @@ widgets.widths()
 # Fetch
 claims = session.claims(asked)
 marks, folded = session.arranged(asked)
+seen = session.seen(asked)
 provenance = session.provenance(asked, claims, marks)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
 widgets.asked_for(marks)
+widgets.gathered(seen)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-notes, library = session.notes(), session.library()
-figure = charts.annotated(charts.trends(marks, provenance, session.look(), captioned=False), notes, session.look())
+notes, library, width = session.notes(), session.library(), session.view().bin
+figure = charts.annotated(charts.trends(seen, provenance, session.look(), captioned=False), notes, session.look())
 taken = leaving.shown(library, claims, marks, provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
@@ -29,11 +31,11 @@ picture, panel = st.columns([9, 4], gap="medium")
 with picture:
     widgets.chart(figure, charts.summary(marks))
     widgets.folded_panels(folded)
-    widgets.downloads(taken, lambda: leaving.briefing(library, asked))
-    st.caption(widgets.plain(" ".join(charts.caption(marks, provenance))))
-    widgets.annotating(notes)
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked, width))
 with panel:
     widgets.evidence(session.selected())
+widgets.small_print(charts.caption(seen, provenance))
+widgets.annotating(notes)
 with st.expander("The chart in words and as a table", expanded=False):
     st.text(f"{charts.summary(marks)}\n{charts.in_words(notes)}")
     widgets.marks_table(marks)

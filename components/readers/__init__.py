@@ -10,7 +10,7 @@ as their ``forms`` say. ``origin`` of a report is the path or address as given,
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from components.readers import (
     lines,
     mail,
     objects,
+    packed,
     parquet,
     pdf,
     plain,
@@ -31,6 +32,7 @@ from components.readers import (
     web_page,
     word,
 )
+from components.readers.amount import Amount
 from components.readers.columns import Columns, UnknownColumns, read_mapping, write_mapping
 from components.readers.decoding import File
 from components.readers.forms import Form, is_form
@@ -38,8 +40,8 @@ from components.readers.forms import read as read_form
 from components.records import Entry, Rejection, Report
 
 __all__ = [
-    "READERS", "Columns", "File", "UnknownColumns", "is_address", "is_form", "read", "read_all", "read_file",
-    "read_form", "read_mapping", "write_mapping",
+    "READERS", "Amount", "Columns", "File", "UnknownColumns", "is_address", "is_form", "measure", "read",
+    "read_all", "read_file", "read_form", "read_mapping", "write_mapping",
 ]  # fmt: skip
 
 
@@ -77,13 +79,17 @@ READERS: dict[str, Reader] = {
     ".xlsm": sheets.read,
     ".parquet": parquet.read,
     ".zip": archive.read,
+    ".gz": packed.read,
 }
+
+# Formats whose rows come one by one as the file is read, so that how far it has been read says how far its reports are.
+_IN_ROWS = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 # Formats that people have and that are not read -> what the program that they were made with can save them as.
 _SAVE_AS = {
     ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".pages": ".docx", ".xls": ".xlsx", ".xlsb": ".xlsx",
     ".ods": ".xlsx", ".numbers": ".xlsx", ".msg": ".eml", ".mht": ".html", ".mhtml": ".html", ".7z": ".zip",
-    ".rar": ".zip", ".tar": ".zip", ".gz": ".zip", ".tgz": ".zip",
+    ".rar": ".zip", ".tar": ".zip", ".tgz": ".zip",
 }  # fmt: skip
 
 # How files begin whose name may say something else, and the suffixes that they may have.
@@ -94,12 +100,22 @@ _SIGNATURES = (
 _LOOKED_AT = 8
 
 
+def measure(places: Iterable[Path | str]) -> Amount:
+    """How much there is to read in these places; unknown where an address is among them."""
+    places = list(places)
+    if any(map(is_address, places)):
+        return Amount()
+    files = (path for place in places if not forms.is_form(place) for path in _files(Path(place)))
+    return Amount(files)
+
+
 def read_all(
-    places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = ()
+    places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = (), amount: Amount | None = None
 ) -> Iterator[Report | Entry | Rejection]:
     """The reports of all these places in order; a mapping (field -> column) that fits no table of them is named.
 
-    A place that is a TOML file is a mapping too: of the tables of coded claims among the others.
+    A place that is a TOML file is a mapping too: of the tables of coded claims among the others. ``amount`` (of
+    ``measure``) is kept up to date with how much was read.
     """
     places = list(places)
     coded: list[Form] = []
@@ -111,11 +127,13 @@ def read_all(
     columns = Columns(mappings, coded)
     for place in places:
         if not forms.is_form(place):
-            yield from read(place, columns)
+            yield from read(place, columns, amount)
     yield from columns.unmet()
 
 
-def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report | Entry | Rejection]:
+def read(
+    place: Path | str, columns: Columns | None = None, amount: Amount | None = None
+) -> Iterator[Report | Entry | Rejection]:
     """The reports in a file, a folder (with its folders, in order), a zip archive of them, or at an address of the web.
 
     In a folder, hidden files and a README, which speaks of the reports and is none, are left out.
@@ -123,7 +141,7 @@ def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report |
     What cannot be read comes as a Rejection that names file, row and field, and never stops the rest. ``columns`` is
     what the analyst says of tables whose columns have names of their own; without it they are UnknownColumns.
     """
-    columns = columns or Columns()
+    columns, amount = columns or Columns(), amount or Amount()
     if is_address(place):
         yield from _read_address(str(place), columns)
         return
@@ -131,13 +149,13 @@ def read(place: Path | str, columns: Columns | None = None) -> Iterator[Report |
     origin = _printable(path)
     try:
         if path.is_dir():
-            yield from _read_folder(path, columns)
+            yield from _read_folder(path, columns, amount)
         elif not path.exists():
             yield Rejection(origin, "There is no such file or folder.")
         elif not path.is_file():
             yield Rejection(origin, "It is no ordinary file.")
         else:
-            with path.open("rb") as stream:
+            with path.open("rb") as stream, amount.reading(path, stream, _in_rows(path)):
                 yield from read_file(File(stream, path.name, origin, columns))
     except OSError as error:
         yield Rejection(origin, f"It could not be opened: {error.strerror or error}.")
@@ -190,18 +208,32 @@ def _read_address(url: str, columns: Columns) -> Iterator[Report | Entry | Rejec
     yield from read_file(file)
 
 
-def _read_folder(folder: Path, columns: Columns) -> Iterator[Report | Entry | Rejection]:
+def _read_folder(folder: Path, columns: Columns, amount: Amount) -> Iterator[Report | Entry | Rejection]:
     problems: list[OSError] = []
     found = False
-    for place, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.lower().startswith((".", "readme"))):
-            found = True
-            yield from read(Path(place, name), columns)
+    for path in _files(folder, problems.append):
+        found = True
+        yield from read(path, columns, amount)
     for problem in problems:
         yield Rejection(_printable(Path(problem.filename)), f"The folder could not be opened: {problem.strerror}.")
     if not found and not problems:
         yield Rejection(_printable(folder), "The folder holds no files.")
+
+
+def _files(place: Path, trouble: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """A file itself, or the files of a folder and its folders that are read, in order."""
+    if not place.is_dir():
+        yield place
+        return
+    for folder, folders, names in os.walk(place, onerror=trouble):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.lower().startswith((".", "readme"))):
+            yield Path(folder, name)
+
+
+def _in_rows(path: Path) -> bool:
+    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
+    return bool(suffixes) and suffixes[-1] in _IN_ROWS
 
 
 def _printable(path: Path) -> str:

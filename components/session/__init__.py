@@ -2,6 +2,7 @@
 
 address   the question and the view in the address
 opened    which libraries there are, and the one that is shown
+state     which state of it is shown
 shown     what is read from it, cached
 changes   what is changed in it
 loads     what is loaded into it
@@ -77,16 +78,19 @@ from components.session.shown import (
     places,
     provenance,
     removed,
+    removed_last,
     reports,
     reviews,
     revisions,
     saved,
+    seen,
     selected,
     shelf,
     stories,
     undated,
     weak,
 )
+from components.session.state import behind, refresh, settle
 
 
 def look() -> str:
@@ -95,13 +99,13 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins", "behind",
     "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "copies",
     "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
     "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed",
     "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste",
-    "permalink", "places", "problems", "provenance", "put", "question", "receive", "reject", "rejections", "remove",
-    "remove_annotation", "removed", "rename_library", "reports", "restore", "resume", "reviewer", "reviews",
-    "revisions", "save_search", "saved", "selected", "shelf", "sign", "start_sample", "stop_load", "stories", "undated",
-    "undo_review", "view", "warm", "weak",
+    "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh", "reject", "rejections",
+    "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports", "restore", "resume",
+    "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf", "sign",
+    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from components.question import Question
 from components.records import Amendment
 from components.session.address import put
 from components.session.opened import library, opened, target
+from components.session.state import refresh
 from components.store import Saved
 
 
@@ -29,37 +30,46 @@ def sign(name: str) -> None:
 def reject(claim_id: str, reason: str) -> None:
     """Call a claim wrong."""
     library().reject(claim_id, reason, reviewer())
+    refresh()
 
 
 def correct(claim_id: str, amendment: Amendment, reason: str) -> None:
     """Put a claim right."""
     library().correct(claim_id, amendment, reason, reviewer())
+    refresh()
 
 
 def undo_review(claim_id: str) -> None:
     """Take back what was decided last about a claim."""
     library().undo_review(claim_id, reviewer())
+    refresh()
 
 
 def remove(report_ids: Iterable[str]) -> None:
     """Take reports out of the library."""
-    library().remove(report_ids, reviewer())
+    ids = tuple(report_ids)
+    library().remove(ids, reviewer())
+    st.session_state["removed-last"] = ids
+    refresh()
 
 
 def restore(report_ids: Iterable[str]) -> None:
     """Bring removed reports back."""
     library().restore(report_ids)
+    refresh()
 
 
 def compact() -> None:
     """Let removed reports go for good."""
     library().compact()
+    refresh()
 
 
 def give_dates(days: Mapping[str, date]) -> None:
     """Give reports of one's own library (by id) their days of publication."""
     for day in sorted(set(days.values())):
         opened(str(target())).date([report for report, given in days.items() if given == day], day)
+    refresh()
 
 
 def paste(text: str) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import embedding, jobs, shelf
-from components.errors import LibraryError
+from components.errors import ClaimlineError, LibraryError
 from components.library import Library, default_folder
 from components.session.address import page, put, question, view
 
@@ -105,7 +106,11 @@ def warm() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _warm() -> threading.Thread:
-    thread = threading.Thread(target=lambda: embedding.embedder().embed(["warm"]), daemon=True)
+    def load() -> None:
+        with suppress(ClaimlineError):  # the first search tells it
+            embedding.embedder().embed(["warm"])
+
+    thread = threading.Thread(target=load, daemon=True)
     thread.start()
     return thread
 

@@ -1,7 +1,8 @@
 """What is read from the library shown, each answer kept until the library or the question changes.
 
 Caches are keyed by a library's folder, its state and the question's parameters, so that they empty themselves when
-the library changes and never hold another library's rows.
+the library changes and never hold another library's rows. Tables of claims and what is made of them are shared as they
+are, not copied for each reader: nobody writes into them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from components.question import Question
 from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
 from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
+from components.session.state import state
 from components.store import Facet, Saved, Summary, folders
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
@@ -39,58 +41,64 @@ def _summary(folder: Path) -> Summary | None:
 
 def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
     """The values that each filter could take, with the claims (or ``of`` "reports") that have them."""
-    return _facets(*_state(), to_address(asked or Question()), of)
+    return _facets(*state(), to_address(asked or Question()), of)
 
 
 def claims(asked: Question) -> pd.DataFrame:
     """The claims that pass a question's filters."""
-    return _claims(*_state(), to_address(asked))
+    return _claims(*state(), to_address(asked))
 
 
 def marks(asked: Question) -> Marks:
     """What a chart may draw of the claims that pass a question's filters."""
-    return _marks(*_state(), to_address(asked))
+    return _marks(*state(), to_address(asked))
 
 
 def arranged(asked: Question) -> tuple[Marks, tuple[Folded, ...]]:
     """What the trends of a question show as the address asks: by day, week or month, and which panels are folded."""
     shown = view()
-    return _arranged(*_state(), to_address(asked), shown.bin, shown.panels)
+    return _arranged(*state(), to_address(asked), shown.bin, shown.panels)
+
+
+def seen(asked: Question) -> Marks:
+    """The same as a screen can show it: of very many figures the lowest and the highest of some days."""
+    shown = view()
+    return _seen(*state(), to_address(asked), shown.bin, shown.panels)
 
 
 def compared(asked: Question) -> pd.DataFrame:
     """The pairs of figures among the claims of a question that speak of the same thing."""
-    return _compared(*_state(), to_address(asked))
+    return _compared(*state(), to_address(asked))
 
 
 def revisions(asked: Question) -> pd.DataFrame:
     """The figures among the claims of a question that their claimants changed."""
-    return _revisions(*_state(), to_address(asked))
+    return _revisions(*state(), to_address(asked))
 
 
 def places(asked: Question) -> Places:
     """The marks of a question by the place that they speak of."""
-    return _places(*_state(), to_address(asked))
+    return _places(*state(), to_address(asked))
 
 
 def left_out(asked: Question) -> tuple[tuple[str, int], ...]:
     """Why claims are not among those of a question, and how many."""
-    return _left_out(*_state(), to_address(asked))
+    return _left_out(*state(), to_address(asked))
 
 
 def loaded(asked: Question) -> pd.Series[int]:
     """How many reports came out on each day, of those that a question could have been answered from."""
-    return _loaded(*_state(), to_address(asked))
+    return _loaded(*state(), to_address(asked))
 
 
 def reports(asked: Question) -> pd.DataFrame:
     """The reports that pass a question's filters."""
-    return _reports(*_state(), to_address(asked))
+    return _reports(*state(), to_address(asked))
 
 
 def hits(asked: Question) -> list[Hit]:
     """The stories that answer a question."""
-    return _hits(*_state(), to_address(asked))
+    return _hits(*state(), to_address(asked))
 
 
 def provenance(asked: Question, shown: pd.DataFrame, drawn: Marks | None = None) -> Provenance:
@@ -115,17 +123,17 @@ def copies(report_id: str) -> pd.DataFrame:
 
 def weak(asked: Question) -> list[Hit]:
     """The stories that come nearest to a question that nothing answers, though not far from it."""
-    return _weak(*_state(), to_address(asked))
+    return _weak(*state(), to_address(asked))
 
 
 def stories(asked: Question) -> int:
     """How many stories answer a question."""
-    return _stories(*_state(), to_address(asked))
+    return _stories(*state(), to_address(asked))
 
 
 def example(asked: Question) -> Example | None:
     """What the stories asked for are to be like; None where it is not here, or not any more."""
-    return _example(*_state(), asked.like)
+    return _example(*state(), asked.like)
 
 
 def claims_in(report_ids: Collection[str]) -> pd.DataFrame:
@@ -145,7 +153,7 @@ def saved() -> tuple[Saved, ...]:
 
 def new_in(search: Saved) -> int:
     """How many stories a saved search finds that it did not find when it was last looked at."""
-    return _new_in(*_state(), search, search.name, search.fingerprint)
+    return _new_in(*state(), search, search.name, search.fingerprint)
 
 
 def claim(claim_id: str) -> Claim:
@@ -165,7 +173,13 @@ def notes() -> tuple[Annotation, ...]:
 
 def removed() -> tuple[Removed, ...]:
     """The reports that can be brought back."""
-    return _removed(*_state())
+    return _removed(*state())
+
+
+def removed_last() -> tuple[Removed, ...]:
+    """The reports that this session removed last, as far as they are still gone and can be brought back."""
+    last = set(st.session_state.get("removed-last", ()))
+    return tuple(one for one in removed() if one.report_id in last) if last else ()
 
 
 def undated() -> pd.DataFrame:
@@ -181,23 +195,23 @@ def begins(report_id: str, characters: int) -> str:
     return opened(str(target())).report(report_id).text[:characters]
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _facets(folder: str, state: str, params: str, of: str) -> dict[str, tuple[Facet, ...]]:
     return opened(folder).facets(from_address(params), of)
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
     return opened(folder).claims(from_address(params))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _marks(folder: str, state: str, params: str) -> Marks:
     asked = from_address(params)
     return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _arranged(
     folder: str, state: str, params: str, width: str, panels: tuple[str, ...]
 ) -> tuple[Marks, tuple[Folded, ...]]:
@@ -210,27 +224,32 @@ def _arranged(
     return analysis.fold(drawn, panels)
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _seen(folder: str, state: str, params: str, width: str, panels: tuple[str, ...]) -> Marks:
+    return analysis.gathered(_arranged(folder, state, params, width, panels)[0])
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _places(folder: str, state: str, params: str) -> Places:
     return analysis.places(_marks(folder, state, params), _claims(folder, state, params))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
-    return opened(folder).left_out(from_address(params))
+    return opened(folder).left_out(from_address(params), _facets(folder, state, params, "claims"))
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@st.cache_resource(show_spinner=False, max_entries=16)
 def _loaded(folder: str, state: str, params: str) -> pd.Series[int]:
     return opened(folder).loaded(from_address(params))
 
@@ -268,10 +287,3 @@ def _example(folder: str, state: str, like: str) -> Example | None:
 @st.cache_data(show_spinner=False, max_entries=64)
 def _new_in(folder: str, state: str, _search: Saved, name: str, looked_at: str) -> int:
     return opened(folder).new_in(_search)
-
-
-def _state() -> tuple[str, str]:
-    """The folder of the library shown, and what is in it: the keys of every cache."""
-    shown = library()
-    summary = shown.summary()
-    return str(shown.folder), f"{summary.version} {summary.fingerprint}"

@@ -2,8 +2,8 @@
 
 ``open_store`` gives the store of a folder, ``Loads`` the log of what was loaded into it, ``Reviews`` what readers
 decided about its claims, ``Removals`` the reports that were taken out, ``Searches`` what was asked and is to be asked
-again, ``Floors`` how near chance brings a question to it, ``Annotations`` the analyst's own notes on the time axis;
-``folders`` names, copies and deletes whole libraries. Any
+again, ``Models`` which passages have a vector under which model, ``Floors`` how near chance brings a question to it,
+``Annotations`` the analyst's own notes on the time axis; ``folders`` names, copies and deletes whole libraries. Any
 other store (a server, say) fulfils the same protocol and passes the same tests.
 """
 
@@ -25,13 +25,14 @@ from components.store import folders
 from components.store.annotations import Annotations
 from components.store.floors import Floors
 from components.store.loads import Load, Loads
+from components.store.models import Models
 from components.store.removals import Removals
 from components.store.reviews import Reviews
 from components.store.searches import Saved, Searches
 
 __all__ = [
-    "Annotations", "Entry", "Facet", "Floors", "Load", "Loads", "Removals", "Reviews", "Saved", "Scores", "Searches",
-    "Store", "Summary", "folders", "open_store",
+    "Annotations", "Entry", "Facet", "Floors", "Load", "Loads", "Models", "Removals", "Reviews", "Saved", "Scores",
+    "Searches", "Store", "Summary", "folders", "open_store",
 ]  # fmt: skip
 
 Vector = np.ndarray[Any, np.dtype[np.float32]]

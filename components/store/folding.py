@@ -27,6 +27,8 @@ VERSION = 1
 AT_ONCE = 512
 
 _REPORT = "id, text, title, published, source, url, language, given_id, origin"
+# Stories are folded by the vectors of one model, that by which the library was begun.
+_FIRST = "SELECT min(row) FROM model"
 # The numbers that two reports of one story come to; the signature of a report by its row.
 _SIGNATURE = "s.shingles, s.hashes, s.numbers, s.names, s.capitals, r.id, r.source, r.published"
 
@@ -59,6 +61,24 @@ def fold(db: apsw.Connection, new: Sequence[str]) -> None:
         _keep(db, one, pairs, stories.bands(signature))
         touched.update(row for pair in pairs for row in pair)
     regroup(db, touched)
+
+
+def fold_again(db: apsw.Connection, digests: Iterable[bytes]) -> None:
+    """Compare the reports anew that hold these texts and had no mean vector, where all their texts have one by now."""
+    new: list[str] = [
+        id
+        for (id,) in db.execute(
+            "SELECT DISTINCT r.id FROM passage p JOIN signature s ON s.report = p.report AND s.mean IS NULL"
+            " JOIN report r ON r.row = p.report WHERE p.digest IN (SELECT unhex(value) FROM json_each(?))"
+            f" AND NOT EXISTS (SELECT 1 FROM passage o WHERE o.report = p.report AND NOT EXISTS"
+            f" (SELECT 1 FROM vector v WHERE v.digest = o.digest AND v.model = ({_FIRST})))",
+            (json.dumps([digest.hex() for digest in digests]),),
+        )
+    ]
+    if new:
+        rows = "SELECT row FROM report WHERE id IN (SELECT value FROM json_each(?))"
+        db.execute(f"DELETE FROM signature WHERE report IN ({rows})", (json.dumps(new),))
+        fold(db, new)
 
 
 def regroup(db: apsw.Connection, rows: Iterable[int]) -> None:
@@ -155,13 +175,16 @@ def _keep(db: apsw.Connection, new: _Known, pairs: Iterable[tuple[int, int]], ba
 
 
 def _mean(db: apsw.Connection, row: int) -> Any:
-    """The mean of the vectors of a report's passages under the library's first model, a unit vector."""
+    """The mean of the vectors of a report's passages under the library's first model, a unit vector.
+
+    None where it has no passage, or another model embedded them and the first one did not yet.
+    """
     data: list[Any] = db.execute(
-        "SELECT v.data FROM passage p JOIN vector v ON v.digest = p.digest AND v.model = (SELECT min(row) FROM model)"
+        f"SELECT v.data FROM passage p LEFT JOIN vector v ON v.digest = p.digest AND v.model = ({_FIRST})"
         " WHERE p.report = ?",
         (row,),
     ).fetchall()
-    if not data:
+    if not data or (None,) in data:
         return None
     total = (
         np.frombuffer(b"".join(blob for (blob,) in data), dtype="<f2")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from components.pace import Ahead
 from components.records import Rejection
 from components.store.database import Opened, storable
 
@@ -22,13 +23,13 @@ STATES = ("running", "done", "stopped", "failed")
 class Load:
     """One load and how far it is: reports added, reports there already, things that could not be read.
 
-    ``total`` is the number of reports, None while unknown. ``started`` and ``updated`` are moments in ISO 8601, UTC. A
-    load that is "running" while no process ``pid`` lives was ended from outside.
+    ``ahead`` is how much of its input that is, and how long the rest may take; ``message`` is why it failed.
+    ``started`` and ``updated`` are moments in ISO 8601, UTC. A load that is "running" while no process ``pid`` lives
+    was ended from outside.
     """
 
     id: int
     origins: tuple[str, ...]
-    total: int | None
     added: int
     already: int
     rejected: int
@@ -38,6 +39,7 @@ class Load:
     pid: int
     started: str
     updated: str
+    ahead: Ahead
 
     @property
     def done(self) -> int:
@@ -48,14 +50,14 @@ class Load:
 class Loads(Opened):
     """The log of the library in a folder."""
 
-    def begin(self, origins: Sequence[str], total: int | None = None) -> int:
+    def begin(self, origins: Sequence[str]) -> int:
         """Note that this process starts to load these files, folders or addresses; the load's id."""
         now = _now()
         with self._database.writing() as db:
             return int(
                 db.execute(
-                    "INSERT INTO load (origins, total, pid, started, updated) VALUES (?, ?, ?, ?, ?) RETURNING id",
-                    (json.dumps(list(origins)), total, os.getpid(), now, now),
+                    "INSERT INTO load (origins, pid, started, updated) VALUES (?, ?, ?, ?) RETURNING id",
+                    (json.dumps(list(origins)), os.getpid(), now, now),
                 ).get
             )
 
@@ -63,12 +65,13 @@ class Loads(Opened):
         """Note that this process does the load from now on, one that another process began or that was cut off."""
         with self._database.writing() as db:
             db.execute(
-                "UPDATE load SET pid = ?, state = 'running', stop_requested = 0, updated = ? WHERE id = ?",
+                "UPDATE load SET pid = ?, state = 'running', stop_requested = 0, share = NULL, seconds_left = NULL,"
+                " updated = ? WHERE id = ?",
                 (os.getpid(), _now(), load),
             )
 
     def update(
-        self, load: int, added: int, already: int, rejected: Sequence[Rejection] = (), message: str = ""
+        self, load: int, added: int, already: int, rejected: Sequence[Rejection] = (), ahead: Ahead | None = None
     ) -> None:
         """Note how far a load is, each time in full; whichever process says so is the one that loads.
 
@@ -76,8 +79,9 @@ class Loads(Opened):
         """
         with self._database.writing() as db:
             db.execute(
-                "UPDATE load SET added = ?, already = ?, message = ?, pid = ?, updated = ? WHERE id = ?",
-                (added, already, storable(message), os.getpid(), _now(), load),
+                "UPDATE load SET added = ?, already = ?, share = ?, seconds_left = ?, pid = ?, updated = ?"
+                " WHERE id = ?",
+                (added, already, *astuple(ahead or Ahead()), os.getpid(), _now(), load),
             )
             kept = db.execute("SELECT count(*) FROM load_rejection WHERE load = ?", (load,)).get
             db.executemany(
@@ -122,16 +126,18 @@ class Loads(Opened):
     def _newest(self, limit: int) -> tuple[Load, ...]:
         with self._database.reading() as db:
             rows = db.execute(
-                "SELECT id, origins, total, added, already,"
+                "SELECT id, origins, added, already,"
                 " (SELECT count(*) FROM load_rejection WHERE load = load.id), message, state, stop_requested, pid,"
-                " started, updated FROM load ORDER BY id DESC LIMIT ?",
+                " started, updated, share, seconds_left FROM load ORDER BY id DESC LIMIT ?",
                 (limit,),
             )
             return tuple(_read(*row) for row in rows)
 
 
 def _read(id: int, origins: str, *rest: Any) -> Load:
-    load = Load(id, tuple(json.loads(origins)), *rest)
+    *known, share, seconds = rest
+    fields = (*known, Ahead(share, seconds))
+    load = Load(id, tuple(json.loads(origins)), *fields)
     return replace(load, stop_requested=bool(load.stop_requested))
 
 

@@ -94,4 +94,5 @@ def _close_gaps(db: apsw.Connection) -> None:
 def _removed(packed: str, who: str, moment: str) -> Removed:
     entry = packing.unpack_entry(packed)
     report = entry.report
-    return Removed(report.id, report.title, report.source, report.published, len(entry.claims), who, moment)
+    claims = len(entry.claims)
+    return Removed(report.id, report.title, report.source, report.published, claims, who, moment, report.given_id)

@@ -247,6 +247,11 @@ STEPS = (
     DROP INDEX passage_report;
     CREATE INDEX vector_place ON vector (model, digest, position);
     """,
+    """
+    ALTER TABLE load DROP COLUMN total;
+    ALTER TABLE load ADD COLUMN share REAL;         -- how much of its input is kept, 0 to 1, and how many seconds the
+    ALTER TABLE load ADD COLUMN seconds_left REAL;  -- rest may take; NULL where nobody knows
+    """,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +14,22 @@ import pandas as pd
 from components.question import Question
 from components.ranking import Scores
 from components.records import Passage, Report, Span
-from components.store import Entry, Facet, Summary, Vector, filters, folding, tables, words, writing
+from components.store import Entry, Facet, Summary, Vector, counting, filters, folding, tables, words, writing
 from components.store.database import Opened, storable
-from components.store.scan import Positions, Vectors
+from components.store.scan import Vectors
+from components.store.state import Rows, State, array
 from components.store.vectors import VectorFile
 
-# A filter that keeps fewer than one report in so many is answered before the scan: what passes is looked up and nothing
-# else is compared. Of one that keeps more, the best are found first and held against the filter, as deep into the
-# ranking as these multiples of the limit; only where that gives too few are all that pass compared.
-_NARROW = 64
+# Of a filter that keeps more than a few reports (``state``), the best passages are found first and held against it, as
+# deep into the ranking as these multiples of the limit; only where that gives too few are all that pass compared.
 _REACH = (1, 4, 64)
 
 _REPORT = "id, text, title, published, source, url, language, given_id, origin"
+_REPORT_OF = tuple(
+    f"SELECT {_REPORT} FROM report WHERE {column} = ? AND {column} <> '' ORDER BY row LIMIT 1"
+    for column in ("id", "given_id")
+)
 
-_CLAIMS = "claim c JOIN report r ON r.row = c.report"
-_OF_FEW = "carray(?) few CROSS JOIN passage p ON p.report = few.value"
 _PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 
@@ -39,6 +40,7 @@ class SqliteStore(Opened):
         super().__init__(folder)
         self._files: dict[str, VectorFile] = {}
         self._summary: Summary | None = None
+        self._state = State(-1)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         condition, values = filters.one_of("id", ids)
@@ -66,10 +68,9 @@ class SqliteStore(Opened):
             writing.note_change(db, difference)
 
     def report(self, report_id: str) -> Report | None:
-        query = f"SELECT {_REPORT} FROM report WHERE %s = ? AND %s <> '' ORDER BY row LIMIT 1"
-        with self._database.reading() as db:
-            for column in ("id", "given_id"):
-                row = db.execute(query.replace("%s", column), (storable(report_id),)).get
+        with self._database.alone() as db:
+            for query in _REPORT_OF:
+                row = db.execute(query, (storable(report_id),)).get
                 if row is not None:
                     return Report(*row)
         return None
@@ -98,7 +99,7 @@ class SqliteStore(Opened):
         with self._database.reading() as db:
             rows = list(
                 db.execute(
-                    f"SELECT {tables.CLAIM_SELECT} FROM {_CLAIMS} WHERE {where.sql}"
+                    f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql}"
                     " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
                     where.values,
                 )
@@ -108,32 +109,8 @@ class SqliteStore(Opened):
     def facets(
         self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
     ) -> dict[str, tuple[Facet, ...]]:
-        counted, found = ("c.row" if of == "claims" else "r.row"), dict[str, tuple[Facet, ...]]()
-        by_report = {**filters.REPORT_COLUMNS, "months": filters.REPORT_MONTH}
         with self._database.reading() as db:
-
-            def count(field: str, column: str, source: str = _CLAIMS) -> None:
-                where = filters.on_claims(question.without(field), ids)
-                found[field] = _count(db, column, counted, source, where)
-
-            for field, column in filters.CLAIM_COLUMNS.items():
-                count(field, column)
-            count("places", filters.PLACE, f"{_CLAIMS} JOIN claim_place l ON l.claim = c.row")
-            for field, column in by_report.items():
-                if of == "reports":
-                    where = filters.on_reports(question.without(field), ids)
-                    found[field] = _count(db, column, counted, "report r", where)
-                else:
-                    count(field, filters.CLAIM_MONTH if field == "months" else column)
-            where = filters.on_claims(replace(question, review="all"), ids)
-            found["review"] = _count(db, "c.review", counted, _CLAIMS, where, empty=True)
-            if question.known:
-                where = filters.on_claims(replace(question, known=None), ids)
-                found["known"] = _count(db, filters.not_known(question), counted, _CLAIMS, where)
-            where = filters.on_claims(replace(question, confidence=0.0), ids)
-            below = f"iif(c.confidence < {float(question.confidence)!r}, 'below', '')"
-            found["confidence"] = _count(db, below, counted, _CLAIMS, where, empty=True)
-        return found
+            return counting.facets(db, question, ids, of)
 
     def days(self, question: Question) -> dict[str, int]:
         where = filters.on_reports(question)
@@ -154,22 +131,28 @@ class SqliteStore(Opened):
     def match(self, query: str, question: Question, limit: int) -> Scores:
         where = filters.on_reports(question)
         with self._database.reading() as db:
-            passages: int = db.execute("SELECT count(*) FROM passage").get
+            state = self._state_in(db)
+            passages = state.passages(db)
 
             def is_common(term: str, share: float) -> bool:
-                return passages > words.LARGE and _is_common(db, term, int(share * passages))
+                most = int(share * passages)
+                return passages > words.LARGE and state.holding(db, term, most) > most
 
-            expression = words.expression(query, is_common)
-            if not expression:
+            terms = words.terms(query, is_common)
+            if not terms:
                 return Scores.of([])
-            few = _few_reports(db, where)
+            expression, few = " OR ".join(terms), state.few(db, where)
+            values: tuple[object, ...]
             if few is not None:
                 # Scores are reckoned of what passes only; "rank" would be of all that the words find.
-                score, within, values = "bm25(words)", f"+words.rowid IN (SELECT p.row FROM {_OF_FEW})", [few]
+                score, within = "bm25(words)", "+words.rowid IN (SELECT value FROM carray(?))"
+                values = (array(few.passages(db)),)
             elif where.values:
-                score, within, values = "words.rank", where.sql, [*where.values]
+                score, within, values = "words.rank", where.sql, where.values
             else:
-                score, within, values = "words.rank", "words.rowid > ?", [_first_ranked(db, expression)]
+                at_most = sum(state.holding(db, term, words.MOST_RANKED) for term in terms)
+                first = _first_ranked(db, expression) if at_most > words.MOST_RANKED else 0
+                score, within, values = "words.rank", "words.rowid > ?", (first,)
             found = db.execute(
                 # Words first, always: the planner must not look each report up in the index of words.
                 f"SELECT {_PASSAGE}, -{score} FROM words CROSS JOIN passage p ON p.row = words.rowid"
@@ -182,9 +165,6 @@ class SqliteStore(Opened):
         self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
     ) -> Scores:
         where = filters.on_reports(question)
-        if among is not None:
-            condition, values = filters.one_of("p.id", among)
-            where = where.joined("AND", filters.Condition(condition, (values,)))
         with self._database.reading() as db:
             library = db.execute("SELECT id FROM library").get
             row, dimension, count = db.execute(
@@ -204,7 +184,15 @@ class SqliteStore(Opened):
                     return Scores.of([])
                 near = vectors.mean(positions)
                 where = where.joined("AND NOT", filters.stories_of([owner]))
-            return _Search(db, row, where, limit).nearest(vectors, near, few=among is not None)
+            search = _Search(db, self._state_in(db), row, where, limit)
+            return search.nearest(vectors, near) if among is None else search.among(vectors, near, among)
+
+    def _state_in(self, db: apsw.Connection) -> State:
+        """What was found out about the state of the library that the connection sees."""
+        version, state = db.execute("SELECT changes FROM library").get, self._state
+        if state.version != version:
+            state = self._state = State(version)
+        return state
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
@@ -220,43 +208,50 @@ class _Search:
     """The best passages that pass a filter, by the meaning of one question."""
 
     db: apsw.Connection
+    state: State
     model: int
     where: filters.Condition
     limit: int
 
-    def nearest(self, vectors: Vectors, vector: Vector, few: bool) -> Scores:
-        """The passages nearest to the vector; ``few`` says that the condition names those that may pass."""
-        positions = self._passing() if few else self._of_few_reports()
-        if positions is None:
-            scan = vectors.scan(vector)
-            for reach in (multiple * self.limit for multiple in _REACH):
-                found = self._scores(*scan.best(reach))
-                if len(found.passages) >= self.limit or reach >= len(vectors):
-                    return found
-            positions = self._passing()
-        cosines = vectors.cosines(vector, positions)
-        best = np.argsort(-cosines, kind="stable")[: self.limit]
-        return self._scores(positions[best], cosines[best])
+    def nearest(self, vectors: Vectors, vector: Vector) -> Scores:
+        """The passages nearest to the vector."""
+        few = self.state.few(self.db, self.where)
+        if few is not None:
+            # "+": each passage is held against the reports, not each report looked up beside each passage.
+            passing = filters.Condition("+p.report IN (SELECT value FROM carray(?))", (array(few.reports),))
+            return self._scores(passing, *_best(vectors, vector, few.positions(self.db, self.model), self.limit))
+        scan = vectors.scan(vector)
+        for reach in (multiple * self.limit for multiple in _REACH):
+            found = self._scores(self.where, *scan.best(reach))
+            if len(found.passages) >= self.limit or reach >= len(vectors):
+                return found
+        return self._scores(self.where, *_best(vectors, vector, self._passing(), self.limit))
 
-    def _of_few_reports(self) -> Positions | None:
-        """The vectors of the passages that pass; None where they are too many to be looked up one by one."""
-        few = _few_reports(self.db, self.where)
-        return None if few is None else self._looked_up(_OF_FEW, "TRUE", (few,))
-
-    def _passing(self) -> Positions:
-        """The vectors of all passages that pass."""
-        return self._looked_up("passage p JOIN report r ON r.row = p.report", self.where.sql, self.where.values)
-
-    def _looked_up(self, passages: str, condition: str, values: tuple[object, ...]) -> Positions:
-        # Vectors last, always: the planner must not go through all of them for the few that pass.
+    def among(self, vectors: Vectors, vector: Vector, ids: Collection[str]) -> Scores:
+        """Those of these passages that pass, the nearest first."""
+        condition, values = filters.one_of("p.id", ids)
         found = self.db.execute(
-            f"SELECT v.position FROM {passages} CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
-            f" WHERE {condition} AND v.model = ?",
-            (*values, self.model),
+            f"SELECT {_PASSAGE}, v.position FROM passage p CROSS JOIN report r ON r.row = p.report"
+            " CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
+            f" WHERE {condition} AND {self.where.sql} AND v.model = ?",
+            (values, *self.where.values, self.model),
+        ).fetchall()
+        if not found:
+            return Scores.of([])
+        cosines = vectors.cosines(vector, np.array([position for *_, position in found])).tolist()
+        return self._best_first((_passage(row), cosine) for (*row, _), cosine in zip(found, cosines, strict=True))
+
+    def _passing(self) -> Rows:
+        """Where the vectors of all passages stand that pass."""
+        found = self.db.execute(
+            "SELECT v.position FROM passage p JOIN report r ON r.row = p.report"
+            " CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
+            f" WHERE {self.where.sql} AND v.model = ?",
+            (*self.where.values, self.model),
         ).fetchall()
         return np.unique(np.array(found, dtype=np.int64))
 
-    def _scores(self, positions: Positions, cosines: np.ndarray[Any, Any]) -> Scores:
+    def _scores(self, passing: filters.Condition, positions: Rows, cosines: np.ndarray[Any, Any]) -> Scores:
         """The passages that pass among those of these vectors, the best first."""
         if not len(positions):
             return Scores.of([])
@@ -264,11 +259,20 @@ class _Search:
         found = self.db.execute(
             f"SELECT {_PASSAGE}, v.position FROM carray(?) best CROSS JOIN vector v ON v.model = ?"
             " AND v.position = best.value CROSS JOIN passage p ON p.digest = v.digest"
-            f" CROSS JOIN report r ON r.row = p.report WHERE {self.where.sql}",
-            (apsw.carray(positions.astype(np.int64)), self.model, *self.where.values),
+            f" CROSS JOIN report r ON r.row = p.report WHERE {passing.sql}",
+            (apsw.carray(positions.astype(np.int64)), self.model, *passing.values),
         )
-        scored = [(_passage(passage), cosine[position]) for *passage, position in found]
+        return self._best_first((_passage(passage), cosine[position]) for *passage, position in found)
+
+    def _best_first(self, scored: Iterable[tuple[Passage, float]]) -> Scores:
         return Scores.of(sorted(scored, key=_by_score)[: self.limit])
+
+
+def _best(vectors: Vectors, vector: Vector, positions: Rows, count: int) -> tuple[Rows, np.ndarray[Any, Any]]:
+    """The nearest of the vectors at these positions, the nearest first: positions and cosines."""
+    cosines = vectors.cosines(vector, positions)
+    best = np.argsort(-cosines, kind="stable")[:count]
+    return positions[best], cosines[best]
 
 
 def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
@@ -282,16 +286,6 @@ def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
         if rows:
             return rows[0][0], [position for _, position in rows]
     return "", []
-
-
-def _few_reports(db: apsw.Connection, where: filters.Condition) -> Any:
-    """The rows of the reports that pass, as ``_OF_FEW`` takes them; None where they are many."""
-    if not where.values:
-        return None
-    most = (db.execute("SELECT max(row) FROM report").get or 0) // _NARROW
-    rows = db.execute(f"SELECT r.row FROM report r WHERE {where.sql} LIMIT ?", (*where.values, most + 1)).fetchall()
-    # A carray has one member at least; no report has this one.
-    return None if len(rows) > most else apsw.carray(np.array([*rows, (-1,)], dtype=np.int64).ravel())
 
 
 def _first_ranked(db: apsw.Connection, expression: str) -> int:
@@ -308,24 +302,6 @@ def _passage(row: Sequence[Any]) -> Passage:
 def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
     passage, score = scored
     return -score, passage.id
-
-
-def _is_common(db: apsw.Connection, term: str, most: int) -> bool:
-    """Whether a term stands in more than so many passages; counts no further than that."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-    return bool(db.execute(query, (term, most + 1)).get > most)
-
-
-def _count(
-    db: apsw.Connection, column: str, counted: str, source: str, where: filters.Condition, empty: bool = False
-) -> tuple[Facet, ...]:
-    """How many rows of ``counted`` have each value of a column; the empty value only on request."""
-    rows = db.execute(
-        f"SELECT {column} AS value, count(DISTINCT {counted}) FROM {source} WHERE {where.sql}"
-        " AND (value <> '' OR ?) GROUP BY value ORDER BY 2 DESC, 1",
-        (*where.values, empty),
-    )
-    return tuple(Facet(value, count) for value, count in rows)
 
 
 def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> Summary:
@@ -349,7 +325,7 @@ def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> 
         latest=latest,
         fingerprint=content[:8].hex(),
         version=version,
-        metrics=_count(db, "c.metric", "c.row", _CLAIMS, filters.on_claims(Question())),
+        metrics=counting.metrics(db),
         rejected=rejected,
         corrected=corrected,
         name=name,

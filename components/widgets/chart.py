@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
+from math import ceil
 from typing import Any
 
 import streamlit as st
 
 from components import charts, session
 from components.analysis import Marks
-from components.widgets.layout import empty
+from components.widgets.layout import empty, plain
 
 # A new turn draws chart and table anew, with nothing selected in them.
 _TURN = "selection-turn"
+# Rows of a page of the table.
+_ROWS = 500
 # Claims that a selection holds: an address with more of them would be too long for some servers and mailers.
 _MOST = 300
 
 
 def chart(figure: Any, said: str) -> None:
-    """A figure; a click on a mark puts its claims into the address, a click beside takes them out."""
+    """A figure; a click on a mark, or a box over several, puts their claims into the address, a click beside none."""
     st.plotly_chart(
         figure,
         key=_key("chart"),
@@ -30,6 +34,12 @@ def chart(figure: Any, said: str) -> None:
         config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
+
+
+def small_print(said: Iterable[str]) -> None:
+    """What the chart may say, its signs, what it leaves out and where it comes from, a paragraph each."""
+    with st.container(key="small-print"):
+        st.caption("\n\n".join(map(plain, said)))
 
 
 def no_marks(drawn: Marks) -> None:
@@ -48,8 +58,11 @@ def no_marks(drawn: Marks) -> None:
 
 def marks_table(drawn: Marks) -> None:
     """What the chart shows as a table; a row opens its evidence too, by mouse or keyboard."""
-    table = charts.table(drawn)
-    claims = drawn.table["claims"].iloc[::-1]  # the table begins with the newest mark
+    newest = drawn.table.iloc[::-1].reset_index(drop=True)  # the table begins with the newest mark
+    pages = ceil(len(newest) / _ROWS)
+    first = _ROWS * (int(_page(pages, len(newest))) - 1) if pages > 1 else 0
+    shown = newest.iloc[first : first + _ROWS]
+    table, claims = charts.table(replace(drawn, table=shown.iloc[::-1])), shown["claims"]
 
     def open_rows() -> None:
         rows = st.session_state[_key("marks")].selection.rows
@@ -57,6 +70,12 @@ def marks_table(drawn: Marks) -> None:
 
     st.caption("A chosen row opens its evidence. By keyboard: arrows lead to a row, Shift and Space choose it.")
     st.dataframe(table, key=_key("marks"), hide_index=True, on_select=open_rows, selection_mode="multi-row")
+
+
+def _page(pages: int, rows: int) -> float:
+    """Which page of the table is shown; a browser that held all rows would take seconds over each step."""
+    said = f"Page of {pages:,} with {_ROWS} rows each, {rows:,} in all, the newest first"
+    return float(st.number_input(said, 1, pages, key=_key("marks-page"), width=420))
 
 
 def _select() -> None:

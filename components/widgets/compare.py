@@ -116,14 +116,11 @@ def pairs_table(pairs: pd.DataFrame) -> None:
 
 def largest(pairs: pd.DataFrame, asked: Question, title: str = "Largest disagreements") -> None:
     """The pairs that disagree most, one of each two claimants on each metric; each the way to their comparison."""
-    apart = analysis.widest(pairs)
-    items = "".join(
-        f"<li>{_compare(_of(asked, pair.metric, pair.voice, pair.other), _headline(pair), _both(pair))}<br>"
-        f"{claimant_door(pair.voice)}: {escape(pair.words)}<br>{claimant_door(pair.other)}: {escape(pair.other_words)}"
-        f"<br><small>{escape(pair.period)}</small></li>"
-        for pair in rows(apart.head(_LISTED))
-    )
-    body = f"<ul>{items}</ul>" if items else "<p>No two claimants disagree on the same thing.</p>"
+    apart, near = analysis.widest(pairs), analysis.nearest(pairs)
+    body = _listed(apart, asked)
+    if apart.empty:
+        body = "<p>No two figures of the same thing and the same days differ.</p>"
+        body += f"<p>Of days near one another:</p>{_listed(near, asked)}" if len(near) else ""
     st.html(f'<section class="cl-list cl-plain"><h4>{escape(title)}</h4>{body}</section>')
 
 
@@ -136,6 +133,21 @@ def latest_revisions(revisions: pd.DataFrame, asked: Question) -> None:
     )
     body = f"<ul>{items}</ul>" if items else "<p>No figure was changed by a later report.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Latest revisions</h4>{body}</section>')
+
+
+def _listed(pairs: pd.DataFrame, asked: Question) -> str:
+    """Pairs of figures, each the way to the comparison of its claimants; of different days each figure with its own."""
+    items = []
+    for pair in rows(pairs.head(_LISTED)):
+        one, other = (f" <small>{escape(period)}</small>" * (pair.relation == "days differ")
+                      for period in (pair.period, pair.other_period))  # fmt: skip
+        items.append(
+            f"<li>{_compare(_of(asked, pair.metric, pair.voice, pair.other), _headline(pair), _both(pair))}<br>"
+            f"{claimant_door(pair.voice)}: {escape(pair.words)}{one}<br>"
+            f"{claimant_door(pair.other)}: {escape(pair.other_words)}{other}"
+            f"{'' if one else f'<br><small>{escape(pair.period)}</small>'}</li>"
+        )
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _pairs(title: str, said: str, pairs: pd.DataFrame, told: dict[str, Any], most: int) -> None:

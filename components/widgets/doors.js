@@ -51,4 +51,21 @@ if (!window.claimlineDoors) {
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     }
   });
+
+  // A list of filters is drawn anew after each choice, and the focus would be lost. Who chose by keyboard finds it on the
+  // same filter again, until they go elsewhere.
+  let follow = null;
+  const goOn = () => {
+    if (!follow || document.activeElement !== document.body) return;
+    const again = [...document.querySelectorAll("[data-facet]")].find((item) => item.dataset.facet === follow);
+    for (let list = again?.closest("details"); list; list = list.parentElement.closest("details")) list.open = true;
+    again?.querySelector("a")?.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const byKeyboard = event.detail === 0;
+    follow = (byKeyboard && event.target.closest("[data-facet] a.cl-door")?.closest("[data-facet]").dataset.facet) || null;
+  }, true);
+  document.addEventListener("keydown", (event) => event.key === "Tab" && (follow = null), true);
+  document.addEventListener("pointerdown", () => (follow = null), true);
+  new MutationObserver(goOn).observe(document.body, { childList: true, subtree: true });
 }

@@ -30,7 +30,9 @@ def evidence(claims: pd.DataFrame) -> None:
         were = counted(len(missing), "selected claim is", "selected claims are")
         st.caption(f"{were} not in this library: its report may have been removed, or the link is of another library.")
     if claims.empty:
-        st.caption("Click a mark, draw a box over several, or choose rows of the table under the chart.")
+        st.caption(
+            "Click a mark, draw a box over several (Box Select, above the chart), or choose rows of its table below."
+        )
         return
     more = f", the first {_SHOWN} shown; select fewer to read the others" if len(claims) > _SHOWN else ""
     st.caption(f"{counted(len(claims), 'claim')} selected{more}.")

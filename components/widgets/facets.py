@@ -105,18 +105,17 @@ def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
 
 def _item(asked: Question, field: str, value: str, count: int, chosen: bool, excluded: bool) -> str:
     said = escape(value_words(field, value))
-    free = session.here(asked.freed(field, value))
+    free, number = session.here(asked.freed(field, value)), f"<b>{count:,}</b>"
+    # By what the script finds a filter again in the list that is drawn anew.
+    named = f'data-facet="{escape(f"{field}:{value}")}"'
     if chosen:
-        return (
-            f'<li class="cl-on">{door(free, f"✓ {said}", says=f"Take off: {_said(field, value)}")}<b>{count:,}</b></li>'
-        )
+        off = door(free, f"✓ {said}", says=f"Take off: {_said(field, value)}")
+        return f'<li class="cl-on" {named}>{off}{number}</li>'
     if excluded:
-        inner = f"not <s>{said}</s>"
-        return (
-            f'<li class="cl-off">{door(free, inner, says=f"Take off: not {_said(field, value)}")}<b>{count:,}</b></li>'
-        )
+        off = door(free, f"not <s>{said}</s>", says=f"Take off: not {_said(field, value)}")
+        return f'<li class="cl-off" {named}>{off}{number}</li>'
     no = door(session.here(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
-    return f"<li>{door(session.here(asked.including(field, value)), said)}<b>{count:,}</b>{no}</li>"
+    return f"<li {named}>{door(session.here(asked.including(field, value)), said)}{number}{no}</li>"
 
 
 def chip(to: Question, said: str, kind: str = "") -> str:

@@ -26,6 +26,12 @@ def library_list() -> None:
     st.dataframe(table, hide_index=True, alt="The libraries on this machine")
 
 
+def which_library() -> None:
+    """Which library loads, searches and charts use, where there are several to choose from."""
+    if len(session.libraries()) > 1:
+        st.html('<p class="cl-said">Loads, searches and charts use the library that is chosen in the sidebar.</p>')
+
+
 def making_forms() -> None:
     """Make a library; name, copy or delete the one that is shown, unless it is the sample, which stays as it is."""
     shown = session.chosen()

@@ -70,6 +70,10 @@ def banner() -> None:
         st.warning(plain(problem), icon=":material/link_off:")
     if session.changed_since():
         st.info("The library has changed since this link was copied: figures may differ from those seen then.")
+    if session.behind():
+        said, door_to = st.columns([5, 1], vertical_alignment="center")
+        said.info("Reports are being loaded: this page shows the library as it was before the last of them came in.")
+        door_to.button("Refresh", icon=":material/refresh:", on_click=session.refresh)
     if session.libraries() and session.chosen() == session.SAMPLE:
         st.html(
             '<p class="cl-banner"><strong>SAMPLE</strong> library: reports written from published facts, '
@@ -105,7 +109,10 @@ def need_library(with_reports: bool = True) -> None:
         removed = session.removed()
         gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
         empty(
-            "This library has no reports", f"Load the first ones: files, a pasted text.{gone}", "load", "Load reports"
+            "This library has no reports",
+            f"Load the first ones: files, a pasted text, or what stands at an address.{gone}",
+            "load",
+            "Load reports",
         )
         st.stop()
 

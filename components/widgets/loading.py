@@ -117,8 +117,12 @@ def _running() -> None:
     if load is None or not session.loading(load):
         st.rerun()
         return
-    share = min(load.done / load.total, 1.0) if load.total else 0.0
-    st.progress(share, f"Loading … {counted(load.done, 'report')} read, {load.added} added")
+    share, to_go = load.ahead.share, load.ahead.in_words()
+    said = f"{counted(load.done, 'report')} read, {load.added:,} added{f', {to_go}' if to_go else ''}"
+    if share is None:
+        st.markdown(f"Loading … {said}")
+    else:
+        st.progress(share, f"Loading … {int(100 * share)} % of the input: {said}")
     if load.stop_requested:
         st.caption("Stopping after the reports in hand …")
     else:

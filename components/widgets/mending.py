@@ -156,20 +156,36 @@ def _day(day: Any) -> date | None:
 def remove_report(report_id: str) -> None:
     """Take a report out of the library; until the library is compacted it can be brought back."""
     if st.button("Remove this report", type="tertiary", icon=":material/delete:"):
-        _remove(report_id)
+        remove_reports([report_id])
 
 
-@st.dialog("Remove this report")
-def _remove(report_id: str) -> None:
+@st.dialog("Remove from the library")
+def remove_reports(report_ids: Sequence[str]) -> None:
+    """Ask whether these reports shall go, and under whose name, and take them out."""
+    one = len(report_ids) == 1
+    whose = "Its text, passages" if one else f"The texts of {counted(len(report_ids), 'report')}, their passages"
     st.markdown(
-        "Its text, passages and claims leave search, charts, exports and counts. It can be brought back until the "
-        "library is compacted."
+        f"{whose} and claims leave search, charts, exports and counts. {'It' if one else 'They'} can be brought back "
+        "until the library is compacted."
     )
     with st.form("remove", border=False):
         who = st.text_input("Your name", session.reviewer())
-        if st.form_submit_button("Remove it", type="primary"):
+        if st.form_submit_button("Remove it" if one else "Remove them", type="primary"):
             session.sign(who)
-            session.remove([report_id])
+            session.remove(report_ids)
+            st.rerun()
+
+
+def removed_last() -> None:
+    """Say how many reports were removed last, and offer to bring all of them back at once."""
+    gone = session.removed_last()
+    if not gone:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{counted(len(gone), 'report was', 'reports were')} removed.", width="content")
+        label = "Bring it back" if len(gone) == 1 else "Bring them back"
+        if st.button(label, icon=":material/undo:"):
+            session.restore([one.report_id for one in gone])
             st.rerun()
 
 

@@ -16,7 +16,7 @@ from components.records import Report, Span
 from components.widgets.alike import more_like_report
 from components.widgets.cards import metric_card, report_list
 from components.widgets.doors import claimant_door, door, place_doors, report_door
-from components.widgets.layout import counted, empty, plain, rows
+from components.widgets.layout import counted, empty, errors_told, plain, rows
 from components.widgets.marked import agency_words, byline, fields, marked
 from components.widgets.mending import mend, remove_report, removed_report
 
@@ -50,7 +50,7 @@ def open_report(report_id: str) -> None:
         _same_figures(report.id, claims)
     with copies:
         _copies(report.id)
-    with near:
+    with near, errors_told():
         _near(report.id)
     if led is not None:
         _scroll(led.claim)

@@ -8,36 +8,63 @@ import streamlit as st
 from components import session
 from components.question import Question
 from components.widgets.layout import counted, empty
+from components.widgets.mending import remove_reports
 
-_COLUMNS = {"day": "Published", "source": "Outlet", "title": "Title", "claims": "Claims"}
+_COLUMNS = {"day": "Published", "title": "Title", "source": "Outlet", "claims": "Claims"}
+# Rows that are seen at once, and pixels of each and of the head.
+_ROWS, _ROW = 18, 35
+# Pixels of the columns: a phone shows the title, a laptop the outlet too.
+_WIDTHS = {
+    "Published": st.column_config.TextColumn(width=100),
+    "Title": st.column_config.TextColumn(width=390),
+    "Outlet": st.column_config.TextColumn(width=310),
+    "Claims": st.column_config.NumberColumn(width=70),
+}
+_ALT = "Reports with their day, outlet, title and number of claims"
 
 
 def report_table(reports: pd.DataFrame) -> None:
-    """Reports, newest first; a click on a row opens the report in the reader."""
+    """Reports, newest first; a click on a row opens the report in the reader, or chooses it among several."""
     days = reports["day"].dt.strftime("%Y-%m-%d").fillna("needs a date")
     shown = reports.assign(day=days)[list(_COLUMNS)].rename(columns=_COLUMNS)
+    several = st.toggle("Choose several, to remove them")
+    if several:
+        _several(reports, shown)
+    else:
+        _doors(reports, shown)
+    some = f"The newest {session.LISTED:,} reports; filters find the others." if len(reports) == session.LISTED else ""
+    said = some or f"{counted(len(reports), 'report')}, the newest first."
+    how = "Tick the reports" if several else "Click a row to read the report"
+    st.caption(f"{said} {how}; by keyboard, Shift+Space.")
 
+
+def _doors(reports: pd.DataFrame, shown: pd.DataFrame) -> None:
     def open_report() -> None:
         selected = st.session_state["reports"].selection
         rows = [*selected.rows, *(row for row, _ in selected.cells)]
         session.put(report=str(reports["report"].iloc[rows[0]]) if rows else "")
 
     st.dataframe(
-        shown,
-        key="reports",
-        hide_index=True,
-        on_select=open_report,
-        selection_mode=("single-row", "single-cell"),
-        column_config={
-            "Published": st.column_config.TextColumn(width="small"),
-            "Title": st.column_config.TextColumn(width="large"),
-            "Claims": st.column_config.NumberColumn(width="small"),
-        },
-        alt="Reports with their day, outlet, title and number of claims",
-    )
-    some = f"The newest {session.LISTED:,} reports; filters find the others." if len(reports) == session.LISTED else ""
-    said = some or f"{counted(len(reports), 'report')}, the newest first."
-    st.caption(f"{said} Click a row to read the report; by keyboard, Shift+Space.")
+        shown, key="reports", hide_index=True, on_select=open_report, selection_mode=("single-row", "single-cell"),
+        column_config=_WIDTHS, height=_height(shown), alt=_ALT,
+    )  # fmt: skip
+
+
+def _several(reports: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """The table with a box in each row, and what can be done with the reports that are chosen."""
+    event = st.dataframe(
+        # Rows are chosen by where they stand: of another table none is.
+        shown, key=f"several-{hash(tuple(reports['report']))}", hide_index=True, on_select="rerun",
+        selection_mode="multi-row", column_config=_WIDTHS, height=_height(shown), alt=_ALT,
+    )  # fmt: skip
+    chosen = [str(reports["report"].iloc[row]) for row in event.selection.rows]
+    label = f"Remove {counted(len(chosen), 'report')}" if chosen else "Remove the chosen"
+    if st.button(label, disabled=not chosen, icon=":material/delete:", key="remove-several"):
+        remove_reports(chosen)
+
+
+def _height(shown: pd.DataFrame) -> int:
+    return _ROW * (min(len(shown), _ROWS) + 1) + 2
 
 
 def no_reports(asked: Question) -> None:

@@ -54,6 +54,12 @@ def asked_for(drawn: Marks) -> None:
         st.html(f'<p class="cl-asked">Left out: {"".join(doors)}</p>')
 
 
+def gathered(seen: Marks) -> None:
+    """Say where a mark stands for several figures, and how to see each."""
+    if seen.gathered:
+        st.caption(seen.rule)
+
+
 def folded_panels(folded: Sequence[Folded]) -> None:
     """The panels that are folded away, each opened by a click."""
     if not folded:

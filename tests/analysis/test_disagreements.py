@@ -232,3 +232,18 @@ def test_where_nothing_can_be_compared_it_is_said_why(other: dict, why: str) -> 
 def test_a_thing_that_many_voices_tell_stays_cheap() -> None:
     rows = [claim("killed", 5 + n % 7, f"Outlet {n}", source=f"Outlet {n}", **KYIV) for n in range(300)]
     assert len(pairs(*rows)) < 300
+
+
+def test_near_figures_of_different_days_are_told_apart_from_disagreements() -> None:
+    levels = {"kind": "state", "first": None, **KURSK}
+    found = pairs(
+        claim("settlements_controlled", 74, GENERAL_STAFF, **levels, **on(14)),
+        claim("settlements_controlled", 92, MINISTRY, **BBC, **levels, **on(19)),
+        claim("settlements_controlled", 80, "Oryx", source="TASS", **levels, **on(15)),
+        claim("tanks_lost", 100, GENERAL_STAFF, **TOTAL, **on(14)),
+        claim("tanks_lost", 110, "Oryx", **BBC, **TOTAL, **on(17)),
+    )  # fmt: skip
+    assert analysis.widest(found).empty
+    near = analysis.nearest(found)
+    assert list(near["apart"]) == [1, 4, 5]
+    assert set(near["metric"]) == {"settlements_controlled"}

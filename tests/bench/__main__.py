@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import loads, reading, search
+from tests.bench import charts, loads, reading, search
 
-for subject in (reading, loads):
+for subject in (reading, loads, charts):
     print(f"-- {subject.__name__}", flush=True)
     subject.main()
 print(f"-- {search.__name__}", flush=True)

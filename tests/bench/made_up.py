@@ -55,9 +55,9 @@ def reports(count: int) -> Iterator[Report]:
     """The sample's reports again and again, all different: with other digits."""
     for number in range(count):
         report = _SAMPLE[number % len(_SAMPLE)]
-        shift = _shift(number // len(_SAMPLE))
-        text = f"{report.text.translate(shift)} ({number})"
-        yield Report.new(text, report.title.translate(shift), report.source, published=report.published)
+        digits = shift(number // len(_SAMPLE))
+        text = f"{report.text.translate(digits)} ({number})"
+        yield Report.new(text, report.title.translate(digits), report.source, published=report.published)
 
 
 def build(folder: Path, count: int) -> None:
@@ -77,6 +77,11 @@ def batch(size: int, seed: int) -> tuple[list[Entry], dict[str, Vector]]:
 def day(number: int) -> date:
     """A day of publication; each has as many reports as any other."""
     return FIRST_DAY + timedelta(days=number)
+
+
+def shift(by: int) -> dict[int, str]:
+    """A table for ``str.translate`` that gives each digit the one that is so much further on."""
+    return str.maketrans("0123456789", "".join(str((digit + by) % 10) for digit in range(10)))
 
 
 class _Making:
@@ -110,12 +115,12 @@ def questions(count: int) -> list[Asked]:
 
 
 def _entry(rng: random.Random, lines: list[str], names: list[str]) -> Entry:
-    shift = _shift(rng.randrange(10))
+    digits = shift(rng.randrange(10))
     chosen = [f"{line} {name}." for line, name in zip(rng.choices(lines, k=SENTENCES), names, strict=True)]
-    title = f"{' '.join(rng.choice(lines).split()[:7])} {names[0]}".translate(shift)
+    title = f"{' '.join(rng.choice(lines).split()[:7])} {names[0]}".translate(digits)
     published = day(rng.randrange(DAYS)).isoformat()
     source = f"Outlet {rng.randrange(OUTLETS)}"
-    report = Report.new(" ".join(chosen).translate(shift), title, source, published=published, language="en")
+    report = Report.new(" ".join(chosen).translate(digits), title, source, published=published, language="en")
     ends = np.cumsum([len(line) + 1 for line in chosen]).tolist()
     starts = [0, *ends[:-1]]
     cut = [Span(starts[at], ends[at + TOGETHER - 1] - 1) for at in range(0, SENTENCES - TOGETHER + 1, STEP)]
@@ -152,10 +157,6 @@ def _around(draw: np.random.Generator, directions: Matrix) -> Matrix:
 
 def _unit(matrix: Matrix) -> Matrix:
     return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), dtype=np.float32)
-
-
-def _shift(by: int) -> dict[int, str]:
-    return str.maketrans("0123456789", "".join(str((digit + by) % 10) for digit in range(10)))
 
 
 _SAMPLE = sample()

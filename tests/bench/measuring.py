@@ -7,7 +7,7 @@ import resource
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROUNDS = 3
 
@@ -33,6 +33,16 @@ def each(work: Sequence[Callable[[], object]]) -> list[float]:
     return times
 
 
+def work(pieces: Sequence[Callable[[], object]]) -> list[float]:
+    """The processor time of each piece of work in milliseconds, of all threads: what other programs hardly change."""
+    times = []
+    for one in pieces:
+        start = process_time()
+        one()
+        times.append((process_time() - start) * 1000)
+    return times
+
+
 def row(what: str, amount: float, unit: str, ours: float, yardstick: tuple[str, float]) -> None:
     """Print one line: how fast we are, how fast the yardstick is, and the ratio of the times."""
     name, theirs = yardstick
@@ -49,6 +59,11 @@ def spread(what: str, times: Sequence[float], middle: float, slow: float) -> Non
     """Print the median and the 95th percentile of times in milliseconds beside their targets."""
     held(f"{what}, p50", median(times), "ms", middle)
     held(f"{what}, p95", quantiles(times, n=20)[-1], "ms", slow)
+
+
+def middles(what: str, times: Sequence[float]) -> None:
+    """Print the median and the 95th percentile of times in milliseconds for which no target is set."""
+    print(f"{what:44} {median(times):9,.1f} ms  p50, {quantiles(times, n=20)[-1]:,.1f} ms p95")
 
 
 def peak() -> float:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -23,10 +22,10 @@ from components.embedding import Matrix
 from components.question import Question
 from components.ranking import FLOOR
 from components.search import CANDIDATES, Search
-from components.store import Floors, Searches, Store, open_store
+from components.store import Floors, Models, Searches, Store, open_store
 from components.store.vectors import VectorFile
 from tests.bench import made_up
-from tests.bench.measuring import each, held, resident, spread
+from tests.bench.measuring import each, held, middles, resident, spread, work
 
 # Reports of a library, and within how many milliseconds half and 19 of 20 searches of it are to be answered.
 SIZES = {"300k": (50_000, 25, 80), "1M": (166_667, 60, 200)}
@@ -61,10 +60,12 @@ def measure(folder: Path, size: str) -> None:
     _, middle, slow = SIZES[size]
     asked = made_up.questions(ASKED)
     start = perf_counter()
-    with open_store(folder) as store, closing(Floors(folder)) as floors, closing(Searches(folder)) as searches:
+    with (
+        open_store(folder) as store, Models(folder) as models, Floors(folder) as floors, Searches(folder) as searches,
+    ):  # fmt: skip
         count = store.summary()
-        search = Search(store, floors, searches)
-        search._embedder = Given(asked)
+        search = Search(store, models, floors, searches)
+        search.embedder = Given(asked)
         floors.keep(embedding.DEFAULT_NAME, FLOOR)
         search._ranked(Question(asked[0].words))
         print(f"-- {count.passages:,} passages of {count.reports:,} reports, {ASKED} questions")
@@ -74,12 +75,16 @@ def measure(folder: Path, size: str) -> None:
             search._ranked(Question(one.words, **filters))
 
         spread("words and meaning", each([lambda one=one: ranked(one) for one in asked]), middle, slow)
+        busy = work([lambda one=one: ranked(one) for one in asked])
+        middles("... processor time, all cores", busy)
         for what, filters in (
             ("an outlet", {"sources": ("Outlet 7",)}),
             ("ten days", {"since": made_up.day(700), "until": made_up.day(709)}),
         ):
             times = each([lambda one=one, filters=filters: ranked(one, **filters) for one in asked])
             spread(f"... filter that keeps 1 % ({what})", times, FILTERED, 2 * FILTERED)
+            busy = work([lambda one=one, filters=filters: ranked(one, **filters) for one in asked])
+            middles("... processor time, all cores", busy)
         spread(
             "of it words", each([lambda o=o: store.match(o.words, Question(), CANDIDATES) for o in asked]), middle, slow
         )

@@ -47,6 +47,17 @@ def test_without_a_note_in_its_days_a_chart_is_as_it_was() -> None:
     assert charts.annotated(chart(), [note("Long before", "1999-01-01")]) == chart()
 
 
+def test_the_notes_that_leave_are_those_that_are_drawn() -> None:
+    marks = analysis.marks(fortnight())
+    first, last = days(chart())
+    edges = [(first + pd.Timedelta(days=n)).date().isoformat() for n in (-1, 0, 1)]
+    edges += [(last + pd.Timedelta(days=n)).date().isoformat() for n in (-1, 0, 1)]
+    written = [note(f"Of {day}", day) for day in edges]
+    drawn = {one.text.removeprefix("Note: ") for one in notes(charts.annotated(chart(), written))}
+    assert {one.label for one in charts.notes_on(marks, written)} == drawn
+    assert 0 < len(drawn) < len(edges)
+
+
 def test_a_day_is_a_line_in_every_panel_and_its_label_stands_above_them() -> None:
     plain, day = chart(), middle(chart()).date().isoformat()
     figure = charts.annotated(plain, [note("The offensive begins", day)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -83,3 +84,17 @@ def test_a_ratio_in_words(ratio: float, said: str) -> None:
 def test_without_a_figure_the_chart_says_so() -> None:
     figure, _, _ = side_by_side(look="dark")
     assert any(note.text == "No figure to draw." for note in figure.layout.annotations)
+
+
+def test_a_label_stands_on_no_line_between_two_figures_and_the_caption_begins_at_the_picture_s_edge() -> None:
+    rows = [killed(92, AIR_FORCE, 14, kind="state"), killed(93, OTHER, 16, kind="state")]
+    table = claims(*rows)
+    drawn = analysis.of_voices(analysis.marks(table), (AIR_FORCE, OTHER))
+    pairs = analysis.compared(analysis.marks(table), table)
+    assert list(pairs["relation"]) == ["days differ"]
+    figure = charts.compare(drawn, pairs, (AIR_FORCE, OTHER), ABOUT, width=1000)
+    places = {re.sub("<.*?>", "", text)[:2]: place for trace in figure.data if trace.hoverinfo == "skip" and trace.text
+              for text, place in zip(trace.text, trace.textposition, strict=True)}  # fmt: skip
+    assert places == {"92": "middle left", "93": "middle right"}
+    caption = next(note for note in figure.layout.annotations if "not independently verified" in note.text)
+    assert caption.xshift + figure.layout.margin.l == 14

@@ -6,6 +6,7 @@ import json
 from html import unescape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -111,6 +112,23 @@ def test_without_a_caption_the_credit_stays() -> None:
     text = around(draw(at(KURSK), captioned=False))
     assert "GeoNames" in text
     assert "not independently verified" not in text
+
+
+def test_a_whole_region_is_shaded_and_said_to_be_one() -> None:
+    figure = draw(at(KURSK), at(KHARKIV))
+    shaded = trace(figure, "whole regions")
+    assert np.nanmin(shaded.x) < 34.6
+    assert np.nanmax(shaded.x) > 38.3
+    assert "region, which is shaded" in around(figure)
+    hovers = {where: circle["hover"] for where, circle in circles(figure).items()}
+    assert "The region as a whole" in hovers[36.19, 51.76]
+    assert "The region as a whole" not in hovers[36.25, 49.98]
+
+
+def test_a_town_shades_nothing() -> None:
+    figure = draw(at(KHARKIV))
+    assert all(one.name != "whole regions" for one in figure.data)
+    assert "shaded" not in around(figure)
 
 
 def test_figures_without_a_known_place_draw_no_circle() -> None:

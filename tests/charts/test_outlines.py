@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components import vocabulary
+from components.charts import regions
 from components.charts.ground import HEIGHT, WIDTH, Ground
 from components.charts.outlines import FILE, WORLD, Line, Point, Window, clipped_line, clipped_ring, outlines
 
@@ -81,8 +83,35 @@ def test_names_stand_in_their_countries() -> None:
 
 
 def test_the_file_is_small_and_says_where_it_comes_from() -> None:
-    assert FILE.stat().st_size < 400_000
-    assert "Natural Earth" in FILE.read_text(encoding="utf-8")[:100]
+    assert FILE.stat().st_size + regions.FILE.stat().st_size < 400_000
+    for file in (FILE, regions.FILE):
+        assert "Natural Earth (public domain)" in file.read_text(encoding="utf-8")[:100].replace(" 4.1", "")
+
+
+def test_every_region_that_has_a_point_has_its_outline_around_it() -> None:
+    for place in vocabulary.named_places().values():
+        if place.kind != "region" or place.longitude is None or place.latitude is None:
+            continue
+        rings = regions.region(place.canonical, WORLD)
+        spots = [point for ring in rings for point in ring]
+        for axis, own in enumerate((place.longitude, place.latitude)):
+            assert min(spot[axis] for spot in spots) < own < max(spot[axis] for spot in spots), place.canonical
+
+
+def test_a_region_is_cut_at_the_edges_of_the_map() -> None:
+    window = Window(36, 51, 50, 60)
+    assert all(window.holds(point) for ring in regions.region("Kursk Oblast", window) for point in ring)
+    assert all(window.holds(point) for line in regions.region_borders(window) for point in line)
+
+
+def test_a_town_or_an_unknown_place_has_no_outline() -> None:
+    assert regions.region("Kharkiv", WORLD) == []
+    assert regions.region("<script>", WORLD) == []
+
+
+def test_lines_between_regions_are_drawn_where_they_can_be_told_apart() -> None:
+    assert Ground.around([(36.2, 51.7), (30.5, 50.4)]).has_regions()
+    assert not Ground.around([(36.2, 51.7), (-74, 40.7)]).has_regions()
 
 
 @given(st.lists(points, max_size=6))

@@ -111,3 +111,11 @@ def test_any_figures_make_a_picture(found: list[tuple[float, str, bool, date, st
     ]
     picture = draw(*rows)
     assert "nan" not in ElementTree.tostring(picture, encoding="unicode")
+
+
+def test_a_figure_for_months_does_not_press_those_of_days_flat() -> None:
+    months = claim("drones_downed", 8_000, GENERAL_STAFF, first=date(2024, 7, 31), last=date(2024, 12, 31))
+    assert written(draw(claim("drones_downed", 17, AIR_FORCE), months))[0] == (
+        "events, 0 to 17 drones; longer spans left out"
+    )
+    assert written(draw(months))[0] == "events, 0 to 8,000 drones"

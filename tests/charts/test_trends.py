@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -372,3 +374,66 @@ def test_any_text_and_any_numbers_make_a_chart(text: str, low: float | None, hig
     charts.trends(drawn, PROVENANCE, log=True).to_json()
     charts.summary(drawn)
     charts.table(drawn)
+
+
+@pytest.mark.parametrize(("screen", "width", "share"), [("labels-wide", 510, 1.0), ("labels-narrow", 240, 0.8)])
+def test_labels_run_into_none_and_out_of_no_plot_on_a_wide_and_a_narrow_screen(
+    screen: str, width: int, share: float
+) -> None:
+    rows = [claim("tanks_lost", 8_000 + 3 * day, f"Voice of bureau {day % 4}", last=date(2024, 8, day), first=None)
+            for day in range(1, 14)]  # fmt: skip
+    figure = draw(*rows, *(claim("captured", (90, 100 + n), f"Bureau number {n}") for n in range(4)))
+    inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    seen = [trace for trace in figure.data if screen in str(trace.textfont.family)]
+    assert seen
+    for trace in seen:
+        axis = figure.layout[trace.yaxis.replace("y", "yaxis")]
+        boxes = []
+        for x, y, text, place, size in zip(
+            trace.x, trace.y, trace.text, trace.textposition, trace.marker.size, strict=True
+        ):
+            long, off = len(re.sub("<.*?>", "", text)) * 6, size / 1.6
+            across = float((pd.Timestamp(x) - first) / (last - first)) * width
+            up = (
+                (y - axis.range[0])
+                / (axis.range[1] - axis.range[0])
+                * (axis.domain[1] - axis.domain[0])
+                * inner
+                * share
+            )
+            left = across + off if "right" in place else across - off - long
+            bottom = up + off if "top" in place else up - 6
+            boxes.append((left, bottom, left + long, bottom + 12))
+        assert all(box[0] >= 0 and box[2] <= width for box in boxes)
+        for one, other in combinations(boxes, 2):
+            assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+def test_a_long_span_has_a_panel_of_its_own_where_the_axis_shows_a_week_of_it() -> None:
+    week = pd.DataFrame({"reports": 1, "told": True}, index=pd.date_range("2024-08-12", "2024-08-18"))
+    long = claim("drones_downed", 8_000, GENERAL_STAFF, first=date(2024, 7, 31), last=date(2024, 12, 31))
+    drawn = analysis.marks(claims(long, claim("drones_downed", 17, AIR_FORCE)))
+    figure = charts.trends(replace(drawn, days=week), PROVENANCE)
+    assert "Events over longer spans" in around(figure)
+    assert figure.layout.yaxis.range[1] < 100
+
+
+def test_a_picture_of_one_width_has_its_labels_once() -> None:
+    figure = draw(claim("captured", 100), width=420)
+    assert sum("100" in str(trace.text) for trace in figure.data) == 1
+
+
+def test_bars_of_many_figures_of_single_days_are_no_longer_spans() -> None:
+    rows = [claim("killed", 3 + n % 7, AIR_FORCE, first=day, last=day, day=day)
+            for n, day in enumerate(date(2024, 1, 1) + timedelta(days=n) for n in range(200))]  # fmt: skip
+    seen = analysis.gathered(analysis.marks(claims(*rows)), most=50, bars=3)
+    figure = charts.trends(seen, PROVENANCE)
+    said = around(figure)
+    assert "the lowest to the highest of several figures" in said
+    assert "longer spans" not in said
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert [(base, base + height) for trace in bars for base, height in zip(trace.base, trace.y, strict=True)] == [
+        (low, high) for low, high in zip(seen.table["low"], seen.table["high"], strict=True)
+    ]
+    assert all(1 <= len(ids) <= 2 for trace in bars for ids in trace.customdata)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from components import analysis, charts
 from components.charts import words
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claim, claims, fortnight, night_of_the_ministry
@@ -49,3 +52,32 @@ def test_a_long_name_keeps_its_beginning_and_its_end() -> None:
     assert words.short(name, 34) == "stated by … Business Recorder"
     assert words.short("Zelenskyy", 34) == "Zelenskyy"
     assert len(words.short("x" * 200, 34)) <= 34
+
+
+DAILY = "stated by Quay Post, after the harbour master's daily lists"
+BOTH = "stated by Quay Post, after the lighthouse's nightly lists and the harbour master's daily lists"
+
+
+def test_long_names_that_begin_and_end_alike_are_told_apart_by_what_differs() -> None:
+    assert words.short(DAILY, 30) == words.short(BOTH, 30)
+    told = words.shortened((DAILY, BOTH, "Zelenskyy"), 30)
+    assert told == {
+        DAILY: "stated by … harbour master's …", BOTH: "stated by … lighthouse's …", "Zelenskyy": "Zelenskyy",
+    }  # fmt: skip
+
+
+@given(names=st.lists(st.text(max_size=60), max_size=4, unique=True), letters=st.integers(12, 40))
+def test_shortened_names_are_never_alike(names: list[str], letters: int) -> None:
+    told = words.shortened(names, letters)
+    assert len(set(told.values())) == len(names)
+
+
+def test_a_title_on_a_page_is_as_narrow_as_a_phone_and_that_of_a_picture_as_wide_as_it_is() -> None:
+    title = words.title("settlements_controlled", "settlements")
+    page = words.heading(title, ["a long filter; " * 20], 0)
+    assert [len(line) <= 37 for line in page["text"].split("<br>")] == [True, True]
+    assert page["subtitle"]["text"].count("<br>") == 1
+    assert page["subtitle"]["text"].endswith("…")
+    picture = words.heading(title, ["a long filter; " * 20], 1000)
+    assert picture["text"] == words.plain(title)
+    assert picture["subtitle"]["text"].replace("<br>", " ").count("a long filter;") == 20

@@ -12,11 +12,12 @@ import pytest
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import BoW
 
-from components.embedding import DEFAULT_NAME, EMBEDDERS, Embedder, embedder, passages
+from components.embedding import DEFAULT_NAME, EMBEDDERS, Embedder, embedder, in_use, passages
 from components.embedding.transformer import Transformer
 from components.errors import MissingPart
 from components.readers import read
 from components.records import Report
+from tests.embedding import making
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "sample_data" / "reports.jsonl"
@@ -128,6 +129,27 @@ def test_an_embedder_is_loaded_once() -> None:
 def test_a_model_that_is_not_here_says_how_to_get_it(name: str) -> None:
     with pytest.raises(MissingPart, match="hf download"):
         embedder(name)
+
+
+@pytest.mark.parametrize("damaged", ["config.json", "modules.json", "model.safetensors"])
+def test_a_folder_that_holds_no_whole_model_is_told(tmp_path: Path, damaged: str) -> None:
+    folder = making.model(tmp_path / "model")
+    for file in folder.rglob(damaged):
+        file.write_bytes(file.read_bytes()[:10])
+    with pytest.raises(MissingPart, match="embedding model"):
+        embedder(str(folder))
+
+
+def test_the_model_in_use_is_what_the_environment_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CLAIMLINE_EMBEDDER", "  ")
+    assert in_use() == DEFAULT_NAME
+    folder = making.model(tmp_path / "model")
+    monkeypatch.chdir(tmp_path)
+    for name in ("model", "./model/", str(folder)):
+        monkeypatch.setenv("CLAIMLINE_EMBEDDER", name)
+        assert (in_use(), embedder().name, embedder().dimension) == (str(folder), str(folder), 16)
+    monkeypatch.setenv("CLAIMLINE_EMBEDDER", "nobody/no-such-model")
+    assert in_use() == "nobody/no-such-model"
 
 
 def test_loading_and_embedding_say_nothing_and_touch_neither_network_nor_environment() -> None:

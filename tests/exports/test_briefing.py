@@ -39,7 +39,7 @@ def test_it_holds_each_chart_with_its_words_all_claims_sources_and_their_origin(
             assert line in text
         for quote in part.claims["quote"]:
             assert f"<q><mark>{quote}</mark></q>" in text
-    assert text.count('<section class="chart">') == 2
+    assert text.count('<section class="chart"') == 2
     assert text.count("<tr data-claim=") == sum(len(part.claims) for part in parts())
     for words in ("SAMPLE", "not independently verified", "fingerprint 3f9a1c2b7d00e412", "2 denied"):
         assert words in text

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,11 +18,11 @@ import pytest
 
 from components import exports
 from components.errors import ClaimlineError
-from components.records import CLAIM_COLUMNS, MARK_COLUMNS, SAMPLE_WORDS, Place, Provenance, Span
+from components.records import CLAIM_COLUMNS, MARK_COLUMNS, SAMPLE_WORDS, Annotation, Place, Provenance, Span
 from tests.analysis.claim_rows import claim, claims, fortnight
 from tests.exports.making import PROVENANCE, chart
 
-ORIGIN = ("library", "fingerprint", "sample", "exported", "filters", "days_covered", "left_out")
+ORIGIN = ("library", "fingerprint", "sample", "exported", "filters", "days_covered", "left_out", "notes")
 ADDRESS = "http://localhost:8501/trends?metric=People+captured"
 
 Rows = list[dict[str, Any]]
@@ -103,6 +104,28 @@ def test_a_workbook_says_where_it_comes_from_on_a_sheet_of_its_own() -> None:
     assert facts["Library"] == "Kursk desk, fingerprint 3f9a1c2b7d00e412"
     assert facts["Sample"] == f"SAMPLE: {SAMPLE_WORDS}"
     assert (facts["Left out"], facts["Rule"]) == ("2 denied", "One figure, one mark.")
+
+
+def test_the_analysts_notes_leave_with_a_chart_in_every_form_and_add_no_row() -> None:
+    notes = (
+        Annotation(1, date(2024, 8, 6), date(2024, 8, 6), "=The offensive; begins", "Ida", "2026-01-05T09:00:00+00:00"),
+        Annotation(4, date(2024, 8, 10), date(2024, 8, 12), "Truce „talks“", "Noor", "2026-01-06T09:00:00+00:00"),
+    )
+    wanted = [{f: told(getattr(note, f)) for f in ("first", "last", "label", "who", "when")} for note in notes]
+    shown = chart(fortnight())
+    for form, read in READERS.items():
+        content = exports.data(shown.marks, replace(shown.provenance, notes=notes), form)
+        rows = read(content)
+        assert len(rows) == len(shown.marks)
+        if form == "xlsx":
+            head, *lines = openpyxl.load_workbook(io.BytesIO(content))["Notes"].iter_rows(values_only=True)
+            found = [dict(zip(head, map(told, line), strict=True)) for line in lines]
+        else:
+            (found,) = {json.dumps(row["notes"]) for row in rows}
+            found = json.loads(found)
+            found = json.loads(found) if form == "csv" else found
+            assert [note.pop("number") for note in found] == [1, 4]
+        assert found == wanted, form
 
 
 def test_a_mark_has_the_addresses_of_its_reports_and_of_its_evidence() -> None:

@@ -30,7 +30,10 @@ CASES = [
         [("wounded", 64, "hospital at the front", "event")],
     ),
     ("The doctor had earlier given a figure of six dead after the air strike.", [("killed", 6, "doctor", "event")]),
-    ("Baku's claim that 17 drones had been shot down could not be verified.", [("drones_downed", 17, "Baku", "event")]),
+    (
+        "Baku's claim that 17 drones had been shot down could not be verified.",
+        [("drones_downed", 17, "Azerbaijan", "event")],
+    ),
     ("The country at war has some 300 nuclear warheads.", []),
     (
         "The army shot down nine drones, one of which wounded two farmers.",

@@ -20,5 +20,5 @@ def test_no_figure_of_quantities_falls_below_its_floor(half: str) -> None:
 def test_each_half_has_sentences_enough_and_some_that_state_nothing(half: str) -> None:
     held = sentences(half)
     assert len(held) >= FEWEST
-    assert 0.15 <= sum(not sentence.stated for sentence in held) / len(held) <= 0.4
+    assert 0.05 <= sum(not sentence.stated for sentence in held) / len(held) <= 0.4
     assert sum(len(sentence.stated) > 1 for sentence in held) >= len(held) / 3

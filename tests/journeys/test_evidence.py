@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import take
+
 CHART = "trends?library=Sample&metric=Drones+downed&from=2024-08-12&to=2024-08-18"
 # More Tabs than lead through any page: filters, boxes, doors.
 TABS = 400
@@ -68,7 +70,7 @@ def test_a_link_is_shown_to_copy_where_the_browser_gives_no_clipboard(page: Page
     expect(page.locator(".js-plotly-plot .gtitle")).to_have_text(str(title))
 
 
-def test_a_note_stands_on_the_chart_until_it_is_removed(page: Page, own_dashboard: str) -> None:
+def test_a_note_stands_on_the_chart_and_on_what_leaves_until_it_is_removed(page: Page, own_dashboard: str) -> None:
     page.goto(f"{own_dashboard}/{CHART}")
     page.get_by_text("Your notes on the time axis").click()
     form = page.locator('[data-testid="stForm"]')
@@ -78,5 +80,34 @@ def test_a_note_stands_on_the_chart_until_it_is_removed(page: Page, own_dashboar
     form.get_by_role("button", name="Add the note").click()
     note = page.locator(".js-plotly-plot .annotation-text", has_text="Note: Decoys <b>join</b>")
     expect(note).to_be_visible()
+    page.reload()
+    expect(note).to_be_visible()
+    exported = take(page, "Picture", "HTML, screen", "HTML").read_text(encoding="utf-8")
+    assert "Note: Decoys &lt;b&gt;join" in exported.replace("\\u0026", "&").replace("\\u003c", "<")
+    page.keyboard.press("Escape")
+    page.get_by_text("Your notes on the time axis").click()
     page.get_by_role("button", name="Remove", exact=True).click()
     expect(note).to_have_count(0)
+
+
+def test_a_box_over_marks_opens_the_claims_behind_them(page: Page, dashboard: str) -> None:
+    page.goto(f"{dashboard}/{CHART}")
+    expect(page.locator(".js-plotly-plot .point").first).to_be_visible()
+    plot = page.locator(".js-plotly-plot .nsewdrag").first
+    plot.scroll_into_view_if_needed()
+    page.get_by_test_id("stPlotlyChart").hover()
+    page.locator('.js-plotly-plot .modebar-btn[data-title="Box Select"]').click()
+    box = plot.bounding_box()
+    assert box
+    # The upper half of the week: the ministry's 117 and its other tellings, none of the Air Force's figures.
+    page.mouse.move(box["x"] + 2, box["y"] + 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    expect(page.get_by_text(re.compile(r"\d+ claims selected"))).to_be_visible()
+    expect(page).to_have_url(re.compile("selected=.*selected="))
+    quotes = page.locator(".cl-evidence mark")
+    expect(quotes.filter(has_text="117").first).to_be_visible()
+    expect(quotes.filter(has_text="17 of")).to_have_count(0)
+    page.get_by_role("button", name="Clear the selection").click()
+    expect(page.locator(".cl-evidence")).to_have_count(0)

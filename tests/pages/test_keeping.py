@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from components import vocabulary
 from components.library import Library
 from components.question import Question
 from components.records import Report
 from tests.pages.test_pages import opened, said
+
+
+def button(app: AppTest, label: str) -> Any:
+    return next(one for one in app.button if one.label == label)
 
 
 def test_help_says_what_is_counted_and_how_far_the_extractor_can_be_trusted(sample: Path) -> None:
@@ -45,6 +52,22 @@ def test_removed_reports_are_listed_and_come_back(home: Path) -> None:
     next(button for button in app.button if button.label == "Bring all back").click().run()
     with Library(home) as library:
         assert library.summary().reports == 2
+
+
+def test_several_reports_are_chosen_and_those_of_another_table_are_not(home: Path) -> None:
+    with Library(home) as library:
+        library.add([Report.new(f"Calm day {n}.", f"Day {n}", published=f"2024-08-{n:02}") for n in (1, 2, 3)])
+    app = opened("reports")
+    next(box for box in app.toggle if box.label.startswith("Choose several")).set_value(True).run()
+    assert button(app, "Remove the chosen").disabled
+    (table,) = (key for key in app.session_state if str(key).startswith("several-"))
+    app.session_state[table] = {"selection": {"rows": [0, 2], "columns": [], "cells": []}}
+    app.run()
+    assert not button(app, "Remove 2 reports").disabled
+    with Library(home) as library:
+        library.remove([library.reports(Question(), limit=1)["report"].iloc[0]], "Ada")
+    app.run()
+    assert button(app, "Remove the chosen").disabled
 
 
 def test_a_chart_says_how_many_claims_lie_below_the_least_confidence(sample: Path) -> None:

@@ -177,3 +177,16 @@ def test_the_first_page_needs_neither_torch_nor_spacy(sample: Path) -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.split("\n")[0] == "[] True", told.stderr
+
+
+def test_what_the_model_in_use_has_not_embedded_is_told_where_it_is_looked_for_and_the_rest_is_shown(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMLINE_EMBEDDER", str(tmp_path / "nowhere"))
+    with Library(sample) as library:
+        report = library.reports(Question(), 1)["report"].iloc[0]
+    searched, read = opened("search", q="prisoners"), opened("reports", report=report)
+    for app in (searched, read):
+        assert len(app.error) == 1
+        assert "components embed" in app.error[0].value
+    assert "Copies of this story" in said(read)

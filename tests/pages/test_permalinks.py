@@ -19,7 +19,10 @@ from components.question import Question
 from components.records import Report
 from tests.conftest import ROOT, STORY
 
-PAGES = ("overview", "trends", "search", "reports", "reader", "claimant", "place", "load", "library", "help")
+PAGES = (
+    "overview", "trends", "map", "compare", "search", "reports", "reader", "claimant", "place", "load", "library",
+    "help",
+)  # fmt: skip
 # What differs from one moment to the next and is nothing that is shown: the time at which a caption was written.
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*")
 _COPY = re.compile(r'<a class="cl-copy" href="([^"]*)"')
@@ -82,7 +85,8 @@ def state(page: str, rng: random.Random, library: Library) -> dict[str, Any]:
     like = claims[(claims["metric"] == claim["metric"]) & (claims["day"] <= claim["day"])]
     metric = vocabulary.metric(str(claim["metric"])).label
     some: dict[str, Any] = {
-        "metric": metric if page == "trends" else [metric, "People killed"], "claimant": [claim["voice"]],
+        "metric": metric if page in ("trends", "map", "compare") else [metric, "People killed"],
+        "claimant": [claim["voice"]],
         "source": claim["source"], "kind": claim["kind"], "to": "2024-12-31", "from": "2024-01-01", "confidence": "0.2",
         "known": f"{claim['day']:%Y-%m-%d}",
     }  # fmt: skip
@@ -90,6 +94,12 @@ def state(page: str, rng: random.Random, library: Library) -> dict[str, Any]:
     match page:
         case "trends":
             params |= {"metric": metric, "selected": rng.sample(sorted(like["claim"]), min(3, len(like)))}
+            params |= {"bin": rng.choice(["week", "month"]), "panel": "differences"}
+        case "map":
+            params |= {"metric": metric, "selected": claim["claim"]}
+        case "compare":
+            others = sorted(set(claims.loc[claims["metric"] == claim["metric"], "voice"]) - {claim["voice"]})
+            params |= {"metric": metric, "claimant": [claim["voice"], *others[:1]], "selected": claim["claim"]}
         case "search":
             params = {"q": rng.choice(["troops who surrendered", "drones over a region", "villages taken"])} | params
         case "reader":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from components.pace import Ahead
 from components.records import Rejection
 from components.store import Loads, open_store
 
@@ -27,21 +28,25 @@ def test_nothing_was_loaded_into_a_new_library(loads: Loads) -> None:
 
 
 def test_a_load_is_followed_from_another_process(loads: Loads, tmp_path: Path) -> None:
-    begun = loads.begin(["a.csv", "b.pdf"], total=10)
-    loads.update(begun, 3, 2, message="Reading a.csv")
+    begun = loads.begin(["a.csv", "b.pdf"])
+    loads.update(begun, 3, 2, ahead=Ahead(0.25, 90.0))
     with Loads(tmp_path) as other:
         load = other.latest()
     assert load is not None
-    assert (load.id, load.origins, load.total) == (begun, ("a.csv", "b.pdf"), 10)
-    assert (load.added, load.already, load.done, load.message) == (3, 2, 5, "Reading a.csv")
+    assert (load.id, load.origins) == (begun, ("a.csv", "b.pdf"))
+    assert (load.added, load.already, load.done, load.ahead) == (3, 2, 5, Ahead(0.25, 90.0))
     assert (load.state, load.stop_requested, load.pid) == ("running", False, os.getpid())
     assert datetime.fromisoformat(load.started) <= datetime.fromisoformat(load.updated)
     assert datetime.fromisoformat(load.updated).utcoffset() is not None
 
 
-def test_the_total_may_be_unknown(loads: Loads) -> None:
-    loads.begin(["folder"])
-    assert loads.all()[0].total is None
+def test_how_much_there_is_may_be_unknown_and_is_so_again_when_a_load_goes_on(loads: Loads) -> None:
+    begun = loads.begin(["folder"])
+    assert loads.all()[0].ahead == Ahead()
+    loads.update(begun, 3, 0, ahead=Ahead(0.5))
+    assert loads.all()[0].ahead == Ahead(0.5)
+    loads.adopt(begun)
+    assert loads.all()[0].ahead == Ahead()
 
 
 def test_what_could_not_be_read_is_kept_once_each(loads: Loads) -> None:

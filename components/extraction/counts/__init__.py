@@ -52,7 +52,7 @@ def counts(told: list[Sentence]) -> list[Count]:
 
 def _warlike(text: str) -> bool:
     """Whether a sentence has a word of war: reports without one (a job offer, a match) count nothing here."""
-    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    words = set(re.findall(r"[^\W_]+", text.lower()))
     return not (
         words.isdisjoint(counting().conflict) and words.isdisjoint(peoples().sides) and words.isdisjoint(overlay())
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, item_of
 from components.extraction.happened import NAMED, Deed, deed
@@ -9,6 +11,8 @@ from components.extraction.nouns import noun, phrase
 from components.extraction.words import Thing, counting, cues
 
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
+DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, taking the death toll to 14"
+PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
 
 
@@ -61,7 +65,20 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if not metric:
             return None
         return Count(quantity, here.number, metric, named.thing, item, quantity.span, stated.span.end - 1, done)
-    return None
+    return _put_at(here, stated)
+
+
+def _put_at(here: Reading, stated: Stated) -> Count | None:
+    """A number at which somebody puts the dead or the wounded: "gave its military dead as eleven"."""
+    preposition = here.doc[stated.span.start - 1]
+    verb = preposition.head
+    if preposition.lower_ not in ("at", "as") or verb.lemma_ not in PUTS:
+        return None
+    put = next((child.lower_ for child in verb.children if child.dep_ == "dobj"), "")
+    thing = counting().nouns.get(put)
+    if thing is None or not thing.alone:
+        return None
+    return Count(stated.quantity, here.number, thing.alone, thing, put, stated.quantity.span, stated.span.end - 1)
 
 
 def measured(here: Reading, stated: Stated) -> bool:
@@ -73,6 +90,12 @@ def measured(here: Reading, stated: Stated) -> bool:
 
 def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
     """What "put the number of wounded at 91" measures: the deed last named before the number."""
+    killed = thing.metrics.get("kill")
+    near = here.doc[max(0, stated.span.start - MEASURE_REACH) : stated.span.start].text.lower()
+    if DEATH_TOLL.search(near):
+        return (
+            Deed(stated.span.start - 1, ("kill",), True, stated.span.start - 1, "kill", killed, 1.0) if killed else None
+        )
     for found in reversed([d for d in here.deeds if d.token < stated.span.start]):
         objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
         if not counting().measures.isdisjoint(objects):

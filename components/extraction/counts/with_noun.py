@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,17 @@ from components.records import Span
 
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 YEARS = range(1900, 2100)
+# "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
+_WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
+_INCLUDES = re.compile(
+    r"(?:.{0,90}\b(?:said|says|,) )?"
+    rf"(?:(?:they|these|those(?: \w+)?|the {_WHOM})(?: \w+){{0,2}} (?:also )?includ(?:e|es|ed)\b"
+    rf"|among (?:them|the {_WHOM})(?: \w+){{0,2}} (?:were|are|was)\b"
+    r"|(?:it|he|she) (?:also )?(?:counted|counts|listed|lists)\b)[^.;]*$",
+    re.IGNORECASE,
+)
+# Whom such a sentence breaks down, by the word that it uses for them.
+_BROKEN_DOWN = (("dead", "killed"), ("killed", "killed"), ("injured", "wounded"), ("wounded", "wounded"))
 FLYING = frozenset({"drone", "missile"})
 
 
@@ -36,6 +48,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
             metric, done, part = inherited, previous.deed, True
         elif coordinate(here, previous, quantity) and (inherited := handed_on(thing, previous)):
             metric, done = inherited, previous.deed
+    if (whole := _told_before(here, stated, thing)) is not None:
+        metric, part = whole.metric, True
+        return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         metric = _lost(here, stated, thing) or ("" if _merely_had(here.doc[named.head], thing) else thing.alone)
     if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
@@ -45,16 +60,42 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if not metric:
         return None
     whole = (previous.whole if previous.part else None) or previous if part and previous else None
+    return _count(here, stated, (thing, metric), done, whole, part)
+
+
+def _count(
+    here: Reading, stated: Stated, counted: tuple[Thing, str], done: Deed | None, whole: Count | None, part: bool
+) -> Count:
+    """The count of a number with its noun; ``counted`` are the thing and its metric."""
+    quantity, named = stated.quantity, stated.named
     span = Span(quantity.span.start, max(end_of(here.doc, named.end), quantity.span.end))
     item = item_of(here.doc[stated.bare.end : named.end].text)
-    return Count(quantity, here.number, metric, thing, item, span, named.head, done, whole, part)
+    return Count(quantity, here.number, counted[1], counted[0], item, span, named.head, done, whole, part)
+
+
+def _told_before(here: Reading, stated: Stated, thing: Thing) -> Count | None:
+    """The count of the sentence before that a sentence breaks down ("They include three children")."""
+    before = here.sentence.text[: stated.quantity.span.start]
+    if not thing.people or not _INCLUDES.match(before):
+        return None
+    own = stated.quantity.low or stated.quantity.high or 0
+    wholes = [
+        c for c in here.before if c.thing.people and not c.part and (c.quantity.low or c.quantity.high or 0) > own
+    ]
+    deed_named = next((metric for word, metric in _BROKEN_DOWN if word in before.lower()), None)
+    wholes = [c for c in wholes if deed_named in (None, c.metric)]
+    return wholes[-1] if wholes else None
 
 
 def somebody(here: Reading, stated: Stated) -> Count | None:
     """Whoever is killed or wounded is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
-    if done is None or done.action not in ("kill", "wound") or not here.doc[named.head].text.islower():
+    if (
+        done is None
+        or done.action not in ("kill", "wound")
+        or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
+    ):
         return None
     item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))
     return Count(quantity, here.number, done.metric, people, item_of(item), span, named.head, done)

@@ -51,6 +51,8 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     if found := _done_to(here, stated):
         return found
     number = _bare(here, stated)
+    if number.partitive and stated.span.start and here.doc[stated.span.start - 1].lower_ == "in":
+        return None  # "in 49 of these attacks people were killed"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
     return found or asked(here, stated)
@@ -61,8 +63,18 @@ def _bare(here: Reading, stated: Stated) -> _Bare:
     of_which = bool(OF_WHICH.search(here.sentence.text[: stated.quantity.span.start]))
     of_them = stated.named.anaphor or stated.next_word in pronouns or doc[end : end + 2].text.lower() in pronouns
     beside = [d for d in here.deeds if d.token == end and not d.noun]
+    whole = None if of_them and not of_which and _of_uncounted(here, stated) else antecedent(here, stated)
     toll = measured(here, stated) and not stated.quantity.vague and not beside
-    return _Bare(stated, antecedent(here, stated), of_them or of_which, of_which, toll, beside)
+    return _Bare(stated, whole, of_them or of_which, of_which, toll, beside)
+
+
+def _of_uncounted(here: Reading, stated: Stated) -> bool:
+    """Whether "them" are people named right before whom nothing counted happened to ("lifted 25 from the ruins")."""
+    before = [q for q in here.sentence.quantities if q.span.end <= stated.quantity.span.start and not q.unit]
+    if not before or any(count.quantity is before[-1] for count in here.own):
+        return False
+    other = here.stated(before[-1])
+    return other is not None and other.named.thing is not None and other.named.thing.people
 
 
 def _reach(here: Reading, number: _Bare) -> float:
@@ -95,6 +107,11 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
         return None
     if whole and whole.sentence == here.number and whole.deed and done.cost > AUXILIARY and thing is whole.thing:
         done = whole.deed
+    new = (
+        not number.partitive and here.doc[stated.bare.start].dep_ == "dobj"
+    )  # "rockets killed eight" goes on with none
+    if new and whole and whole.sentence != here.number:
+        whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
     metric = thing.metrics.get(done.action) or done.metric
     end = _quote_end(here, number)
@@ -137,9 +154,14 @@ def _candidates(here: Reading, number: _Bare) -> list[Thing]:
         stated.named.thing,
         spoken_of(here, start) if stands_for else None,
         whole.thing if whole else None,
-        None if number.of_which and whole else counting().things["people"],
+        counting().things["people"] if not number.of_which or whole is None or _done_beside(number) else None,
     )
     return [thing for thing in things if thing is not None]
+
+
+def _done_beside(number: _Bare) -> bool:
+    """Whether something else happened to a part of people ("of those wounded, 16 died")."""
+    return bool(number.beside) and number.whole is not None and number.whole.thing.people
 
 
 def _going_on(here: Reading, number: _Bare) -> Count | None:
@@ -209,6 +231,6 @@ def _quote_end(here: Reading, number: _Bare) -> int:
     doc, named, end = here.doc, number.stated.named, number.stated.span.end
     if number.partitive and end < len(doc) and not OF_WHICH.search(doc[: number.stated.span.start].text + " "):
         end = min(len(doc), end + (2 if doc[end].lower_ == "of" else 1))
-        if doc[end - 1].lower_ in ("the", "its", "his", "their") and named.end > end:
+        if doc[end - 1].lower_ in ("the", "its", "his", "their", "our", "her") and named.end > end:
             end = named.end
     return end_of(doc, end)

@@ -10,6 +10,8 @@ from components.extraction.words.counting import counting
 from components.extraction.words.files import data
 from components.extraction.words.forms import plural
 
+OPENERS = frozenset({"a", "an", "several", "few", "half", "quarter"})  # words that may begin a number and are none
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -20,13 +22,32 @@ class Numbers:
     short: frozenset[str]
     vague: dict[str, float]
     parts: dict[tuple[str, ...], float]
+    signs: dict[str, float]
+    openers: frozenset[str]
+    fractions: dict[str, float]
+    apportions: frozenset[str]
+    compares: frozenset[str]
+    closes: frozenset[str]
+    halved: frozenset[str]
+    halves_named: frozenset[str]
+    whole: frozenset[str]
+    spans: frozenset[str]
+    million_things: frozenset[str]
     sets: dict[str, float]
     bounds: dict[str, str]
     after: dict[str, str]
     currencies: dict[str, str]
+    prefixes: dict[str, str]
     named_scaled: dict[str, str]
     units: dict[str, tuple[str, float]]
-    weighs: float
+    touching: dict[str, tuple[str, float]]
+    kinds: dict[str, str]
+    formats: frozenset[str]
+    measured: frozenset[str]
+    tells: frozenset[str]
+    comparatives: frozenset[str]
+    changes: frozenset[str]
+    weighing: frozenset[str]
     paid: frozenset[str]
     lasting: frozenset[str]
     labels: frozenset[str]
@@ -34,7 +55,17 @@ class Numbers:
     months: frozenset[str]
     clock: frozenset[str]
     ages: frozenset[str]
-    fractions: frozenset[str]
+    ranked: frozenset[str]
+    products: frozenset[str]
+    articles: frozenset[str]
+    tied: frozenset[str]
+    zero_before: frozenset[str]
+    zero_after: frozenset[str]
+    aged: frozenset[str]
+    dated: frozenset[str]
+    won: frozenset[str]
+    wins: frozenset[str]
+    dialled: frozenset[str]
     idioms: frozenset[str]
     pronoun: frozenset[str]
     streets: frozenset[str]
@@ -56,20 +87,31 @@ def numbers() -> Numbers:
         short=frozenset(raw["glued"]["short"]),
         vague={word: float(value) for word, value in raw["vague"].items()},
         parts={tuple(phrase.split()): float(value) for phrase, value in raw["parts"].items()},
+        signs=raw["signs"],
+        openers=frozenset(raw["words"]) | frozenset(raw["vague"]) | frozenset(raw["signs"]) | OPENERS,
+        fractions=raw["fractions"],
+        million_things=frozenset(raw["millions"]["things"]),
         sets={word: float(value) for word, value in raw["sets"].items()},
         bounds={phrase: bound for bound, phrases in raw["bounds"].items() for phrase in phrases},
         after={phrase: bound for bound, phrases in raw["after"].items() for phrase in phrases},
         currencies=raw["currencies"],
+        prefixes=raw["prefixes"],
         named_scaled=raw["named_scaled"],
-        weighs=float(raw["pounds"]["kg"]),
+        weighing=frozenset(raw["pounds"]["weighing"]),
         paid=frozenset(raw["pounds"]["paid"]),
         lasting=frozenset(raw["lasting"]["words"]),
         units=_units(raw),
+        touching={
+            name: (entry["unit"], entry["factor"]) for entry in raw["units"] for name in entry.get("touching", ())
+        },
+        kinds={unit: kind for kind, units in raw["kinds"].items() for unit in units},
+        **{name: frozenset(words) for name, words in (*raw["part_words"].items(), *raw["readings"].items())},
         **{
             name: frozenset(not_[name])
             for name in (
-                *("labels", "titled", "months", "clock", "ages", "fractions", "idioms", "pronoun"),
-                *("streets", "wars", "persons", "governs"),
+                *("labels", "titled", "ranked", "products", "articles", "months", "clock", "ages", "tied"),
+                *("zero_before", "zero_after", "aged", "dated", "won", "wins", "dialled"),
+                *("idioms", "pronoun", "streets", "wars", "persons", "governs"),
             )
         },
         counted=frozenset(form for noun in counting().nouns for form in plural(noun.rsplit(" ", 1)[-1])),

@@ -14,6 +14,7 @@ class PlaceWords:
 
     before: frozenset[str]
     firm: frozenset[str]
+    left: frozenset[str]
     sides: frozenset[str]
     directions: frozenset[str]
     areas: frozenset[str]

@@ -37,6 +37,9 @@ class Speech:
     human: frozenset[str]
     sayings: frozenset[str]
     pointing: frozenset[str]
+    announces: frozenset[str]
+    documents: frozenset[str]
+    of_outlet: frozenset[str]
 
 
 @cache

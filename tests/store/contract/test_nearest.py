@@ -37,6 +37,29 @@ def test_a_filter_that_keeps_only_what_is_far_is_exact_too(store: Store) -> None
     assert found(store.nearest(vector("q"), MODEL, Question(sources=("lonely",)), 2)) == ["lonely"]
 
 
+def test_what_a_narrow_filter_keeps_is_looked_up_anew_after_an_addition_and_after_a_correction(store: Store) -> None:
+    put(store, [entry(report(f"drones, line {n}", source="all")) for n in range(200)])
+    lonely, joined = (entry(report(f"drones, {text}", source="lonely")) for text in ("first", "second"))
+    put(store, [lonely])
+    asked = Question(sources=("lonely",))
+    for _ in range(2):
+        assert found(store.nearest(vector("q"), MODEL, asked, 9)) == [lonely.report.id]
+        assert found(store.match("drones", asked, 9)) == [lonely.report.id]
+    put(store, [joined])
+    both = {lonely.report.id, joined.report.id}
+    assert set(found(store.nearest(vector("q"), MODEL, asked, 9))) == both
+    assert set(found(store.match("drones", asked, 9))) == both
+    put(store, [entry(replace(lonely.report, source="all"))])
+    assert found(store.nearest(vector("q"), MODEL, asked, 9)) == [joined.report.id]
+    assert found(store.match("drones", asked, 9)) == [joined.report.id]
+
+
+def test_a_narrow_filter_leaves_out_a_report_that_has_a_passage_in_common_with_what_passes(store: Store) -> None:
+    put(store, [entry(report("the same words", source=f"s{n}")) for n in range(200)])
+    scores = store.nearest(vector("q"), MODEL, Question(sources=("s7",)), 9)
+    assert found(scores) == [report("the same words", source="s7").id]
+
+
 def test_one_text_in_many_reports_is_embedded_once_and_found_in_all(store: Store) -> None:
     put(store, [entry(report("the same words", source=f"s{n}")) for n in range(5)])
     assert store.embedded(MODEL, ["the same words", "other words"]) == {"the same words"}

@@ -1,0 +1,114 @@
+"""More figures than a screen can show: the lowest and the highest of what one claimant gave in some days, and how many.
+
+Nothing is added up or averaged, and no two claimants are put together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from components import vocabulary
+from components.analysis.marks import Marks
+from components.records import LONG_SPAN, MARK_COLUMNS
+
+# With more marks than these nobody sees the single one any more, and a browser takes seconds to draw them.
+MOST = 5_000
+# Bars in their place: some hundred a panel stand apart on a screen, and a click on one is answered at once.
+_BARS = 2_000
+# Days of a bar, the fewest that give no more bars than that; weeks rather than odd numbers of days.
+_WIDTHS = (1, 2, 7, 14, 28, 91, 364, 3640)
+
+_DAY = pd.Timedelta(days=1)
+_PANEL = ["metric", "unit", "thing", "panel", "long"]
+_GIVEN = [*_PANEL, "voice", "series", "status", "bin"]
+
+
+def gathered(drawn: Marks, most: int = MOST, bars: int = _BARS) -> Marks:
+    """The marks; where there are more than ``most``, those of the panels that have many as ``bars`` at most.
+
+    A bar is a mark over some days, from the lowest to the highest figure that one claimant gave of one thing in a day
+    of them; its ``claims`` are those of the two only, its ``basis`` says how many figures there are. Figures in words
+    are left out then, which is counted.
+    """
+    if len(drawn.table) <= most:
+        return drawn
+    vague = drawn.table["vague"].astype(bool)
+    table = drawn.table[~vague]
+    table = table.assign(long=table["x"] - table["x_from"] > LONG_SPAN * _DAY)
+    panel = table.groupby(_PANEL, sort=False, dropna=False).ngroup()
+    counts = panel.value_counts()
+    room = bars // max(1, len(counts))
+    many = panel.isin(counts.index[counts > room])
+    days, made = _bars(table[many], bars - int((~many).sum()))
+    whole = pd.concat([table.loc[~many, list(MARK_COLUMNS)], made])
+    whole = whole.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
+    words = sum(map(len, drawn.table.loc[vague, "claims"]))
+    left_out = (*drawn.left_out, ("in words, not shown among so many figures", words)) if words else drawn.left_out
+    return replace(drawn, table=whole, left_out=left_out, rule=_rule(days, int(many.sum())), gathered=int(many.sum()))
+
+
+def _rule(days: int, figures: int) -> str:
+    span = "on one day" if days == 1 else f"within {days} days"
+    return (
+        f"{figures:,} figures are more than a screen can show: each bar reaches from the lowest to the highest of "
+        f"those that one claimant gave of one thing {span}, and says how many they are; nothing is added up or "
+        "averaged, and a click shows the lowest and the highest. A shorter period, one claimant or one metric shows "
+        "each figure."
+    )
+
+
+def _bars(table: pd.DataFrame, room: int) -> tuple[int, pd.DataFrame]:
+    """How many days a bar takes, and the bars."""
+    since = table["x"].min()
+    number = (table["x"] - since).dt.days
+    others = _GIVEN[:-1]
+    group = table.groupby(others, sort=False, dropna=False).ngroup()
+    apart = (days for days in _WIDTHS if (group * 10**6 + number // days).nunique() <= room)
+    days = next(apart, _WIDTHS[-1])
+    table = table.assign(bin=number // days, least=table["low"].fillna(table["high"]))
+    table["most"] = table["high"].fillna(table["low"])
+    groups = table.groupby(_GIVEN, sort=False, dropna=False)
+    lowest, highest = (
+        table.loc[at].reset_index(drop=True) for at in (groups["least"].idxmin(), groups["most"].idxmax())
+    )
+    sums = groups[["reports", "stories", "unverified", "corrected"]].sum().reset_index(drop=True)
+    ends = groups.agg(begins=("x_from", "min"), count=("mark", "size"), last=("x", "max")).reset_index(drop=True)
+    starts = since + lowest["bin"] * days * _DAY
+    stops = starts + (days - 1) * _DAY
+    alone = ends["count"].eq(1)
+    both = zip(lowest["claims"], highest["claims"], strict=True)
+    claims = [tuple(dict.fromkeys((one[0], other[0]))) for one, other in both]
+    # What stands alone in its days stays as it is.
+    made = lowest.assign(
+        mark="bar " + lowest["mark"],
+        claims=pd.Series(claims, dtype=object),
+        reports=sums["reports"], stories=sums["stories"], unverified=sums["unverified"], corrected=sums["corrected"],
+        standing=True, run="", event="", bound="range", quote="", disputed_by="",
+        places=pd.Series([()] * len(lowest), dtype=object),
+        low=lowest["least"], high=highest["most"],
+        x_from=starts.where(~lowest["long"], ends["begins"]), x=stops.where(~lowest["long"], ends["last"]),
+    )  # fmt: skip
+    made["words"] = [
+        vocabulary.figure_words(low, high, "range", noun=vocabulary.counted(item, unit))
+        for low, high, item, unit in zip(made["low"], made["high"], made["item"], made["unit"], strict=True)
+    ]
+    made["period"] = _periods(made)
+    over = made["long"].map({True: " over longer spans", False: ""})
+    made["basis"] = [
+        f"{count:,} figures{spans}, lowest to highest" for count, spans in zip(ends["count"], over, strict=True)
+    ]
+    made["carried"] = [f"in {reports:,} reports" for reports in made["reports"]]
+    columns = list(MARK_COLUMNS)
+    whole = pd.concat([lowest.loc[alone, columns], made.loc[~alone, columns]])
+    return days, whole
+
+
+def _periods(made: pd.DataFrame) -> list[str]:
+    days: dict[Any, str] = {}
+    for moment in {*made["x"], *made["x_from"]}:
+        days[moment] = f"{moment.day} {moment:%b} {moment.year}"
+    pairs = zip(made["x_from"], made["x"], strict=True)
+    return [days[last] if first == last else f"{days[first]} to {days[last]}" for first, last in pairs]

@@ -1,0 +1,202 @@
+"""Claims that state one fact into one mark: what they agree on, what most of them say, and who carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from components import vocabulary
+from components.analysis.facts import item_words
+
+# What a mark has from the claim that was published first, as it stands there; of which type its columns are.
+_OF_LEAD = ("metric", "unit", "voice", "x", "x_from", "low", "high", "bound", "vague", "quote")
+_PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
+_TEXTS = (
+    "mark", "metric", "unit", "voice", "bound", "quote", "item", "target", "scope", "panel", "status", "disputed_by",
+    "words", "period", "carried", "basis", "what", "subject",
+)  # fmt: skip
+_TUPLES = ("claims", "told_in", "outlets", "places")
+_ALIKE = ["voice", "metric", "unit", "panel", "x", "vague"]
+
+
+def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> pd.DataFrame:
+    """One mark for each fact; ``facts`` says which one each claim states, by numbers from 0 on.
+
+    The earliest published claim comes first and gives the mark its id. Besides MARK_COLUMNS, but for what tells series
+    apart, there are ``what``, ``subject`` and ``since`` (see series.py).
+    """
+    ids = pd.factorize(claims["claim"], sort=True)[0]
+    order = np.lexsort((ids, claims["day"].fillna(pd.Timestamp.max), facts))
+    told = _Told.of(claims.iloc[order], facts[order])
+    lead = told.table.iloc[told.starts].reset_index(drop=True)
+    stated = told.table.iloc[told.first(told.table["day_stated"])].reset_index(drop=True)
+    lead_stated, totals = stated["day_stated"], lead["kind"].eq("cumulative")
+    item, target = told.commonest("item"), told.commonest("target")
+    reports, stories, outlets = told.number("report"), told.number("story"), told.each("source")
+    unverified = told.count(told.table["status"].eq("unverified"))
+    low, high = (_known(lead[end]) for end in ("low", "high"))
+    nouns = _said(vocabulary.counted, item, lead["unit"])
+    marks = pd.DataFrame({
+        "mark": lead["claim"],
+        "claims": told.all("claim"),
+        "told_in": told.all("story", "report"),
+        "reports": reports,
+        "stories": stories,
+        "outlets": outlets,
+        **{column: lead[column] for column in _OF_LEAD},
+        "item": item,
+        "target": target,
+        "scope": told.scopes(),
+        "panel": [_PANELS.get(kind, "events") for kind in lead["kind"]],
+        "day_stated": lead_stated,
+        "given": lead["day"],
+        "status": lead["status"].mask(unverified > 0, "unverified"),
+        "unverified": unverified,
+        "corrected": told.count(told.table["review"].eq("corrected")),
+        "disputed_by": told.commonest("disputed_by"),
+        "places": told.places(),
+        "words": _said(vocabulary.figure_words, low, high, lead["bound"], lead["vague"], nouns),
+        "period": _said(_period, *(stated[c].astype("int64") for c in ("first", "last", "x")), lead_stated, totals),
+        "carried": _said(_carried, reports, stories, map(len, outlets), (names[:1] for names in outlets)),
+        "basis": "",
+        "what": _said(_what, item, lead["unit"], target),
+        "subject": told.commonest("subject"),
+        "since": stated["first"].where(totals & stated["first"].ne(stated["x"])),
+    })  # fmt: skip
+    marks = marks.assign(scope=_parts(marks))
+    return marks.astype({column: "str" if column in _TEXTS else object for column in (*_TEXTS, *_TUPLES)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The claims in the order of their facts, those of one fact from ``starts`` up to, not including, ``ends``."""
+
+    table: pd.DataFrame
+    starts: np.ndarray[Any, np.dtype[np.int64]]
+    ends: np.ndarray[Any, np.dtype[np.int64]]
+
+    @classmethod
+    def of(cls, claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> _Told:
+        starts = np.flatnonzero(np.diff(facts, prepend=-1))
+        return cls(claims, starts, np.append(starts[1:], len(facts)) if len(facts) else starts)
+
+    def groups(self, column: str) -> Iterable[list[Any]]:
+        """The values of one column, fact by fact."""
+        values = self.table[column].tolist()
+        return (values[start:end] for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+
+    def all(self, *columns: str) -> list[tuple[Any, ...]]:
+        """For each fact all values of a column, or the pairs of two."""
+        if len(columns) == 1:
+            return [tuple(values) for values in self.groups(columns[0])]
+        return [tuple(zip(*both, strict=True)) for both in zip(*map(self.groups, columns), strict=True)]
+
+    def each(self, column: str) -> list[tuple[str, ...]]:
+        """For each fact the values of a column that are not empty, each once."""
+        return [tuple(dict.fromkeys(filter(None, values))) for values in self.groups(column)]
+
+    def places(self) -> list[tuple[str, ...]]:
+        """For each fact the places that its claims name, each once."""
+        return [tuple(dict.fromkeys(place for names in named for place in names)) for named in self.groups("places")]
+
+    def number(self, column: str) -> list[int]:
+        """For each fact how many values of a column there are."""
+        return [len(set(values)) for values in self.groups(column)]
+
+    def commonest(self, column: str) -> list[str]:
+        """For each fact the text given most often, the earlier where two are level; "" where none is given."""
+        return [
+            values[0] if values.count(values[0]) == len(values) else _commonest(values)
+            for values in self.groups(column)
+        ]
+
+    def count(self, chosen: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """How many claims of each fact are chosen."""
+        sums = np.append(0, np.cumsum(chosen.to_numpy(dtype=np.int64)))
+        return np.asarray(sums[self.ends] - sums[self.starts])
+
+    def first(self, chosen: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
+        """The position of the first chosen claim of each fact, of its first claim where none is chosen."""
+        positions = np.append(np.flatnonzero(chosen.to_numpy()), len(self.table))
+        found = positions[np.searchsorted(positions, self.starts)]
+        return np.where(found < self.ends, found, self.starts)
+
+    def scopes(self) -> list[str]:
+        """Whether each fact is a whole or a part: a part where all who name its places call it one."""
+        parts = self.count(self.table["part"])
+        scopes = np.where(parts == self.ends - self.starts, "part", "whole").astype(object)
+        for n in np.flatnonzero((parts > 0) & (scopes == "whole")):
+            rows = self.table.iloc[self.starts[n] : self.ends[n]]
+            of_parts = {place for places in rows["places"][rows["part"]] for place in places}
+            wholes = rows["places"][~rows["part"]]
+            scopes[n] = "whole" if any(not places or not of_parts >= set(places) for places in wholes) else "part"
+        return list(scopes)
+
+
+def _said(say: Callable[..., str], *values: Iterable[Any]) -> list[str]:
+    """What ``say`` makes of each row of these columns; the same rows are said once."""
+    rows: list[tuple[Any, ...]] = list(
+        zip(*(v.tolist() if isinstance(v, pd.Series) else v for v in values), strict=True)
+    )
+    told = {row: say(*row) for row in set(rows)}
+    return [told[row] for row in rows]
+
+
+def _known(column: pd.Series[Any]) -> list[float | None]:
+    """The numbers of a column, None where there is none, so that equal rows are equal."""
+    return [None if value != value else value for value in column.tolist()]
+
+
+def _what(item: str, unit: str, target: str) -> str:
+    return " ".join(sorted(item_words(item, unit) - item_words(target, unit)))
+
+
+def _parts(marks: pd.DataFrame) -> list[str]:
+    """Scopes: a part too where the same voice gave no smaller a figure, the same day, for its places and others too."""
+    scopes = marks["scope"].tolist()
+    places = [frozenset(names) for names in marks["places"]]
+    top = marks["high"].fillna(marks["low"]).tolist()
+    groups: dict[int, list[int]] = {}
+    for n, group in enumerate(marks.groupby(_ALIKE, sort=False, dropna=False).ngroup().tolist()):
+        groups.setdefault(group, []).append(n)
+    for alike in groups.values():
+        wide = [n for n in alike if len(places[n]) > 1]
+        for n in alike if len(alike) > 1 else ():
+            if places[n] and any(places[n] < places[other] and top[n] <= top[other] for other in wide):
+                scopes[n] = "part"
+    return scopes
+
+
+def _period(first: int, last: int, at: int, stated: bool, total: bool) -> str:
+    """The days of a mark (in nanoseconds) in words; a day that is only the publication's is called so."""
+    begins, ends, stands = (_day(day) for day in (first, last, at))
+    if not stated:
+        return f"day not stated, published {stands}"
+    if total:
+        return f"from {begins}, as of {stands}" if begins and begins != stands else f"as of {stands}"
+    return f"{begins} to {ends}" if begins and ends and begins != ends else stands
+
+
+@cache
+def _day(nanoseconds: int) -> str:
+    moment = pd.Timestamp(nanoseconds)
+    return "" if pd.isna(moment) else f"{moment.day} {moment:%b} {moment.year}"
+
+
+def _carried(reports: int, stories: int, outlets: int, first: tuple[str, ...]) -> str:
+    """Who carries a figure: a story that ten outlets copy is one story in ten reports."""
+    told = "1 story" if stories == 1 else f"{stories} stories"
+    in_reports = f"in {told}, {reports} reports" if stories < reports else f"in {told}"
+    if outlets > 1:
+        return f"carried by {outlets} outlets {in_reports}"
+    return f"carried by {first[0]} {in_reports}" if first else f"carried {in_reports}"
+
+
+def _commonest(values: Sequence[str]) -> str:
+    given = [value for value in values if value]
+    return given[0] if len(given) == 1 else max(dict.fromkeys(given), key=given.count, default="")

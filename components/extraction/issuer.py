@@ -1,0 +1,51 @@
+"""Who issues a whole text: a communiqué, a statement or a report that speaks for the one who gives it out."""
+
+from __future__ import annotations
+
+import re
+
+from components.extraction.names import Named
+from components.extraction.story import Sentence
+from components.extraction.voices import Voice
+from components.extraction.words import any_of, speech
+
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
+# "our fighters", "we have treated", not the words of an outlet ("our correspondent", "told us", "we know").
+_FIRST_PERSON = re.compile(rf"\b(?:our|we)\b(?! {any_of(sorted(speech().of_outlet))}\b)", re.IGNORECASE)
+
+
+def issued(told: list[Sentence], spoken: list[list[Voice]]) -> tuple[Named | None, frozenset[int]]:
+    """Who issues a text, and the numbers of its sentences that speak for them though they name nobody.
+
+    A text is issued where its first sentence says that somebody announces it or is labelled as somebody's statement.
+    They speak on until somebody else does; where a text says "our forces", in every sentence that does.
+    """
+    first = next((number for number, sentence in enumerate(told) if not sentence.in_title), None)
+    issuer = _issuer(told[first], spoken[first]) if first is not None else None
+    own = {n for n, s in enumerate(told) if not s.in_title and _FIRST_PERSON.search(_QUOTED.sub("", s.text))}
+    if first is None or issuer is None:
+        return None, frozenset()
+    if not (own or _labelled(told[first], spoken[first])):
+        return None, frozenset()
+    found = set(own)
+    for number in range(first, len(told)):
+        others = [voice for voice in spoken[number] if voice.named is None or voice.named.name != issuer.name]
+        if others:
+            break
+        found.add(number)
+    return issuer, frozenset(found)
+
+
+def _issuer(opening: Sentence, voices: list[Voice]) -> Named | None:
+    """The one institution or movement that speaks in the words that open a text."""
+    named = [voice for voice in voices if voice.named is not None and not voice.named.person and not voice.denies]
+    if len(named) != 1 or len(voices) != 1 or opening.doc is None:
+        return None
+    verb = opening.doc[named[0].token].lower_
+    return named[0].named if named[0].kind == "label" or verb in speech().announces else None
+
+
+def _labelled(opening: Sentence, voices: list[Voice]) -> bool:
+    """Whether the label of a text says that what follows is given out ("Daily report of the ministry: ...")."""
+    label = opening.text.partition(":")[0].lower()
+    return voices[0].kind == "label" and not speech().documents.isdisjoint(re.findall(r"\w+", label))
