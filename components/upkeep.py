@@ -40,7 +40,10 @@ def counted(number: int, thing: str) -> str:
 @click.option("--json", "as_json", is_flag=True, help="JSON lines instead of lines to read.")
 def libraries(as_json: bool) -> None:
     """List the libraries of this machine: one's own, those beside it, the sample."""
-    for name, folder in shelf.libraries().items():
+    found = shelf.libraries()
+    if not found:
+        click.echo("There is no library yet; make one with: python -m components add PATH", err=True)
+    for name, folder in found.items():
         try:
             with Library(folder) as library:
                 summary = library.summary()
