@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import accumulate
 
 from components import alike, embedding, ranking, vocabulary
+from components.embedding import Matrix
 from components.question import Question
 from components.records import Example, Hit, Passage, Report, Span
 from components.sentences import sentences
-from components.store import Floors, Models, Searches, Store
+from components.store import Floors, Models, Scores, Searches, Store
 from components.syntax import read_words
 
 # Passages that words and meaning each propose before they are fused (measured on news sets: DESIGN of search).
@@ -21,6 +23,9 @@ CANDIDATES = 100
 
 # Stories that come nearest where none answers: enough to see that they do not, not to read on.
 WEAK_LISTED = 5
+
+# What is kept, beside the floor of cosines, for the words of questions as they are read in their best passages.
+MET = ", words"
 
 
 class Search:
@@ -42,13 +47,12 @@ class Search:
     def hits(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
         """The stories that answer, as ``Library.search`` says."""
         question = read_words(question)
-        ranked = self._ranked(question, least)
         if question.like:
-            return self._hits(question, ranked, ranking.likeness, limit)
-        head = ranked[: ranking.READ]
-        texts = [_text(found.passage, self._report(found.report_id)) for found in head]
-        if len(head) > 1:
-            ranked = ranking.reordered(ranked, self.embedder.closeness(question.words, texts).tolist())
+            return self._hits(question, self._ranked(question), ranking.likeness, limit)
+        ranked, wording = self._by_words(question, least)
+        if len(ranked) > 1:
+            words, nearest = self._read([found.read for found in ranked[: ranking.READ]], question.words)
+            ranked = ranking.reordered(ranked, ranking.closeness(wording, words, nearest))
         return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
 
     def weak(self, question: Question) -> list[Hit]:
@@ -98,21 +102,28 @@ class Search:
 
     def floor(self) -> float:
         """How near its best passages must come to a question, as ``Library.floor`` says."""
+        return self._floor("", lambda near, _: ranking.nearness(near.values.tolist()))
+
+    def _floor(self, kind: str, measured: Callable[[Scores, str], float]) -> float:
+        """What all but a few unrelated questions stay below on this library, kept under the model's name and a kind."""
         model = self.embedder.name
-        kept = self._floors.of(model)
+        kept = self._floors.of(f"{model}{kind}")
         if kept is None:
-            probes = self.embedder.embed(vocabulary.probes())
-            found = (self._store.nearest(probe, model, Question(), ranking.BEST) for probe in probes)
-            kept = ranking.floor([ranking.nearness(scores.values.tolist()) for scores in found])
-            self._floors.keep(model, kept)
+            asked = vocabulary.probes()
+            vectors = self.embedder.embed(asked)
+            found = [self._store.nearest(vector, model, Question(), ranking.BEST) for vector in vectors]
+            kept = ranking.floor([measured(near, words) for near, words in zip(found, asked, strict=True)])
+            self._floors.keep(f"{model}{kind}", kept)
         return kept
 
     def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
         """The reports that a question finds by meaning, before their passages are read word by word."""
-        if question.like:
-            return self._alike(question)
+        return self._alike(question) if question.like else self._by_words(question, least)[0]
+
+    def _by_words(self, question: Question, least: float | None) -> tuple[list[ranking.Ranked], ranking.Wording]:
+        """The reports that a question's words find, and what these words are worth."""
         if not question.words.strip():
-            return []
+            return [], ranking.Wording()
         self._models.must_cover(embedding.in_use())
         vector = self.embedder.embed([question.words])[0]
         model = self.embedder.name
@@ -123,15 +134,36 @@ class Search:
         known = {passage.id for passage in near.passages}
         rest = [passage.id for passage in words.passages if passage.id not in known]
         said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
-        if least is None:
-            least = self.floor() + (ranking.UNHEARD if self._unheard(question.words) else 0.0)
         reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
-        literal = {
-            passage.id
-            for passage in words.passages
-            if ranking.holds_all(question.words, _text(passage, reports[passage.report_id]))
-        }
-        return ranking.rank(words, near.joined(said), least, literal)
+        texts = {passage.id: _text(passage, reports[passage.report_id]) for passage in words.passages}
+        wording, near = ranking.Wording.of(question.words, texts), near.joined(said)
+        if least is None:
+            least = self._least(question.words, near, wording)
+        return ranking.rank(words, near, least, wording), wording
+
+    def _least(self, words: str, near: Scores, wording: ranking.Wording) -> float:
+        """How near this question has to come: the floor, less where its words say that it is answered all the same."""
+        least = self.floor() + (ranking.UNHEARD if self._unheard(words) else 0.0)
+        if wording.said:
+            least -= ranking.SAID_LACKING
+        comes = ranking.nearness(near.values.tolist())
+        if comes >= least or not near.passages:
+            return least
+        more = self._met(near, words) - self._floor(MET, self._met)
+        return comes if more >= least - comes + ranking.MET else least
+
+    def _met(self, near: Scores, words: str) -> float:
+        """How near the words of a question are met in the best passages."""
+        best = sorted(zip(near.values.tolist(), near.passages, strict=True), key=lambda pair: -pair[0])[: ranking.BEST]
+        read, nearest = self._read([[passage for _, passage in best]], words)
+        return ranking.met(words, read, nearest[0])
+
+    def _read(self, passages: Sequence[Sequence[Passage]], words: str) -> tuple[tuple[str, ...], list[Matrix]]:
+        """The words of a question as the model reads them; for each group of passages how near each comes to each."""
+        texts = [_text(passage, self._report(passage.report_id)) for group in passages for passage in group]
+        read, nearest = self.embedder.nearest_words(words, texts)
+        ends = list(accumulate(map(len, passages)))
+        return read, [nearest[end - len(group) : end] for group, end in zip(passages, ends, strict=True)]
 
     def _alike(self, question: Question) -> list[ranking.Ranked]:
         """The reports like the question's example, those only that answer its words where it has any.

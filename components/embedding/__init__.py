@@ -41,11 +41,11 @@ class Embedder(Protocol):
         Any text works. A text that is given twice is embedded once. Safe to call from several threads.
         """
 
-    def closeness(self, question: str, texts: Sequence[str]) -> Vector:
-        """How well each text answers the question when both are read word by word, 0 to 1, float32 (n,).
+    def nearest_words(self, question: str, texts: Sequence[str]) -> tuple[tuple[str, ...], Matrix]:
+        """The words of a question, and how near each text comes to each of them, float32 (n, words).
 
-        Each word of the question, as the model sees it in its context, looks for the word of the text that is nearest
-        to it; the mean of those cosines counts (late interaction: Khattab and Zaharia, ColBERT, 2020).
+        That is the cosine of the word, as the model sees it in its context, with the nearest word of the text (late
+        interaction: Khattab and Zaharia, ColBERT, 2020); of a word in several parts the mean of theirs.
         """
 
 

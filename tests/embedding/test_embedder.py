@@ -51,18 +51,23 @@ def test_near_in_meaning_is_near_in_the_matrix(model: Embedder) -> None:
 
 def test_what_answers_a_question_is_closer_than_what_shares_its_subject(model: Embedder) -> None:
     texts = ["the bakery sells rye bread", "two villages were taken", "soldiers laid down their arms and were captured"]
-    other, subject, answer = model.closeness("troops that surrendered", texts)
-    assert 0 <= other < subject < answer <= 1
-    assert model.closeness("troops that surrendered", texts[2:]) == pytest.approx([answer], abs=1e-4)
+    words, nearest = model.nearest_words("troops that surrendered", texts)
+    other, subject, answer = nearest.mean(axis=1)
+    assert nearest.shape == (3, len(words))
+    assert other < subject < answer <= 1
+    assert model.nearest_words("troops that surrendered", texts[2:])[1] == pytest.approx(nearest[2:], abs=1e-4)
 
 
 @pytest.mark.parametrize(("question", "texts"), [("", ["text"]), ("\u200b", ["text", ""]), ("question", [""])])
 def test_no_words_are_close_to_nothing(model: Embedder, question: str, texts: list[str]) -> None:
-    assert model.closeness(question, texts).tolist() == [0.0] * len(texts)
+    words, nearest = model.nearest_words(question, texts)
+    assert nearest.shape == (len(texts), len(words))
+    assert not nearest.any()
 
 
-def test_a_question_to_no_text_has_no_closeness(model: Embedder) -> None:
-    assert model.closeness("question", []).shape == (0,)
+def test_a_question_to_no_text_is_close_to_none(model: Embedder) -> None:
+    words, nearest = model.nearest_words("question", [])
+    assert nearest.shape == (0, len(words))
 
 
 def test_vectors_in_whole_numbers_are_as_near_to_those_in_floats_as_two_ways_to_say_the_same() -> None:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
+from time import perf_counter
 
 from components import embedding, jobs, readers
 from components.library import Library
@@ -139,7 +140,10 @@ def known_items(feed: Path) -> tuple[list[Report], list[Asked]]:
     random.seed(SEED)
     chosen = random.sample(entries, ASKED + OTHERS)
     reports = [Report.new(entry.text, language="en", given_id=f"item-{n}") for n, entry in enumerate(chosen)]
-    return reports, [Asked(entry.title, "title", "", {f"item-{n}": 2}) for n, entry in enumerate(chosen[:ASKED])]
+    # In the box, quotation marks ask for a phrase; those of a title quote somebody.
+    return reports, [
+        Asked(entry.title.replace('"', " "), "title", "", {f"item-{n}": 2}) for n, entry in enumerate(chosen[:ASKED])
+    ]
 
 
 def gold() -> list[Asked]:
@@ -161,8 +165,11 @@ def table(title: str, library: Library, asked: Sequence[Asked]) -> None:
     print(f"\n{title}: {sum(bool(one.answers) for one in asked)} with an answer, "
           f"{sum(not one.answers for one in asked)} without, {library.summary().passages:,} passages")  # fmt: skip
     for name, answer in ANSWERS.items():
+        start = perf_counter()
         figures = scores(asked, lambda words, answer=answer: answer(library, words))  # type: ignore[misc]
-        print(f"  {name:22}" + "".join(f"  {measure} {figure:.3f}" for measure, figure in figures.items()), flush=True)
+        took = (perf_counter() - start) / len(asked) * 1000
+        print(f"  {name:22}" + "".join(f"  {measure} {figure:.3f}" for measure, figure in figures.items()), end="")
+        print(f"  {took:4.0f} ms a question", flush=True)
 
 
 def main() -> None:
