@@ -87,6 +87,7 @@ from components.session.shown import (
     selected,
     shelf,
     stories,
+    trends,
     undated,
     weak,
 )
@@ -107,5 +108,5 @@ __all__ = [
     "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh", "reject", "rejections",
     "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports", "restore", "resume",
     "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf", "sign",
-    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "start_sample", "stop_load", "stories", "trends", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip
