@@ -134,8 +134,8 @@ class Library:
         """Whether this library holds the sample corpus."""
         version = self.summary().version
         if self._sample[0] != version:
-            sources = self.store.facets(Question(), of="reports")["sources"]
-            self._sample = version, any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+            named = self.store.reports(Question(outlets=(SAMPLE_SOURCE,)), limit=self.summary().reports)
+            self._sample = version, bool(named["source"].str.startswith(SAMPLE_SOURCE).any())
         return self._sample[1]
 
     def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:

@@ -45,7 +45,7 @@ def ask() -> None:
     if page == "trends":
         left, right = st.columns([3, 2])
         _words(left)
-        metrics = _options(session.facets()["metrics"], asked.metrics)
+        metrics = _options(session.library().summary().metrics, asked.metrics)
         with right:
             _box(st.multiselect, "Metrics", "metrics", metrics, placeholder="All metrics", format_func=_metric_label)
     else:
