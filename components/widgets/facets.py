@@ -37,19 +37,22 @@ def facets(of: str, without: Collection[str] = ()) -> None:
     st.html(f'<div class="cl-facets" role="group" aria-label="Filters, with counts of {of}">{"".join(groups)}</div>')
 
 
-def chips(asked: Question) -> None:
-    """What limits the page, each a chip that takes itself off; what is excluded says "not"."""
-    said = [chip(without, words, kind) for without, words, kind in limits(asked)]
+def chips(asked: Question, but: Collection[str] = ()) -> None:
+    """What limits the page, each a chip that takes itself off; what is excluded says "not".
+
+    ``but`` are filters whose values have no chip, since the page itself shows them.
+    """
+    said = [chip(without, words, kind) for without, words, kind in limits(asked, but)]
     if asked.like:
         said.append(chip(replace(asked, like=""), f"like {called(asked)}"))
     if said:
         st.html(f'<p class="cl-asked" aria-label="Filters that are set">{"".join(said)}</p>')
 
 
-def limits(asked: Question) -> list[tuple[Question, str, str]]:
-    """Each filter that is set: the question without it, the filter in words, and the kind of its chip."""
+def limits(asked: Question, but: Collection[str] = ()) -> list[tuple[Question, str, str]]:
+    """Each filter that is set, ``but`` for these: the question without it, the filter in words, its chip's kind."""
     found = [
-        *((asked.freed(f, value), _said(f, value), "") for f in FILTERS for value in getattr(asked, f)),
+        *((asked.freed(f, value), _said(f, value), "") for f in FILTERS if f not in but for value in getattr(asked, f)),
         *((asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
         *((_unquoted(asked, phrase), f"holding “{phrase}”", "") for phrase in asked.phrases),
         *((_less(asked, "lacking", word), f"without “{word}”", "cl-off") for word in asked.lacking),

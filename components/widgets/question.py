@@ -59,7 +59,7 @@ def ask() -> None:
             of, without = _FACETS[page]
             with st.spinner("Searching …" if asked.words else "Counting …"):
                 facets(of, without)
-    chips({"trends": replace(asked, metrics=()), "compare": replace(asked, metrics=(), claimants=())}.get(page, asked))
+    chips(asked, _FACETS[page][1] if page in _FACETS else ())
 
 
 def words_chip(asked: Question, stories: int) -> None:
