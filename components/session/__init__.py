@@ -10,7 +10,19 @@ loads     what is loaded into it
 
 import streamlit as st
 
-from components.session.address import address, ask, begin, full_address, here, page, problems, put, question, view
+from components.session.address import (
+    address,
+    ask,
+    begin,
+    from_here,
+    full_address,
+    here,
+    page,
+    problems,
+    put,
+    question,
+    view,
+)
 from components.session.changes import (
     annotate,
     compact,
@@ -87,6 +99,7 @@ from components.session.shown import (
     selected,
     shelf,
     stories,
+    trends,
     undated,
     weak,
 )
@@ -102,10 +115,10 @@ __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins", "behind",
     "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "copies",
     "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
-    "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed",
-    "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste",
-    "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh", "reject", "rejections",
-    "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports", "restore", "resume",
-    "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf", "sign",
-    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "forget_search", "from_here", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library",
+    "listed", "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page",
+    "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh", "reject",
+    "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports", "restore",
+    "resume", "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf", "sign",
+    "start_sample", "stop_load", "stories", "trends", "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip
