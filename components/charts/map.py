@@ -239,9 +239,9 @@ def _key(figure: go.Figure, found: pd.DataFrame, colour: str, ink: theme.Look) -
 
 def _whose(found: pd.DataFrame) -> str:
     voices = {voice for row in found["voices"] for voice, _ in row}
-    return (
-        f"by {words.short(voices.pop(), _NAME)}" if len(voices) == 1 else f"at a place; {len(voices)} claimants in all"
-    )
+    if len(voices) > 1:
+        return f"at a place; {len(voices)} claimants in all"
+    return f"by {words.short(vocabulary.outlet_words(voices.pop()), _NAME)}"
 
 
 def _credit(figure: go.Figure, ink: theme.Look) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import FILTERS, Question
 from components.store import Facet
+from components.vocabulary import outlet_words
 from components.widgets.alike import called
 from components.widgets.doors import door
 
@@ -77,6 +78,8 @@ def value_words(field: str, value: str) -> str:
             return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
         case "kinds":
             return _KINDS[value]
+        case "sources" | "claimants":
+            return outlet_words(value)
         case _:
             return value
 
@@ -90,8 +93,10 @@ def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
     values = list(dict.fromkeys([*chosen, *excluded, *counts]))
     if not values:
         return ""
+    said = vocabulary.outlets_apart(values[:_MOST]) if field in ("sources", "claimants") else {}
     items = [
-        _item(asked, field, value, counts.get(value, 0), value in chosen, value in excluded) for value in values[:_MOST]
+        _item(asked, field, (value, said.get(value, "")), counts.get(value, 0), value in chosen, value in excluded)
+        for value in values[:_MOST]
     ]
     first = max(_FIRST, len(chosen) + len(excluded))
     more = f"<details><summary>{len(values) - first} more</summary><ul>{''.join(items[first:])}</ul></details>"
@@ -103,19 +108,21 @@ def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
     )
 
 
-def _item(asked: Question, field: str, value: str, count: int, chosen: bool, excluded: bool) -> str:
-    said = escape(value_words(field, value))
+def _item(asked: Question, field: str, named: tuple[str, str], count: int, chosen: bool, excluded: bool) -> str:
+    """A value of a filter (``named``: the value, and what it is called if not as everywhere) with its count."""
+    value, called_here = named
+    said = escape(called_here or value_words(field, value))
     free, number = session.here(asked.freed(field, value)), f"<b>{count:,}</b>"
     # By what the script finds a filter again in the list that is drawn anew.
-    named = f'data-facet="{escape(f"{field}:{value}")}"'
+    mark = f'data-facet="{escape(f"{field}:{value}")}"'
     if chosen:
         off = door(free, f"✓ {said}", says=f"Take off: {_said(field, value)}")
-        return f'<li class="cl-on" {named}>{off}{number}</li>'
+        return f'<li class="cl-on" {mark}>{off}{number}</li>'
     if excluded:
         off = door(free, f"not <s>{said}</s>", says=f"Take off: not {_said(field, value)}")
-        return f'<li class="cl-off" {named}>{off}{number}</li>'
+        return f'<li class="cl-off" {mark}>{off}{number}</li>'
     no = door(session.here(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
-    return f"<li {named}>{door(session.here(asked.including(field, value)), said)}{number}{no}</li>"
+    return f"<li {mark}>{door(session.here(asked.including(field, value)), said)}{number}{no}</li>"
 
 
 def chip(to: Question, said: str, kind: str = "") -> str:
