@@ -57,7 +57,7 @@ def picture(chart: Chart, form: str, size: str = "screen") -> bytes:
         raise ClaimlineError(f'A picture is saved as {", ".join(PICTURES)}, not as "{form}".')
     if size not in SIZES:
         raise ClaimlineError(f'The size of a picture is {", ".join(SIZES)}, not "{size}".')
-    figure = fitted(chart.draw, SIZES[size])
+    figure = fitted(chart.draw, SIZES[size], chart.fewer)
     return images([figure], form, SIZES[size])[0] if PICTURES[form].drawn else page(chart, figure)
 
 
