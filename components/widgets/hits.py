@@ -40,7 +40,12 @@ def hits(found: list[Hit]) -> None:
 def to_charts(asked: Question, found: list[Hit]) -> None:
     """The way to the charts of the figures of these stories: of all that come close enough to what is asked."""
     close = sum(one.close for one in found)
-    some = "these stories" if close == len(found) else f"the {counted(close, 'closest story', 'closest stories')}"
+    good = [one for one in found if one.strength != "weak"]
+    weaker = close - len(good)
+    some = f"the {counted(close, 'closest story', 'closest stories')}"
+    if good and all(one.close for one in good):
+        further = f" and {counted(weaker, 'weaker match', 'weaker matches')}" if weaker else ""
+        some = f"{'this story' if len(good) == 1 else f'these {len(good)} stories'}{further}"
     to_trends(asked, f"Chart the figures of {some}")
 
 
