@@ -159,9 +159,10 @@ def _reasons(rejected: Sequence[Rejection]) -> Iterator[str]:
     """What was wrong with many things that could not be read, the most frequent first, each with the first place."""
     found = refused.by_reason(rejected)
     for one in found[: refused.REASONS]:
-        yield f"{len(one.all):,} times, first in {plain(where_read(one.all[0].origin))}: {plain(one.reason)}"
+        times = "Once, in" if len(one.all) == 1 else f"{len(one.all):,} times, first in"
+        yield f"{times} {plain(where_read(one.all[0].origin))}: {plain(one.reason)}"
     if others := found[refused.REASONS :]:
-        yield f"{sum(len(one.all) for one in others):,} times for {counted(len(others), 'other reason')}"
+        yield f"{sum(len(one.all) for one in others):,} more for {counted(len(others), 'other reason')}"
 
 
 def _iso(day: object) -> str:
