@@ -108,26 +108,26 @@ class Scan:
 
     def best(self, count: int) -> tuple[Positions, Numbers]:
         """The ``count`` nearest (all where there are no more), the nearest first: positions and cosines."""
-        guessed = self._guessed
+        positions = self._near(count)
+        guessed = self._guessed[positions]
         if count < len(guessed):
-            positions = np.flatnonzero(guessed >= _largest(guessed, count) - 2 * self._off)
-        else:
-            positions = np.arange(len(guessed))
+            positions = positions[guessed >= np.partition(guessed, -count)[-count] - 2 * self._off]
         if self._among is not None:
             positions = self._among[positions]
         cosines = self._vectors.cosines(self._vector, positions)
         order = np.argsort(-cosines, kind="stable")[:count]
         return positions[order], cosines[order]
 
-
-def _largest(values: Numbers, count: int) -> float:
-    """The ``count``-th largest of more values than that."""
-    # So many groups hold a value that reaches the bound; what does not is none of the largest. Ordering what does takes
-    # a quarter of the time that ordering a million takes.
-    groups = values[: len(values) // _TOGETHER * _TOGETHER].reshape(-1, _TOGETHER).max(axis=1)
-    if count < len(groups):
-        values = values[values >= np.partition(groups, -count)[-count]]
-    return float(np.partition(values, -count)[-count])
+    def _near(self, count: int) -> Positions:
+        """Where guesses lie in whose groups one of the nearest may be: one look at each, and few to put in order."""
+        groups = len(self._guessed) // _TOGETHER
+        most = self._guessed[: groups * _TOGETHER].reshape(groups, _TOGETHER).max(axis=1)
+        if count >= groups:
+            return np.arange(len(self._guessed))
+        # So many groups have a guess that reaches the least of these; what stays below is none of the nearest.
+        least = np.partition(most, -count)[-count] - 2 * self._off
+        some = np.flatnonzero(most >= least)[:, None] * _TOGETHER + np.arange(_TOGETHER)
+        return np.concatenate([some.ravel(), np.arange(groups * _TOGETHER, len(self._guessed))])
 
 
 @cache

@@ -133,7 +133,7 @@ class SqliteStore(Opened):
         where = filters.on_reports(question)
         with self._database.reading() as db:
             state = self._state_in(db)
-            passages = state.passages(db)
+            passages = db.execute("SELECT passages FROM library").get
 
             def is_common(term: str, share: float) -> bool:
                 return passages > words.LARGE and state.is_common(db, term, int(share * passages))
@@ -185,10 +185,10 @@ class SqliteStore(Opened):
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
-            version, content, name = db.execute("SELECT changes, content, name FROM library").get
+            version, *known = db.execute("SELECT changes, content, name, passages FROM library").get
             summary = self._summary
             if summary is None or summary.version != version:
-                summary = self._summary = _summarise(db, version, content, name)
+                summary = self._summary = _summarise(db, version, *known)
         return summary
 
 
@@ -276,12 +276,11 @@ def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
     return -score, passage.id
 
 
-def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> Summary:
+def _summarise(db: apsw.Connection, version: int, content: bytes, name: str, passages: int) -> Summary:
     reports, undated, sources, first_day, last_day, latest = db.execute(
         "SELECT count(*), count(*) - count(day), count(DISTINCT nullif(source, '')), min(day), max(day), max(published)"
         " FROM report"
     ).get
-    passages = db.execute("SELECT count(*) FROM passage").get
     claims, rejected, corrected = db.execute(
         "SELECT count(*) FILTER (WHERE review <> 'rejected'), count(*) FILTER (WHERE review = 'rejected'),"
         " count(*) FILTER (WHERE review = 'corrected') FROM claim"

@@ -1,7 +1,7 @@
 """What was found out about one state of a library, kept until the library changes.
 
-Questions ask the same of it again and again: how many passages there are, which words are common, which reports an
-outlet's name or a few days keep. Counting goes through an index, a filter through a table; neither is done twice.
+Questions ask the same of it again and again: which words are common, which reports an outlet's name or a few days keep.
+Counting goes through an index, a filter through a table; neither is done twice.
 """
 
 from __future__ import annotations
@@ -33,15 +33,8 @@ class State:
 
     def __init__(self, version: int) -> None:
         self.version = version
-        self._passages: int | None = None
         self._common: dict[tuple[str, int], bool] = {}
         self._few: dict[filters.Condition, Few | None] = {}
-
-    def passages(self, db: apsw.Connection) -> int:
-        """How many passages there are."""
-        if self._passages is None:
-            self._passages = db.execute("SELECT count(*) FROM passage").get
-        return int(self._passages or 0)
 
     def is_common(self, db: apsw.Connection, term: str, most: int) -> bool:
         """Whether a term of the index stands in more than so many passages."""
