@@ -105,17 +105,25 @@ def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
     return apart[first].reset_index(drop=True)
 
 
-def most_compared(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """The metric and the two voices with most pairs of figures; "" and nobody where there is no pair.
+def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """The metric and the two voices that disagree most often; "" and nobody where there is no pair.
 
-    Claimants go before outlets that state figures as their own, which mostly repeat somebody.
+    Claimants go before outlets that state figures as their own, which mostly repeat somebody. Where nobody disagrees,
+    those with most figures that differ on days near one another, then those with most pairs.
     """
     figures = pairs[pairs["relation"].ne("rejected")]
     if figures.empty:
         return "", ()
-    sides = zip(figures["metric"], figures["voice"], figures["other"], strict=True)
-    counted = Counter((metric, *sorted((one, other))) for metric, one, other in sides)
-    metric, *voices = min(counted, key=lambda key: (sum(map(own_words, key[1:])), -counted[key], key))
+    counted: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    sides = zip(figures["metric"], figures["voice"], figures["other"], figures["relation"], strict=True)
+    for metric, one, other, relation in sides:
+        counted[(metric, *sorted((one, other)))][relation] += 1
+
+    def order(key: tuple[str, str, str]) -> tuple[Any, ...]:
+        found = counted[key]
+        return sum(map(own_words, key[1:])), -found["differ"], -found["days differ"], -found.total(), key
+
+    metric, *voices = min(counted, key=order)
     return metric, tuple(voices)
 
 

@@ -101,7 +101,8 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
 def compared_summary(drawn: words.Drawn, pairs: pd.DataFrame, voices: Sequence[str]) -> str:
     """The comparison in words: how many figures each gives, how many pairs agree and differ, the widest."""
     counts = drawn.table["voice"].value_counts()
-    given = ", ".join(f"{voice} {words.numbered(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
+    called = vocabulary.outlets_apart(voices)
+    given = ", ".join(f"{called[voice]} {words.numbered(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
     kinds = pairs["relation"].value_counts()
     met = int(kinds.get("agree", 0)) + int(kinds.get("differ", 0)) + int(kinds.get("days differ", 0))
     said = (
@@ -122,10 +123,10 @@ def compared_table(pairs: pd.DataFrame) -> pd.DataFrame:
         {
             "Relation": pairs["relation"],
             "Times": [ratio_words(ratio) for ratio in pairs["ratio"]],
-            "Claimed by": pairs["voice"],
+            "Claimed by": pairs["voice"].map(vocabulary.outlet_words),
             "Figure": pairs["words"],
             "Days": pairs["period"],
-            "And by": pairs["other"],
+            "And by": pairs["other"].map(vocabulary.outlet_words),
             "Their figure": pairs["other_words"],
             "Their days": pairs["other_period"],
             "Metric": pairs["metric"].map(words.label),
@@ -241,7 +242,8 @@ def _pair_words(pair: Any) -> str:
     """Both figures in a sentence: "117 drones (Moscow, 14 Aug 2024) and 37 drones (Kyiv, ...), 3.2 times"."""
     times = ratio_words(pair.ratio)
     return (
-        f"{pair.words} ({pair.voice}, {pair.period}) and {pair.other_words} ({pair.other}, {pair.other_period})"
+        f"{pair.words} ({vocabulary.outlet_words(pair.voice)}, {pair.period}) and {pair.other_words} "
+        f"({vocabulary.outlet_words(pair.other)}, {pair.other_period})"
         f"{f', {times}' if times else ''}"
     )
 

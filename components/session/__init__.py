@@ -55,6 +55,7 @@ from components.session.loads import (
     receive,
     rejections,
     resume,
+    sample_load,
     stop_load,
 )
 from components.session.opened import (
@@ -121,7 +122,7 @@ __all__ = [
     "listed", "loaded", "loading", "look", "look_at", "map_of", "marks", "name_library", "new_in", "newest_load",
     "notes", "page", "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh",
     "reject", "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports",
-    "restore", "resume", "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle",
-    "shelf", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review", "view",
-    "warm", "weak",
+    "restore", "resume", "reviewer", "reviews", "revisions", "sample_load", "save_search", "saved", "seen", "selected",
+    "settle", "shelf", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review",
+    "view", "warm", "weak",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import FILTERS, Question
 from components.store import Facet
+from components.vocabulary import outlet_words
 from components.widgets.alike import called
 from components.widgets.doors import door
 
@@ -81,16 +82,19 @@ def value_words(field: str, value: str) -> str:
             return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
         case "kinds":
             return _KINDS[value]
+        case "sources" | "claimants":
+            return outlet_words(value)
         case _:
             return value
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value that a filter could take, how many have it, and whether it is asked for or excluded."""
+    """A value that a filter could take, its name on the page, its count, and whether it is asked for or excluded."""
 
     field: str
     value: str
+    said: str
     count: int
     chosen: bool
     excluded: bool
@@ -105,7 +109,14 @@ def _group(asked: Question, field: str, found: Sequence[Facet], to: Callable[[Qu
     values = list(dict.fromkeys([*chosen, *excluded, *counts]))
     if not values:
         return ""
-    shown = (_Value(field, value, counts.get(value, 0), value in chosen, value in excluded) for value in values[:_MOST])
+    called = vocabulary.outlets_apart(values[:_MOST]) if field in ("sources", "claimants") else {}
+    shown = (
+        _Value(
+            field, value, called.get(value) or value_words(field, value), counts.get(value, 0), value in chosen,
+            value in excluded,
+        )
+        for value in values[:_MOST]
+    )  # fmt: skip
     items = [_item(asked, one, to) for one in shown]
     first = max(_FIRST, len(chosen) + len(excluded))
     more = f"<details><summary>{len(values) - first} more</summary><ul>{''.join(items[first:])}</ul></details>"
@@ -119,7 +130,7 @@ def _group(asked: Question, field: str, found: Sequence[Facet], to: Callable[[Qu
 
 def _item(asked: Question, one: _Value, to: Callable[[Question], str]) -> str:
     field, value, number = one.field, one.value, f"<b>{one.count:,}</b>"
-    said = escape(value_words(field, value))
+    said = escape(one.said)
     # By what the script finds a filter again in the list that is drawn anew.
     named = f'data-facet="{escape(f"{field}:{value}")}"'
     if one.chosen:
