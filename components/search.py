@@ -127,30 +127,31 @@ class Search:
         self._models.must_cover(embedding.in_use())
         vector = self.embedder.embed([question.words])[0]
         model = self.embedder.name
-        # Words and meaning keep a core each busy.
+        # Words and meaning keep a core each busy: what follows from the words alone does not wait for the meaning.
         meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
-        near = meant.result()
-        known = {passage.id for passage in near.passages}
-        rest = [passage.id for passage in words.passages if passage.id not in known]
-        said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
+        said = self._store.nearest(vector, model, Question(), CANDIDATES, [one.id for one in words.passages])
         reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
         texts = {passage.id: _text(passage, reports[passage.report_id]) for passage in words.passages}
-        wording, near = ranking.Wording.of(question.words, texts), near.joined(said)
+        wording = ranking.Wording.of(question.words, texts)
+        wanted = self._wanted(question.words, wording) if least is None else least
+        near = meant.result().joined(said)
         if least is None:
-            least = self._least(question.words, near, wording)
-        return ranking.rank(words, near, least, wording), wording
+            wanted = self._least(question.words, near, wanted)
+        return ranking.rank(words, near, wanted, wording), wording
 
-    def _least(self, words: str, near: Scores, wording: ranking.Wording) -> float:
-        """How near this question has to come: the floor, less where its words say that it is answered all the same."""
-        least = self.floor() + (ranking.UNHEARD if self._unheard(words) else 0.0)
-        if wording.said:
-            least -= ranking.SAID_LACKING
+    def _wanted(self, words: str, wording: ranking.Wording) -> float:
+        """How near a question has to come by what its words say: the floor, more or less."""
+        more = ranking.UNHEARD if self._unheard(words) else 0.0
+        return self.floor() + more - (ranking.SAID_LACKING if wording.said else 0.0)
+
+    def _least(self, words: str, near: Scores, wanted: float) -> float:
+        """How near a question has to come: less where its words are met in the passages that come nearest."""
         comes = ranking.nearness(near.values.tolist())
-        if comes >= least or not near.passages:
-            return least
+        if comes >= wanted or not near.passages:
+            return wanted
         more = self._met(near, words) - self._floor(MET, self._met)
-        return comes if more >= least - comes + ranking.MET else least
+        return comes if more >= wanted - comes + ranking.MET else wanted
 
     def _met(self, near: Scores, words: str) -> float:
         """How near the words of a question are met in the best passages."""

@@ -164,7 +164,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
         f"yaxis{y}": {**scale.layout, "domain": frame.domain(_TITLE, _PLOT), "anchor": f"x{x}"},
     })  # fmt: skip
     traces = [*_connectors(row.pairs, panel, pen), *marking.traces(panel, pen)]
-    figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{y}") for trace in traces])
+    figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{y}"} for trace in traces])
     unit = vocabulary.unit_words(row.unit)
     _heading(figure, f"{_PANEL_WORDS[row.panel]}, {words.plain(unit)}", frame.top / frame.inner, pen)
     if row.ratios:
@@ -173,7 +173,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
             **_ratio_axis(row.ratios), "domain": frame.domain(upper + _TITLE, _RATIO), "anchor": f"x{x}",
         }})  # fmt: skip
         points = _ratio_traces(row.ratios, pen)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{ratio}") for trace in points])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{ratio}"} for trace in points])
         first = words.plain(words.short(compared_to, _FIRST))
         agreement = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 1, "y1": 1, "yref": f"y{ratio}"}
         figure.add_shape({**agreement, "line": {"color": pen.look.muted, "width": 1}, "layer": "below"})
@@ -182,10 +182,8 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
         )  # fmt: skip
 
 
-def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Iterator[go.Scatter]:
+def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Iterator[axes.Trace]:
     """Thin lines between the nearest ends of two figures of the same thing; dotted where their days differ."""
-    import plotly.graph_objects as go
-
     for dash, kept in (("solid", pairs["relation"].ne("days differ")), ("dot", pairs["relation"].eq("days differ"))):
         x: list[str | None] = []
         y: list[float | None] = []
@@ -198,7 +196,8 @@ def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Ite
             y += [upper, lower, None]
         if x:
             line = {"color": pen.look.muted, "width": 1, "dash": dash}
-            yield go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+            still = {"mode": "lines", "line": line, "hoverinfo": "skip", "showlegend": False}
+            yield {"type": "scatter", "x": x, "y": y, **still}
 
 
 def _ratios(pairs: pd.DataFrame, first: str) -> Iterator[dict[str, Any]]:
@@ -216,16 +215,14 @@ def _ratios(pairs: pd.DataFrame, first: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _ratio_traces(ratios: Sequence[dict[str, Any]], pen: marking.Pen) -> Iterator[go.Scatter]:
-    import plotly.graph_objects as go
-
+def _ratio_traces(ratios: Sequence[dict[str, Any]], pen: marking.Pen) -> Iterator[axes.Trace]:
     for voice in sorted({point["voice"] for point in ratios}):
         points = [{k: v for k, v in point.items() if k != "voice"} for point in ratios if point["voice"] == voice]
         marker = {"symbol": pen.symbols[voice], "color": vocabulary.colour(voice), "size": 9, "opacity": 1}
-        yield go.Scatter(
-            **axes.columns(points), mode="markers", marker=marker, showlegend=False, cliponaxis=False,
-            legendgroup=words.plain(voice), hovertemplate="%{hovertext}<extra></extra>",
-        )  # fmt: skip
+        yield {
+            "type": "scatter", **axes.columns(points), "mode": "markers", "marker": marker, "showlegend": False,
+            "cliponaxis": False, "legendgroup": words.plain(voice), "hovertemplate": "%{hovertext}<extra></extra>",
+        }  # fmt: skip
 
 
 def _ratio_axis(ratios: Sequence[dict[str, Any]]) -> dict[str, Any]:

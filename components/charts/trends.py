@@ -186,7 +186,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
         }})  # fmt: skip
         panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
         traces = marking.traces(panel, pen)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{plot}"} for trace in traces])
     else:
         figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
     if row.rail.lines:
@@ -197,7 +197,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
             "tickvals": [line for line, _ in named], "ticktext": [word for _, word in named],
         }})  # fmt: skip
         traces = marking.rail_traces(vague, pen, row.rail)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{rail}"} for trace in traces])
 
 
 def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: axes.Frame) -> None:
@@ -211,7 +211,7 @@ def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: 
             "range": [0, max(most, 1)], "tickvals": [most],
         },
     })  # fmt: skip
-    figure.add_traces([trace.update(xaxis=f"x{name}", yaxis=f"y{name}") for trace in loading.strip(days, pen.look)])
+    figure.add_traces([trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in loading.strip(days, pen.look)])
     font = {"size": 12, "color": pen.look.muted}
     _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
 

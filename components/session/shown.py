@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from components import analysis
+from components import analysis, charts
 from components.analysis import DIFFERENCES, Folded, Marks, Places
 from components.errors import LibraryError
 from components.question import Question
@@ -22,6 +23,9 @@ from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
 from components.session.state import state
 from components.store import Facet, Saved, Summary, folders
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
 LISTED = 1000
@@ -64,6 +68,12 @@ def seen(asked: Question) -> Marks:
     """The same as a screen can show it: of very many figures the lowest and the highest of some days."""
     shown = view()
     return _seen(*state(), to_address(asked), shown.bin, shown.panels)
+
+
+def trends(asked: Question, look: str) -> go.Figure:
+    """The picture of ``seen`` without notes and without a caption, both of which may change while it stays."""
+    shown = view()
+    return _trends(*state(), to_address(asked), shown.bin, shown.panels, look)
 
 
 def compared(asked: Question) -> pd.DataFrame:
@@ -227,6 +237,12 @@ def _arranged(
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _seen(folder: str, state: str, params: str, width: str, panels: tuple[str, ...]) -> Marks:
     return analysis.gathered(_arranged(folder, state, params, width, panels)[0])
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _trends(folder: str, state: str, params: str, width: str, panels: tuple[str, ...], look: str) -> go.Figure:
+    claims, drawn = _claims(folder, state, params), _seen(folder, state, params, width, panels)
+    return charts.trends(drawn, opened(folder).provenance(from_address(params), claims, drawn), look, captioned=False)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

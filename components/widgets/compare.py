@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -88,12 +89,13 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
 
     ``uncompared`` says which figures are held against none.
     """
-    told = {str(row.claim): row for row in rows(claims)}
     agree = int(pairs["relation"].eq("agree").sum())
     said = f"{counted(agree, 'pair agrees', 'pairs agree')}." if agree else "No pair agrees."
     apart = pairs[pairs["relation"].isin(("differ", "rejected"))]
-    _pairs("Widest disagreements", f"{said} {uncompared}".strip(), apart, told, _PAIRS)
     near = pairs[pairs["relation"].eq("days differ")]
+    listed = pd.concat([apart.head(_PAIRS), near.head(_NEAR)])
+    told = _claims(claims, [*listed["claims"], *listed["other_claims"]])
+    _pairs("Widest disagreements", f"{said} {uncompared}".strip(), apart, told, _PAIRS)
     if len(near):
         why = "A night and its day, or two days of one week, in which a total may have grown or a level moved."
         _pairs("Different figures of different days", why, near, told, _NEAR)
@@ -101,10 +103,16 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
 
 def revision_list(revisions: pd.DataFrame, claims: pd.DataFrame) -> None:
     """Figures that these claimants changed, each step the way to the report that gave it."""
-    told = {str(row.claim): row for row in rows(claims)}
-    items = "".join(_steps(revision, told) for revision in rows(revisions.head(_REVISIONS)))
+    listed = revisions.head(_REVISIONS)
+    told = _claims(claims, [ids for steps in listed["claims"] for ids in steps])
+    items = "".join(_steps(revision, told) for revision in rows(listed))
     body = f"<ul>{items}</ul>" if items else "<p>No figure here was changed by a later report.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Revised figures</h4>{body}</section>')
+
+
+def _claims(claims: pd.DataFrame, ids: Iterable[Iterable[str]]) -> dict[str, Any]:
+    """Those of the claims that are told, by id."""
+    return {str(row.claim): row for row in rows(claims[claims["claim"].isin({one for some in ids for one in some})])}
 
 
 def pairs_table(pairs: pd.DataFrame) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from components import stories, vocabulary
-from components.library import is_sample
+from components.adding import is_sample
 from components.records import SAMPLE_WORDS, Report, Span
 from components.sentences import sentences
 
