@@ -356,6 +356,8 @@ class Library:
     def provenance(self, question: Question, claims: pd.DataFrame, drawn: Marks | None = None) -> Provenance:
         """Where these claims come from, and what of them is drawn, as every picture and export that leaves must say."""
         days = claims["last"].fillna(claims["day"]).dropna()
+        asked = [pd.Timestamp(day) if day else None for day in (question.since, question.until)]
+        days = days.clip(*asked)  # a span that reaches beyond the days asked for is drawn as far as these go
         published = claims["published"].dropna()
         return Provenance(
             library=self.name,
