@@ -90,7 +90,7 @@ def value_words(field: str, value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value that a filter could take, its name, how many have it, and whether it is asked for or excluded."""
+    """A value that a filter could take, its name on the page, its count, and whether it is asked for or excluded."""
 
     field: str
     value: str
