@@ -35,6 +35,8 @@ _SIZE, _PART, _END, _PART_END, _CAP = 10, 6, 6, 4, 16
 _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
 # Pixels of a letter and of the sign before a word on the rail.
 _LETTER, _RAIL_SIGN = 6.2, 24
+# Lines of the rail at most on which each figure has its word beside it.
+_RAIL_LINES = 6
 # How much is left to see of a figure that its claimant gave anew later.
 _REVISED = 0.4
 # A font that there is not, named behind those of labels whose place was found for a wide or for a narrow plot: a page's
@@ -53,22 +55,40 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The line on which each vague mark's word stands, by mark, and how many lines there are."""
+    """The line on which each vague mark's word stands, by mark, and how many lines there are.
 
-    line: dict[str, int]
+    Where so many words would need too many lines each word has one, ``named`` at its left end, and marks have none.
+    """
+
+    line: dict[str, float]
     lines: int
+    named: tuple[tuple[float, str], ...] = ()
 
 
 def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
-    """Words side by side where they fit, on the narrowest screen too, else one under another."""
-    line: dict[str, int] = {}
+    """Words side by side where they fit, on the narrowest screen too, else one under another; else a line a word."""
+    line: dict[str, float] = {}
     taken: list[float] = []
     for mark in each(vague.sort_values("x", kind="stable")):
         left = axis.narrowed.across(mark.x)
         number = next((n for n, end in enumerate(taken) if end < left), len(taken))
         taken[number : number + 1] = [left + len(_word(mark)) * _LETTER + _RAIL_SIGN]
         line[str(mark.mark)] = number
-    return Rail(line, len(taken))
+    return Rail(line, len(taken)) if len(taken) <= _RAIL_LINES else _a_line_a_word(vague)
+
+
+def _a_line_a_word(vague: pd.DataFrame) -> Rail:
+    """The smallest word below; a word of several stands in two lines of text and takes the room of two."""
+    marks = sorted(each(vague), key=lambda mark: -max(ends(mark)))
+    at: dict[str, float] = {}
+    lines = 0
+    for word in dict.fromkeys(map(_word, marks)):
+        high = 2 if " " in word else 1
+        at[word] = lines + (high - 1) / 2
+        lines += high
+    broken = ((line, " ".join(word.split(" ")[:-1]) + "<br>" + word.split(" ")[-1]) for word, line in at.items())
+    named = tuple((line, word.removeprefix("<br>")) for line, word in broken)
+    return Rail({str(mark.mark): at[_word(mark)] for mark in marks}, lines, named)
 
 
 def traces(panel: Panel, pen: Pen) -> list[Trace]:
@@ -97,7 +117,7 @@ def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[Trace]:
                 **_said(mark, {mark.mark: words.hover(mark)}, mark.x, rail.line[mark.mark]),
                 "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
                 "size": _SIZE - 2,
-                "text": f" {words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
+                "text": f" {'' if rail.named else words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
             }
             for mark in group
         )

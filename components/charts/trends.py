@@ -190,11 +190,11 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
     else:
         figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
     if row.rail.lines:
-        height = row.rail.lines * _RAIL_LINE
+        height, named = row.rail.lines * _RAIL_LINE, row.rail.named or ((0, "in words"),)
         figure.update_layout({f"yaxis{rail}": {
             "domain": frame.domain(row.head + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
             "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
-            "tickvals": [0], "ticktext": ["in words"],
+            "tickvals": [line for line, _ in named], "ticktext": [word for _, word in named],
         }})  # fmt: skip
         traces = marking.rail_traces(vague, pen, row.rail)
         figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{rail}"} for trace in traces])

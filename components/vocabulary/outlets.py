@@ -12,6 +12,10 @@ _ADDRESS = re.compile(r"https?://(?:[^\s/?#]*@)?([^\s/?#:]+)(?::\d+)?(\S*)")
 # name is the path's.
 _SERVERS, _OF_OTHERS = ("www", "feeds", "feed", "rss"), ("feedburner.com",)
 
+# Parts of a path that say of a feed only that it is one.
+_OF_FEEDS = ("", "rss", "feed", "feeds", "xml", "services", "index", "all", "site")
+_ENDING = re.compile(r"\.(xml|rss|rdf|cms|html?)$")
+
 
 def outlet_words(name: str) -> str:
     """An outlet, or a voice that is one, as a reader calls it: of an address the plain name of its host."""
@@ -19,9 +23,9 @@ def outlet_words(name: str) -> str:
 
 
 def outlets_apart(names: Iterable[str]) -> dict[str, str]:
-    """What to call each of several outlets or voices, no two alike: those of one host by the whole of their address."""
+    """What to call each of several outlets or voices, no two alike: those of one host with what sets them apart."""
     said = {name: outlet_words(name) for name in names}
-    for told in (_whole, str):
+    for told in (_section, _whole, str):
         alike = Counter(said.values())
         said = {name: told(name) if alike[words] > 1 else words for name, words in said.items()}
     return said
@@ -35,6 +39,16 @@ def _plain(host: str, path: str) -> str:
     return plain + (f"/{path.strip('/').split('/')[0]}" if plain in _OF_OTHERS and path.strip("/") else "")
 
 
+def _section(name: str) -> str:
+    """An address with those parts of its path that every feed does not have."""
+    return _ADDRESS.sub(lambda found: "/".join([_plain(found[1], ""), *_telling(found[2])]), name)
+
+
+def _telling(path: str) -> list[str]:
+    parts = [_ENDING.sub("", part) for part in path.split("?")[0].split("/")]
+    return [part for part in parts if part.lower() not in _OF_FEEDS]
+
+
 def _whole(name: str) -> str:
     """An address with its path, without what says how it is fetched."""
-    return _ADDRESS.sub(lambda found: f"{_plain(found[1], '')}{found[2].rstrip('/')}", name)
+    return _ADDRESS.sub(lambda found: f"{_plain(found[1], '')}{found[2]}", name)
