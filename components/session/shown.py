@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from components import analysis, charts
+from components import analysis
 from components.analysis import DIFFERENCES, Folded, Marks, Places
 from components.errors import LibraryError
 from components.question import Question
@@ -23,9 +22,6 @@ from components.session.address import from_address, question, to_address, view
 from components.session.opened import libraries, library, opened, target
 from components.session.state import state
 from components.store import Facet, Saved, Summary, folders
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # Reports that a table lists at most: more than anybody reads through, few enough to send to a browser.
 LISTED = 1000
@@ -70,12 +66,6 @@ def seen(asked: Question) -> Marks:
     return _seen(*state(), to_address(asked), shown.bin, shown.panels)
 
 
-def trends(asked: Question, look: str) -> go.Figure:
-    """The picture of ``seen`` without notes and without a caption, both of which may change while it stays."""
-    shown = view()
-    return _trends(*state(), to_address(asked), shown.bin, shown.panels, look)
-
-
 def compared(asked: Question) -> pd.DataFrame:
     """The pairs of figures among the claims of a question that speak of the same thing."""
     return _compared(*state(), to_address(asked))
@@ -84,6 +74,11 @@ def compared(asked: Question) -> pd.DataFrame:
 def revisions(asked: Question) -> pd.DataFrame:
     """The figures among the claims of a question that their claimants changed."""
     return _revisions(*state(), to_address(asked))
+
+
+def uncompared(asked: Question) -> str:
+    """Which figures of the claimants of a question are compared with no other, and why."""
+    return _uncompared(*state(), to_address(asked))
 
 
 def places(asked: Question) -> Places:
@@ -240,12 +235,6 @@ def _seen(folder: str, state: str, params: str, width: str, panels: tuple[str, .
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
-def _trends(folder: str, state: str, params: str, width: str, panels: tuple[str, ...], look: str) -> go.Figure:
-    claims, drawn = _claims(folder, state, params), _seen(folder, state, params, width, panels)
-    return charts.trends(drawn, opened(folder).provenance(from_address(params), claims, drawn), look, captioned=False)
-
-
-@st.cache_resource(show_spinner=False, max_entries=6)
 def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
 
@@ -253,6 +242,12 @@ def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _uncompared(folder: str, state: str, params: str) -> str:
+    marks, claims = _marks(folder, state, params), _claims(folder, state, params)
+    return analysis.uncompared(marks, claims, from_address(params).claimants)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
