@@ -22,7 +22,7 @@ from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-3"
+EXTRACTOR = "rules-4"
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
