@@ -66,6 +66,7 @@ def phrase(doc: Any, head: Any) -> str:
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
     words = _words(doc, best or head)
+    words = re.sub(r" \([^()]*$", "", words)  # "... wal-Muslimin (JNIM"
     seat = re.match(r"(.+?) (?:in|at) ", words)
     return seat.group(1) if seat and not identify(words).known and identify(seat.group(1)).known else words
 
@@ -142,10 +143,12 @@ def _identify(text: str) -> Named:
             entry = None
     if entry is not None:
         return Named(text, entry.name, entry.person, not entry.person, True)
+    if (party := _of_party(words)) is not None:
+        return party
     bare = _without_titles(words)
     outlet = _is_outlet(text)
     person = not outlet and _is_person(text)
-    institution = not person and any(word.lower() in speech().roles for word in words)
+    institution = not person and (is_party_press(text) or any(word.lower() in speech().roles for word in words))
     name = " ".join(bare if person else words[1:] if words[:1] and words[0].lower() in ("the", "a", "an") else words)
     return Named(text, name or text, person, institution, False, outlet)
 
@@ -153,9 +156,26 @@ def _identify(text: str) -> Named:
 def _is_outlet(text: str) -> bool:
     """Whether a name is that of an outlet or an agency of news, which reports what others claim."""
     lowered = re.sub(r"^the ", "", text.lower())
-    if not lowered:
+    if not lowered or is_party_press(lowered):
         return False
     return lowered in speech().outlets or lowered.split()[-1] in speech().press or "press" in lowered.split()
+
+
+def is_party_press(text: str) -> bool:
+    """Whether the press that words name speaks for a party of the war ("state television", "an opposition channel")."""
+    words = re.sub(r"[’']s\b", "", text.lower()).split()
+    return len(words) > 1 and words[-1] in speech().press and not speech().party_press.isdisjoint(words[:-1])
+
+
+def _of_party(words: list[str]) -> Named | None:
+    """The movement that a channel or the like of its own speaks for ("a Hezbollah channel"); none for a state."""
+    bare = words[1:] if words[:1] and words[0].lower() in ("a", "the", "an") else words
+    if len(bare) < 2 or bare[-1].lower() not in speech().press:
+        return None
+    entry = vocabulary.claimant(re.sub(r"[’']s$", "", " ".join(bare[:-1])))
+    if entry is None or entry.person or entry.name.lower() in country_names():
+        return None
+    return Named(" ".join(words), entry.name, False, True, True)
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.extraction.memory import Memory
-from components.extraction.names import Named, identify, phrase
+from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
+QUOTES = ("“", '"', "«", "‘")
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b")  # of an entry in a live report
 
@@ -59,6 +60,7 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     found += _by(doc, memory, number)
     found += _labels(doc, memory, number, found)
     found += _sayings(doc, memory, number)
+    found += _sources(doc, found)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
     found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
     return found
@@ -88,6 +90,7 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if (
             subject.lower_ in known.hearsay
             and not subject.text.isupper()
+            and not is_party_press(phrase(doc, subject))
             and not _given_out(doc, subject, memory, number)
         ):
             if strong and subject.lower_ not in ("which", "who", "that"):
@@ -114,6 +117,25 @@ def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
             named = memory.resolve(doc, owner, number) if owner is not None else None
             if named is not None and not named.outlet:
                 found.append(Voice(token.i, named, "verb", strong=False))
+    return found
+
+
+def _sources(doc: Any, heard: list[Voice]) -> list[Voice]:
+    """Whose number a bracket that closes a sentence or a clause says it is ("12,000 people fled Djibo (UNHCR).")."""
+    found: list[Voice] = []
+    if any(voice.strong and voice.named for voice in heard):
+        return found
+    for token in doc:
+        closing = next((t.i for t in doc[token.i + 1 : token.i + LONGEST_LABEL] if t.text == ")"), 0)
+        if token.text != "(" or not closing:
+            continue
+        after = doc[closing + 1].text if closing + 1 < len(doc) else "."
+        words = re.sub(r"(?i)^sources?: ", "", doc[token.i + 1 : closing].text)
+        named = identify(re.split(r",|;| and |\d", words)[0].strip())
+        initials = "".join(t.text[0] for t in doc[max(0, token.i - len(named.text)) : token.i])
+        short = named.text.isupper() and initials.upper() == named.text
+        if after in ".;," and named.known and not named.state and not named.person and not named.outlet and not short:
+            found.append(Voice(token.i, named, "by"))
     return found
 
 
@@ -159,7 +181,7 @@ def _quoted_person(verb: Any) -> Any:
 
 def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     """The tokens that may head the subject of a verb: the parse's, then the words right beside the verb."""
-    found = []
+    found: list[Any] = []
     at = verb
     for _ in range(3):
         found += [child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -167,6 +189,7 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
             break
         at = at.head.head if at.head.pos_ == "ADP" else at.head
+    found = [s for s in found if not any(t.text == ":" for t in doc[s.i + 1 : verb.i])]  # "The main points: Kyiv says"
     gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
     if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
         return found
@@ -251,7 +274,8 @@ def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[V
             named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
-        if named and (named.known or named.institution) and (named.known or not label.isupper()):
+        quoted = named is not None and named.person and doc[colon + 1 : colon + 2].text in QUOTES
+        if named and (named.known or named.institution or quoted) and (named.known or not label.isupper()):
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (

@@ -39,6 +39,8 @@ class Speech:
     pointing: frozenset[str]
     announces: frozenset[str]
     documents: frozenset[str]
+    posted: frozenset[str]
+    party_press: frozenset[str]
     of_outlet: frozenset[str]
 
 
