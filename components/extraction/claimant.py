@@ -55,7 +55,8 @@ def claimants(
                 own = said[id(count.whole)]
         if own.claimant is None and not own.disputed_by and count.sentence in of_lists:
             own = of_lists[count.sentence]
-        if own.claimant is None and not own.disputed_by and own.sure <= 0.5 and count.sentence in by_issuer:
+        silent = own.sure <= 0.5 or all(voice.kind == "by" for voice in spoken[count.sentence])
+        if own.claimant is None and not own.disputed_by and silent and count.sentence in by_issuer:
             own = Said(issuer, None, 0.6)
         said[id(count)] = own
     return said

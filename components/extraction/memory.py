@@ -119,7 +119,8 @@ class Memory:
     def tallied(self, doc: Any, head: Any, number: int) -> Named | None:
         """Whose totals a noun means ("its totals", "the army's tally"); not a state's, which may be its losses."""
         named = self._giver(doc, head, number)
-        return None if named is None or named.state else named
+        lost = named is not None and named.state and head.lower_ not in speech().tallies
+        return None if lost else named
 
     def _giver(self, doc: Any, head: Any, number: int) -> Named | None:
         """Who gives out a report, a tally or an account: "the ministry's own figures", "by his account"."""

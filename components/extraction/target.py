@@ -23,7 +23,9 @@ SEEN = frozenset({"count", "detect", "track", "spot", "identify", "register", "r
 _OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
-                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
+                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
+                   "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
+                   "mariners", "sailors", "schoolchildren"})  # fmt: skip
 
 
 def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:

@@ -158,6 +158,8 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     ):
         return None
     named = memory.resolve(doc, subject, number)
+    if doc[subject.left_edge.i].lower_ == "our":
+        return None  # "our assessment": the outlet's own
     if named is None or (base == "have" and (named.state or not named.institution)):
         return None
     if noun in known.issued and not (
@@ -232,6 +234,8 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 phrase = ("by",)
         if phrase is not None:
             head = _following_noun(doc, at + len(phrase))
+            if words[at + len(phrase) : at + len(phrase) + 1] == ["our"]:
+                head = None  # "by our assessment": the outlet's own
             if head is not None and head.lower_ not in speech().hearsay - speech().accounts:
                 named = memory.resolve(doc, head, number)
                 if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):

@@ -33,6 +33,7 @@ class Speech:
     given: frozenset[str]
     issued: frozenset[str]
     kept: frozenset[str]
+    tallies: frozenset[str]
     gives: frozenset[str]
     human: frozenset[str]
     sayings: frozenset[str]
