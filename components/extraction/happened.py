@@ -20,6 +20,7 @@ ACROSS_SPEECH = 4.0
 # The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as
 # their own argument; a noun ("the killing of") wants it within its own phrase.
 FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
+FAR_LOST = 2.0  # "with three people on board ... the aircraft had lost its way"
 NAMED = 6.0  # the most for a thing that is named, since its number surely counts something
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 
@@ -75,7 +76,7 @@ def deeds(doc: Any) -> list[Deed]:
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        for rest, action in known.verbs.get(word, ()):
+        for rest, action in () if _named_thing(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
             if reached is None:
                 continue
@@ -98,6 +99,26 @@ def deeds(doc: Any) -> list[Deed]:
 def _left(token: Any) -> bool:
     """Whether an object of "leave" is a place where people lived ("110,000 people left camps", "left Goma")."""
     return token.dep_ == "dobj" and (token.lower_ in counting().homes or token.lower_ in country_names())
+
+
+def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
+    """Whether a loss is one that things suffer, not people: men who are hit are not lost."""
+    return (candidate.noun and thing.name == "people") or doc[candidate.token].lower_ in counting().of_things
+
+
+def _came_back(verb: Any) -> bool:
+    """Whether people have returned of themselves: who has come home is neither uprooted nor exchanged."""
+    if verb.lower_ not in ("return", "returns", "returned"):
+        return False
+    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    active = any(child.dep_ == "nsubj" for child in verb.children) and helped <= {"have", "has", "had"}
+    return active and not any(child.dep_ in ("dobj", "neg") for child in verb.children)
+
+
+def _named_thing(token: Any) -> bool:
+    """Whether an article makes a word a thing, whatever verb it looks like ("such a shelter"), and no doing of it."""
+    of = any(child.lower_ in ("of", "by") for child in token.children)
+    return token.pos_ == "NOUN" and not of and any(child.dep_ == "det" for child in token.children)
 
 
 def _before_number(doc: Any, at: int) -> bool:
@@ -131,12 +152,20 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             and _given(doc[candidate.token])
         ):
             action = "supply"
-        if not action or not metrics[action] or (candidate.noun and action == "lose" and thing.name == "people"):
+        if (
+            not action
+            or not metrics[action]
+            or (action == "lose" and thing.people and _of_things(doc, candidate, thing))
+        ):
             continue
-        if _of_another(doc, candidate.token, anchor):
+        if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
+            continue
+        if thing.name == "people" and action in ("displace", "exchange") and _came_back(doc[candidate.token]):
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
         if _across_clauses(doc, candidate.token, anchor[1]):
+            continue
+        if action == "lose" and thing.name == "people" and cost > FAR_LOST:
             continue
         if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
             continue
@@ -183,6 +212,12 @@ def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
         and any(t.pos_ == "VERB" for t in doc[anchor[1] + 1 : s.left_edge.i])
         for s in subjects
     )
+
+
+def _by_forces(doc: Any, candidate: Deed) -> bool:
+    """Whether a noun only names who did it ("executed by Russian forces"): no force that is counted."""
+    token = doc[candidate.token]
+    return candidate.noun and "deploy" in candidate.actions and token.dep_ == "pobj" and token.head.lower_ == "by"
 
 
 def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:

@@ -35,6 +35,7 @@ class Counting:
     homes: frozenset[str]
     doings: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
+    of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
@@ -89,6 +90,9 @@ def counting() -> Counting:
         homes=frozenset(raw["homes"]),
         doings=_by_form(actions, "nouns", plural),
         states=_by_form(actions, "states", lambda word: (word,)),
+        of_things=frozenset(
+            form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
+        ),
         measures=frozenset(form for word in raw["measures"]["words"] for form in plural(word)),
         pronouns=frozenset(raw["measures"]["pronouns"]),
         auxiliaries=frozenset(raw["measures"]["auxiliaries"]),
