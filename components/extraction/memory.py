@@ -15,9 +15,10 @@ from components.extraction.words import any_of, peoples, speech
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
 _GOES_ON = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")  # "a teacher named Ibrahim"
+_BODIES = {word for body in speech().bodies for word in (body, body.capitalize())}
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}"
-    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(speech().bodies))}\b"
+    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(_BODIES))}\b"
 )
 REMEMBERED = 200  # names kept: more than any story holds, and a pronoun costs the same in a text of any length
 LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")

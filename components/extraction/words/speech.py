@@ -40,6 +40,7 @@ class Speech:
     pointing: frozenset[str]
     announces: frozenset[str]
     documents: frozenset[str]
+    of_states: frozenset[str]
     posted: frozenset[str]
     party_press: frozenset[str]
     of_outlet: frozenset[str]
