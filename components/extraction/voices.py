@@ -214,7 +214,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
         person = head is not None and head.pos_ == "PROPN" and identify(phrase(doc, head)).person
-        person = person or (head is not None and head.lower_ in speech().roles)
+        closes = head is not None and (head.i + 1 == len(doc) or doc[head.i + 1].is_punct)  # "..., says governor"
+        person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
 
