@@ -166,4 +166,9 @@ def list_of_areas(words: list[Token], end: int) -> bool:
 
 def _dated(lowered: str) -> bool:
     first = lowered.split()[0].strip(".")
-    return first in numbers().months or first in day_words().weekdays or bool(re.search(r"\d", lowered))
+    return (
+        lowered in day_words().holidays
+        or first in numbers().months
+        or first in day_words().weekdays
+        or bool(re.search(r"\d", lowered))
+    )

@@ -189,7 +189,7 @@ def _nearest(
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
-    if label := [name for name, *at in named if _is_label(sentence.text, *at, count.span.start)]:
+    if label := [name for name, at, end in named if _is_label(sentence.text, at, end, count.span.start)]:
         return label
     groups = _own(count, _groups(named, sentence.text), sentence, strictly)
     others = [

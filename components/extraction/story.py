@@ -29,6 +29,7 @@ TOPIC = re.compile(rf"[^:.;\d]*\b{any_of(sorted(cues().topics))}\b[^:.;]{{0,24}}
 # Titles of reports that tell of one thing after the other, a paragraph each.
 _DIGEST = re.compile(rf"\b{any_of(sorted(cues().digests))}\b", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–—•*·▪■]\s")
+_RUN_IN = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){0,2}[.:]")  # "Health. Doctors in Goma ...": what heads a paragraph
 BULLETS = 2  # paragraphs of that kind that make a digest
 HEADING = 60  # characters: the longest line without a full stop that heads the paragraph below it
 _CREDIT = re.compile(r"\((?:[A-Z][\w.’'-]*[ ]?){1,4}/(?:[A-Z][\w.’'-]*[ /]?){1,4}\)|^\[?(?:FILE|File photo|Photo)\b")
@@ -92,7 +93,7 @@ def _itemised(told: list[Sentence]) -> list[Sentence]:
     """The sentences of a digest with the number of their item: a paragraph each, with the line that heads it."""
     text = [sentence for sentence in told if not sentence.in_title]
     begins = {sentence.paragraph: sentence.text for sentence in reversed(text)}
-    marked = sum(bool(_BULLET.match(line) or ENTRY.match(line)) for line in begins.values())
+    marked = sum(bool(_BULLET.match(line) or ENTRY.match(line) or _RUN_IN.fullmatch(line)) for line in begins.values())
     named = any(_DIGEST.search(sentence.text) for sentence in told if sentence.in_title or sentence is text[0])
     if len(begins) < BULLETS or not (named or marked >= BULLETS):
         return told
