@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.gazetteer import country_names
 from components.extraction.words import Thing, counting, peoples, speech
 
 # Costs in steps of the parse; compared, never shown. Where the deed stands next to the count the parse is not asked,
@@ -25,6 +26,7 @@ OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is take
 
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 
+_LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
@@ -80,6 +82,8 @@ def deeds(doc: Any) -> list[Deed]:
                 continue
             names.setdefault(action)
             last = max(last, reached)
+        if word in _LEAVES and any(_left(child) for child in token.children):
+            names.setdefault("displace")
         noun = False
         if token.pos_ in ("NOUN", "PROPN") or not names:
             for action in known.doings.get(word, ()):
@@ -90,6 +94,11 @@ def deeds(doc: Any) -> list[Deed]:
         if names:
             found.append(Deed(token.i, tuple(names), noun, last))
     return found
+
+
+def _left(token: Any) -> bool:
+    """Whether an object of "leave" is a place where people lived ("110,000 people left camps", "left Goma")."""
+    return token.dep_ == "dobj" and (token.lower_ in counting().homes or token.lower_ in country_names())
 
 
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
@@ -154,16 +163,31 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
         if thing.name == "people" and action in ("displace", "exchange") and _came_back(doc[candidate.token]):
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
+        if _across_clauses(doc, candidate.token, anchor[1]):
+            continue
         if action == "lose" and thing.name == "people" and cost > FAR_LOST:
             continue
         if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
             continue
         if cost <= most and (best is None or cost < best.cost):
-            both = action == "kill" and _and_wounded(doc, candidate.last)
+            both = (action == "kill" and _and_wounded(doc, candidate.last)) or (
+                action == "wound" and _killed_and(doc, candidate.token)
+            )
             best = Deed(
                 candidate.token, candidate.actions, candidate.noun, candidate.last, action, metrics[action], cost, both
             )
     return best
+
+
+def _across_clauses(doc: Any, verb: int, head: int) -> bool:
+    """Whether a semicolon stands between a deed and a count whose clause has a verb ("85 are closed; 12 were hit")."""
+    low, high = sorted((verb, head))
+    marks = [token.i for token in doc[low:high] if token.text == ";"]
+    if not marks:
+        return False
+    edges = [-1, *(token.i for token in doc if token.text == ";"), len(doc)]
+    first, last = max(at for at in edges if at < head), min(at for at in edges if at > head)
+    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBP", "VBZ") for t in doc[first + 1 : last])
 
 
 def _given(verb: Any) -> bool:
@@ -212,7 +236,8 @@ def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
     if window == list(rest):
         return int(token.i) + len(rest)
     wanted = list(rest)
-    for child in token.subtree if len(rest) > 1 else token.children:
+    near = [*token.children, *(c for child in token.children if child.dep_ == "dobj" for c in child.children)]
+    for child in token.subtree if len(rest) > 1 else near:
         if wanted and child.i > token.i and child.lower_ == wanted[0]:
             wanted.pop(0)
     return None if wanted else int(token.i)
@@ -307,6 +332,11 @@ def _perfect(verb: Any) -> bool:
     """Whether a participle is a verb's perfect tense ("two drones had struck the bridge"), not its passive."""
     auxiliaries = {child.dep_: child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return "auxpass" not in auxiliaries and auxiliaries.get("aux") in ("has", "have", "had", "'ve", "’ve")
+
+
+def _killed_and(doc: Any, token: int) -> bool:
+    before = [t.lower_ for t in doc[max(0, token - 2) : token]]
+    return len(before) == 2 and before[0] == "killed" and before[1] in ("and", "or")
 
 
 def _and_wounded(doc: Any, last: int) -> bool:

@@ -41,11 +41,16 @@ def issued(told: list[Sentence], spoken: list[list[Voice]]) -> tuple[Named | Non
         return None, frozenset()
     found = set(own)
     for number in range(first, len(told)):
-        others = [voice for voice in spoken[number] if voice.named is None or voice.named.name != issuer.name]
+        others = [v for v in spoken[number] if not _theirs(v, issuer)]
         if others:
             break
         found.add(number)
     return issuer, frozenset(found)
+
+
+def _theirs(voice: Voice, issuer: Named) -> bool:
+    """Whether a voice in a text given out is its giver's own ("according to preliminary data")."""
+    return voice.kind == "by" if voice.named is None else voice.named.name == issuer.name
 
 
 def _headed(told: list[Sentence]) -> Named | None:

@@ -15,9 +15,10 @@ from components.extraction.words import any_of, peoples, speech
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
 _GOES_ON = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")  # "a teacher named Ibrahim"
+_BODIES = {word for body in speech().bodies for word in (body, body.capitalize())}
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}"
-    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(speech().bodies))}\b"
+    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(_BODIES))}\b"
 )
 REMEMBERED = 200  # names kept: more than any story holds, and a pronoun costs the same in a text of any length
 LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")
@@ -119,7 +120,8 @@ class Memory:
     def tallied(self, doc: Any, head: Any, number: int) -> Named | None:
         """Whose totals a noun means ("its totals", "the army's tally"); not a state's, which may be its losses."""
         named = self._giver(doc, head, number)
-        return None if named is None or named.state else named
+        lost = named is not None and named.state and head.lower_ not in speech().tallies
+        return None if lost else named
 
     def _giver(self, doc: Any, head: Any, number: int) -> Named | None:
         """Who gives out a report, a tally or an account: "the ministry's own figures", "by his account"."""

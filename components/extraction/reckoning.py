@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from components.extraction.words import cues, day_words, numbers
 
 Days = tuple[date, date]
+NIGHT = 10  # hours: fewer that are past lie on the day of publication, more reach back to the day before
 MONTH_TOLD = 7  # days around the end of a month in which texts sum it up
 HALF = 15  # the last day of the first half of a month
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
@@ -78,6 +79,8 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case "past":
             if groups["unit"].lower().startswith(("month", "year")):
                 return _months(groups.get("count", "one"), groups["unit"], day)
+            if groups["unit"].lower().startswith("hour") and _number(groups.get("count", "one")) < NIGHT:
+                return day, day
             length = _length(groups.get("count", "one"), groups["unit"])
             return (day - timedelta(days=length), day) if length else None
         case "whole_month":
@@ -215,5 +218,5 @@ def _length(count: str, unit: str) -> int:
     number = _number(count)
     unit = unit.lower().rstrip("s")
     if unit in ("hour", "24-hour"):
-        return max(1, number // 24)
+        return max(1, number // 24) if number >= NIGHT else 0
     return {"day": number, "week": 7 * number}.get(unit, 0)

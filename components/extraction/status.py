@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from components.extraction.claimant import Said
@@ -23,11 +24,8 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
     if any(phrase in here for phrase in known.unverified):
         return "unverified"
     own = count.sentence + 1 < len(told) and bool(told[count.sentence + 1].quantities)
-    if (
-        not own
-        and any(phrase in following for phrase in known.unverified)
-        and not known.pointers.isdisjoint(following.split())
-    ):
+    words = set(re.findall(r"\w+", following))
+    if not own and any(phrase in following for phrase in known.unverified) and not known.pointers.isdisjoint(words):
         return "unverified"
     if _hypothetical(count, told[count.sentence]):
         return "hypothetical"

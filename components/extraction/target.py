@@ -43,7 +43,9 @@ LOSING = frozenset(
     }
 )
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
-                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
+                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
+                   "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
+                   "mariners", "sailors", "schoolchildren"})  # fmt: skip
 
 
 def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:

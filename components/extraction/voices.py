@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.gazetteer import country_names
 from components.extraction.memory import Memory
 from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
@@ -58,7 +59,7 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     doc = sentence.doc
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
-    found += _labels(doc, memory, number, found)
+    found += _labels(sentence, memory, number, found)
     found += _sayings(doc, memory, number)
     found += _sources(doc, found)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
@@ -83,7 +84,8 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         return None
     strong = base in known.strong or gives
     denies = base in known.deniers
-    subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
+    quoting = _quoting(token)
+    subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
     for subject in subjects:
         if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
             continue
@@ -100,6 +102,13 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _quoting(verb: Any) -> Any:
+    """The verb that quotes somebody: itself, or the one above in "quoted him as saying"; None where none is."""
+    verbs = speech().verbs
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    return above if verbs.get(above.lower_) in ("quote", "cite") else None
 
 
 def _put_as(verb: Any) -> bool:
@@ -158,7 +167,9 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     ):
         return None
     named = memory.resolve(doc, subject, number)
-    if named is None or (base == "have" and (named.state or not named.institution)):
+    if doc[subject.left_edge.i].lower_ == "our":
+        return None  # "our assessment": the outlet's own
+    if named is None or (base == "have" and (named.state or known.roles.isdisjoint(named.text.lower().split()))):
         return None
     if noun in known.issued and not (
         named.known or named.institution or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
@@ -203,6 +214,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
         person = head is not None and head.pos_ == "PROPN" and identify(phrase(doc, head)).person
+        closes = head is not None and (head.i + 1 == len(doc) or doc[head.i + 1].is_punct)  # "..., says governor"
+        person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
 
@@ -232,11 +245,14 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 phrase = ("by",)
         if phrase is not None:
             head = _following_noun(doc, at + len(phrase))
+            if words[at + len(phrase) : at + len(phrase) + 1] == ["our"]:
+                head = None  # "by our assessment": the outlet's own
             if head is not None and head.lower_ not in speech().hearsay - speech().accounts:
                 named = memory.resolve(doc, head, number)
                 if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):
                     named = None  # "by preliminary estimates": nobody's
-                found.append(Voice(at, named, "by"))
+                if named is None or not (named.outlet and phrase[-1:] == ("by",)):  # "the ministry, quoted by Interfax"
+                    found.append(Voice(at, named, "by"))
             at += len(phrase)
         else:
             at += 1
@@ -257,9 +273,9 @@ def _following_noun(doc: Any, start: int) -> Any:
     return last
 
 
-def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
+def _labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
     """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
-    known = speech()
+    known, doc = speech(), sentence.doc
     colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
     given = {token.lower_ for token in doc[:colon]} & known.issued
     label = _CLOCK.sub("", doc[:colon].text)
@@ -275,7 +291,9 @@ def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[V
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
         quoted = named is not None and named.person and doc[colon + 1 : colon + 2].text in QUOTES
-        if named and (named.known or named.institution or quoted) and (named.known or not label.isupper()):
+        topic = sentence.in_title and named is not None and named.text.lower() in country_names()  # "Sudan: 40 dead"
+        speaks = named is not None and (named.known or named.institution or quoted) and not topic
+        if named and speaks and (named.known or not label.isupper()):
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (

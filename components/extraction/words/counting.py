@@ -32,6 +32,7 @@ class Counting:
     verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     weak: frozenset[str]
     movers: frozenset[str]
+    homes: frozenset[str]
     doings: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     of_things: frozenset[str]
@@ -86,6 +87,7 @@ def counting() -> Counting:
         verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
         weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
         movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        homes=frozenset(raw["homes"]),
         doings=_by_form(actions, "nouns", plural),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
