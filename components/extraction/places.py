@@ -6,30 +6,30 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from components import vocabulary
 from components.extraction.count import Count
-from components.extraction.gazetteer import country_codes, country_names, is_place, overlay, place
-from components.extraction.names import identify
-from components.extraction.story import Sentence, asides
-from components.extraction.tokens import Token, tokens
-from components.extraction.words import common_words, counting, cues, day_words, numbers, peoples, place_words, speech
+from components.extraction.gazetteer import country_codes, place
+from components.extraction.placenames import capital, list_of_areas, named_places, run_end
+from components.extraction.story import TOPIC, Sentence, asides, first_item
+from components.extraction.tokens import tokens
+from components.extraction.words import common_words, place_words
 from components.records import Place, Span
 
 # Claims to which it belongs where somebody comes from.
+GIVEN = ("aid", "weapons_supplied")  # which go to a state, though a text may call it by its capital
 COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prisoners_exchanged", "distance", "advance")
-POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
-STRUCK = ("attack", "damage")
 _TITLED = re.compile(
     r"(?:[’']s)? (?:regional |region |oblast |military |city )?(?:governor|mayor|fleet|spokes\w+|police|command\w*"
     r"|prosecutors?|head|official|officials|administration|authorities|minister|ministry)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\b(?:governor|mayor|head|chief|commander|prosecutor|ministry|command|administration) of (?:the )?$", re.IGNORECASE
+)
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _TOWN = re.compile(rf"\b(?:city|cities|town|towns|capital|port) of (?P<first>{_NAME})(?: and (?P<second>{_NAME}))?")
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
-SHORT_WORD, FEW_WORDS = 4, 3  # letters of words that headlines may write small; as few say nothing of the others
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
@@ -50,29 +50,66 @@ def scene(told: list[Sentence]) -> Scene:
 
 
 def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
-    """The places of a count: those of its sentence, else of the nearest one before that names any, else the lead's.
+    """The places of a count: those of its own clause, else of its paragraph or the title, else of what its sentence
+    tells by the way or of the sentences before.
 
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
     """
-    names = _nearest(count, rivals, told[count.sentence]) or _inherited(count.sentence, told)
+    named = named_places(told[count.sentence])
+    if count.metric in GIVEN:
+        named = [entry for entry in named if entry[0].lower() not in place_words().capitals]
+    names = _nearest(count, rivals, told[count.sentence], (named, True))
+    names = names or _of_paragraph(count.sentence, told)
+    names = names or _nearest(count, rivals, told[count.sentence], (named, False))
+    names = names or _inherited(count.sentence, told)
     towns = _towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
 
 
+def _of_paragraph(number: int, told: list[Sentence]) -> list[str]:
+    """The places of the sentences right before one in its paragraph, else of the title."""
+    here = told[number]
+    for back in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if told[back].in_title != here.in_title or told[back].paragraph != here.paragraph:
+            break
+        if names := _tells_of(told[back]):
+            return names
+    if here.in_title or here.item != first_item(told):
+        return []
+    return next((names for s in told if s.in_title and (names := _tells_of(s))), [])
+
+
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
-    """The places that a sentence goes on from: those right before it, those of the lead, of the title for a text."""
+    """The places that a sentence goes on from: those before it, those of the lead, of the text for a title."""
     here = told[number]
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
     near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
-        if told[back].in_title == here.in_title:
-            groups = _groups(named_places(told[back]), told[back].text)
-            if groups:
-                return [name for name, *_ in groups[0]]
+        before = told[back]
+        if before.in_title == here.in_title and before.item == here.item and (names := _tells_of(before)):
+            return names
     other = next((n for n, s in enumerate(told) if s.in_title != here.in_title), None)
-    groups = _groups(named_places(told[other]), told[other].text) if other is not None else []
-    return [name for name, *_ in groups[0]] if groups else []
+    if other is None or not (here.in_title or here.item == first_item(told)):
+        return []
+    return _tells_of(told[other])
+
+
+def _tells_of(sentence: Sentence) -> list[str]:
+    """The places that a sentence plays in: the first that it names, sooner those that no office or label names."""
+    if sentence.caption:
+        return []
+    groups = _groups(named_places(sentence), sentence.text)
+    sure = [group for group in groups if not _by_the_way(sentence.text, group)] or groups
+    return [name for name, *_ in sure[0]] if sure else []
+
+
+def _by_the_way(text: str, group: list[tuple[str, int, int]]) -> bool:
+    """Whether places stand in somebody's office, or in the label of a headline ("War in Ukraine: ...")."""
+    start, end = group[0][1], group[-1][2]
+    label = TOPIC.match(text)
+    office = _TITLED.match(text, end) or _OFFICE.search(text[:start])
+    return bool(office) or (label is not None and end < label.end())
 
 
 def _countries(told: list[Sentence]) -> frozenset[str]:
@@ -87,14 +124,14 @@ def _regions(told: list[Sentence]) -> frozenset[str]:
     for sentence in told:
         words, end = tokens(sentence.text), 0
         for at, word in enumerate(words):
-            if at < end or not _capital(word) or word.lower in common_words():
+            if at < end or not capital(word) or word.lower in common_words():
                 continue
-            end = _end(words, at)
+            end = run_end(words, at)
             name = sentence.text[word.start : words[end - 1].end].lower()
             first, _, last = name.rpartition(" ")
             if last in bare:
                 found.add(first)
-            elif (end < len(words) and words[end].lower in bare) or _list_of_areas(words, end):
+            elif (end < len(words) and words[end].lower in bare) or list_of_areas(words, end):
                 found.add(name)
     return frozenset(found)
 
@@ -139,17 +176,22 @@ def _trimmed(words: str) -> str:
     return kept.strip()
 
 
-def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]:
-    """The places between a count and the next one, else those between it and the one before, else the nearest."""
-    named = named_places(sentence)
+def _nearest(
+    count: Count, rivals: list[Count], sentence: Sentence, named_strictly: tuple[list[tuple[str, int, int]], bool]
+) -> list[str]:
+    """The places between a count and the next one, else those between it and the one before, else the nearest.
+
+    ``named_strictly`` are the places of the sentence, and whether only those of the count's own clause are taken.
+    """
+    named, strictly = named_strictly
     if not named:
         return []
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
-    if label := [name for name, _, end in named if _LABEL.fullmatch(sentence.text[end : count.span.start])]:
+    if label := [name for name, at, end in named if _is_label(sentence.text, at, end, count.span.start)]:
         return label
-    groups = _own(count, _groups(named, sentence.text), sentence)
+    groups = _own(count, _groups(named, sentence.text), sentence, strictly)
     others = [
         c for c in rivals if c.span.start > count.span.start and not (c.whole is count and not _placed(c, groups))
     ]
@@ -162,21 +204,45 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     return [name for name, *_ in best[0]] if best else []
 
 
+def _is_label(text: str, start: int, end: int, number: int) -> bool:
+    """Whether a name is all that stands before the number of a line ("Kharkiv: 12")."""
+    return bool(_LABEL.fullmatch(text[end:number])) and not (TOPIC.match(text) and re.search(r"\w", text[:start]))
+
+
 def _own(
-    count: Count, groups: list[list[tuple[str, int, int]]], sentence: Sentence
+    count: Count, groups: list[list[tuple[str, int, int]]], sentence: Sentence, strictly: bool
 ) -> list[list[tuple[str, int, int]]]:
     """The groups of places that may be a count's: those of its own clause, not of somebody's title or origin.
 
-    Where none is left, the others serve: a governor's region is where the governor counts.
+    Where none is left, the others serve unless ``strictly``: a governor's region is where the governor counts.
     """
     doc, text = sentence.doc, sentence.text
+    if strictly:
+        groups = [g for g in groups if not (_by_the_way(text, g) or _apart(count, g, sentence))]
     beside = asides(doc, min(count.head, len(doc) - 1), joined=True)
     beside += [clause for clause in _meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
     there = [group for group in groups if not any(a.start <= group[0][1] < a.end for a in beside)] or groups
-    placed = [group for group in there if not _TITLED.match(text, group[-1][2])] or there
+    placed = [group for group in there if not _by_the_way(text, group)] or there
     if count.metric in COMING:
         return placed
     return [group for group in placed if not _LOOSE.search(text[: group[0][1]])] or placed
+
+
+def _apart(count: Count, group: list[tuple[str, int, int]], sentence: Sentence) -> bool:
+    """Whether places stand in a part of the sentence that tells of something else.
+
+    That is one after a semicolon that follows the count, or a clause that only describes another thing
+    ("the strikes, which came after a blast in Crimea").
+    """
+    start = group[0][1]
+    if ";" in sentence.text[count.span.end : start]:
+        return True
+    doc, head = sentence.doc, min(count.head, len(sentence.doc) - 1)
+    token = next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
+    for above in token.ancestors if token is not None else ():
+        if above.dep_ == "relcl" and doc[above.left_edge.i - 1].text == "," and above.left_edge.i:
+            return not (above.i == head or above.is_ancestor(doc[head]))
+    return False
 
 
 def _meanwhile(doc: Any, head: int) -> list[Span]:
@@ -208,152 +274,3 @@ def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str
         else:
             groups.append([entry])
     return groups
-
-
-def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
-    """The places that a sentence names, each with its characters; without people, peoples, outlets and days."""
-    words = tokens(sentence.text)
-    found: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(words):
-        if not _capital(words[at]) or words[at].lower in common_words():
-            at += 1
-            continue
-        end = _end(words, at)
-        at = _past_direction(sentence.text, words, at, end)
-        run = sentence.text[words[at].start : words[end - 1].end]
-        name = _name(words, at, end, run)
-        if name is not None:
-            begin = words[at].start + run.find(name)
-            found.append((name, begin, begin + len(name)))
-        at = max(end, at + 1)
-    return found
-
-
-def _past_direction(text: str, words: list[Token], at: int, end: int) -> int:
-    """Where the name in "Eastern Ukraine" begins; "West Bank" and "South Sudan" are names of their own."""
-    known = place_words()
-    leading = known.between | known.directions | known.held
-    while at < end - 1 and words[at].lower in leading:
-        run, rest = (text[words[start].start : words[end - 1].end].lower() for start in (at, at + 1))
-        if run in country_names() or is_place(run) or not (rest in country_names() or is_place(rest)):
-            break
-        at += 1
-    return at
-
-
-def _capital(word: Token) -> bool:
-    return word.text[0].isupper()
-
-
-def _end(words: list[Token], at: int) -> int:
-    """Where a run of capitalised words ends; hyphens and "al-" go on with it."""
-    known = place_words()
-    end = at + 1
-    while end < len(words):
-        word, joined = words[end], words[end].glued
-        if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
-            break
-        water = word.lower == "of" and words[end - 1].lower in known.waters
-        if water and end + 1 < len(words) and _capital(words[end + 1]):
-            end += 2
-            continue
-        hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
-        hyphen = hyphen and words[end + 1].lower not in known.held
-        after_hyphen = joined and words[end - 1].text == "-"
-        article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
-        if not (hyphen or after_hyphen or article or (_capital(word) and not joined)):
-            break
-        end += 1
-    return end
-
-
-def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
-    """The place in a run of capitalised words; None where it is something else."""
-    known, lowered = place_words(), run.lower()
-    before, following = _before(words, at), words[end].lower if end < len(words) else ""
-    if (
-        run.endswith("-")
-        or any(lowered in those for those in (known.nowhere, speech().outlets, cues().openers))
-        or _dated(lowered)
-        or lowered.endswith(("’s", "'s"))
-        or following in speech().press
-        or (following == "-" and end + 1 < len(words) and words[end + 1].lower in known.held)
-    ):
-        return None
-    area = following in known.areas or _list_of_areas(words, end)
-    of_overlay = lowered in overlay()
-    if "-" in run and all(part in peoples().sides for part in lowered.split("-")):
-        return None  # "in US-British strikes"
-    if lowered in peoples().sides or lowered in country_codes():
-        country = lowered in country_names() and before in known.before and following not in POSSESSIVE
-        return run if country or (of_overlay and area) else None
-    listed = before in known.before or before in known.joints
-    if vocabulary.claimant(run) is not None and not area and not (of_overlay and listed):
-        return None
-    if area or (of_overlay and following not in POSSESSIVE):
-        return run
-    parts = run.split()
-    if parts[-1].lower() in known.areas and len(parts) > 1:
-        return " ".join(parts[:-1]) if parts[-1].lower() in known.bare else run
-    if len(words) <= end + 1 and not at and is_place(run):
-        return run  # a heading of its own: "Valuyki."
-    if not at and following in ("–", "-", ":") and lowered in country_names():
-        return run
-    if not at and following in (":", "live") and is_place(run):
-        return run  # "Bukavu live: ...", "Idlib: ..."
-    if following[:1].isdigit() and before in (":", ";", ",", "-", "–", "•") and is_place(run):
-        return run  # a line of a list: "Nabatieh 3 wounded"
-    if not at or (before not in known.firm and not ((listed or before in known.areas) and is_place(run))):
-        return None
-    if _capitals_throughout(words) and not is_place(run):
-        return None  # in a headline a capital does not tell a name from any other word
-    if (
-        len(parts) > 1
-        and not is_place(run)
-        and ((identify(run).person and before in ("at", "to")) or identify(run).institution)
-    ):
-        return None
-    return run
-
-
-def _capitals_throughout(words: list[Token]) -> bool:
-    """Whether a sentence is a headline that writes every longer word with a capital."""
-    longer = [word for word in words if word.text.isalpha() and len(word.text) > SHORT_WORD]
-    return len(longer) > FEW_WORDS and all(_capital(word) for word in longer)
-
-
-def _before(words: list[Token], at: int) -> str:
-    """The preposition before a name, past "the" and "western"."""
-    known, back = place_words(), at - 1
-    while back > 0 and words[back].lower in known.between:
-        back -= 1
-    side = back >= 0 and (words[back].lower in known.sides or words[back].lower in known.directions)
-    if side and words[back + 1].lower == "of":
-        return "in"
-    if (
-        back > 0
-        and words[back].lower == "on"
-        and "attack" in counting().doings.get(words[back - 1].lower.rstrip("s"), ())
-    ):
-        return "in"
-    if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
-        return "at"  # "strikes hit southern Lebanon"
-    if back >= 0 and words[back].lower in known.left:
-        return "of"  # "fled Zamzam"
-    return words[back].lower if back >= 0 else ""
-
-
-def _list_of_areas(words: list[Token], end: int) -> bool:
-    """Whether a list of names ends in "regions" ("the Kursk, Voronezh and Belgorod regions")."""
-    for word in words[end : end + 24]:
-        if word.lower in place_words().many:
-            return True
-        if not (_capital(word) or word.lower in place_words().joints or word.text == "-"):
-            return False
-    return False
-
-
-def _dated(lowered: str) -> bool:
-    first = lowered.split()[0].strip(".")
-    return first in numbers().months or first in day_words().weekdays or bool(re.search(r"\d", lowered))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The places that a sentence names, and what the gazetteer knows of them."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ import pytest
 
 from components.extraction import extract
 from components.extraction.gazetteer import place
-from components.extraction.places import named_places
+from components.extraction.placenames import named_places
 from components.extraction.story import story
 from tests.extraction.reading import claims, report
 
@@ -64,3 +65,39 @@ def test_a_town_of_the_gazetteer_is_sure_where_its_country_is_named() -> None:
 )
 def test_what_a_text_calls_a_town_is_the_town(text: str, canonical: list[str]) -> None:
     assert [place.canonical for place in claims(text)[0].places] == canonical
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "where"),
+    [
+        ("War in Sudan: At least 14 wounded in strikes in Nyala and El Fasher", "Shells fell for hours.", ["Nyala", "El Fasher"]),
+        ("Missiles hit Ukraine", "The raids, which came after a blast on a ship in Crimea, have killed at least 12 people.", ["Ukraine"]),
+        ("", "Russia has sent thousands of troops to take Kupiansk, which sits close to the occupied city of Svatove.", ["Kupiansk"]),
+        ("Kherson live: a market is hit", "Prokudin says 71 attacks were counted in a day; the president calls for aid to Kyiv", ["Kherson"]),
+        ("", "A hotel in Kryvyi Rih was hit. Twenty-five people were injured, said Serhiy Bondar, governor of Dnipropetrovsk region.", ["Kryvyi Rih"]),
+        ("", "The front near Bakhmut is quiet.\n\nThe mayor of Kyiv has opened shelters after three people were killed by debris.", ["Kyiv"]),
+        ("", "Norway announced a package for Ukraine worth $2.1 billion, with military aid for Kyiv's hospitals.", ["Ukraine"]),
+        ("", "Denmark will send Ukraine $250 million to aid its military.", ["Ukraine"]),
+        ("", "Military aid worth £5bn was pledged as fears of World War Three grew.", []),
+        ("Aid for Ukraine", "Military aid of $3bn was approved.\n\nA gunner near Siversk, Feb. 20 (Ada Munk/Wire Press)", ["Ukraine"]),
+    ],
+)  # fmt: skip
+def test_a_count_has_the_places_of_its_own_clause_then_of_its_paragraph(
+    title: str, text: str, where: list[str]
+) -> None:
+    found = claims(text, title=title)
+    assert [[place.name for place in claim.places] for claim in found] == [where]
+
+
+DIGEST = """Shells hit a market in Kherson on Monday.
+
+An air raid killed 12 people.
+
+In Sumy a depot burned down; four people were wounded."""
+
+
+def test_a_paragraph_of_a_digest_takes_no_place_from_the_one_before() -> None:
+    of_story = claims(DIGEST)
+    of_digest = claims(DIGEST, title="The war at a glance: what we know on day 300")
+    assert [[place.name for place in claim.places] for claim in of_story] == [["Kherson"], ["Sumy"]]
+    assert [[place.name for place in claim.places] for claim in of_digest] == [[], ["Sumy"]]

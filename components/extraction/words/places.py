@@ -26,6 +26,7 @@ class PlaceWords:
     held: frozenset[str]
     meanwhile: frozenset[str]
     nowhere: frozenset[str]
+    capitals: frozenset[str]
 
 
 @cache
