@@ -31,6 +31,11 @@ _BROUGHT = re.compile(
     rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
 )
 _THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
+_OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
+# "The largest drone attack of the war to date" sums up nothing.
+_OF_ALL = ("to date", "so far", "of the war", "in the war")
+_GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
+_RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
 _MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
@@ -82,8 +87,10 @@ def kind(
     own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
     if whole is not None and not more and not own:
         return whole
-    if not spans and _totals().search(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
+    if not spans and _sums_up(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
         return "cumulative"
+    if _RATE.match(sentence.text, count.span.end):
+        return "event"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
     if _held(count, sentence, words):
@@ -98,6 +105,14 @@ def kind(
 def _of_years(when: When) -> bool:
     """Whether a time word spans a year or more, over which "have been killed" sums up as over a war."""
     return bool(when.first and when.last and (when.last - when.first).days >= YEAR)
+
+
+def _sums_up(clause: str) -> bool:
+    """Whether the words around a number say that it sums up, not that something is the greatest to date."""
+    total = _totals().search(clause)
+    if _OLD_WAR.search(clause):
+        return True
+    return total is not None and not (total.group() in _OF_ALL and _GREATEST.search(clause[: total.start()]))
 
 
 def _apart(count: Count) -> bool:

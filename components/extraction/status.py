@@ -18,7 +18,7 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
     """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
     here, following = _texts(count, told)
     known = cues()
-    denies = any(voice.denies for voice in spoken[count.sentence])
+    denies = any(voice.denies for voice in spoken[count.sentence]) and not _refused(count, told[count.sentence])
     if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"
     if any(phrase in here for phrase in known.unverified):
@@ -68,9 +68,13 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
     chain = [token, *token.ancestors]
     if count.deed is not None and count.whole is None:
         chain = [doc[count.deed.token], *chain]
+    if _done_before(count, doc):
+        chain = [doc[count.deed.token]] if count.deed is not None else []
     for at in chain:
         low, high = sorted((at.i, token.i))
         if ";" in {other.text for other in doc[low:high]}:
+            continue
+        if _of_meanwhile(at, token):
             continue
         if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
             if _modal(at, count):
@@ -79,7 +83,7 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
                 return True
             if (
                 at.lower_ in known.hypothetical
-                and not (count.metric in PLEDGED and at.lower_ in ("called", "set", "due"))
+                and not (count.metric in PLEDGED and at.lower_ in ("called", "due"))
                 and not _of_deed(at, count)
             ):
                 return bool(at.i != token.i)
@@ -88,6 +92,33 @@ def _hypothetical(count: Count, sentence: Sentence) -> bool:
         if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
             break
     return False
+
+
+def _refused(count: Count, sentence: Sentence) -> bool:
+    """Whether what is refused is the sum itself, not the word of somebody ("rejected a $43m package")."""
+    token = sentence.doc[min(count.head, len(sentence.doc) - 1)]
+    return count.metric in PLEDGED and any(
+        at.dep_ in ("dobj", "nsubjpass") and at.head.lower_ in cues().withheld for at in (token, *token.ancestors)
+    )
+
+
+def _done_before(count: Count, doc: Any) -> bool:
+    """Whether a participle beside a count says what was done, whatever its sentence plans ("three Britons released in
+    2022 will face trial")."""
+    if count.deed is None or count.deed.noun:
+        return False
+    verb = doc[count.deed.token]
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i == count.head
+
+
+def _of_meanwhile(verb: Any, token: Any) -> bool:
+    """Whether a verb only stands in a clause of what went on meanwhile, on which the parse hangs what then happened
+    ("shelled the station as a train was set to leave, killing one")."""
+    participle = next((at for at in (token, *token.ancestors) if at.tag_ == "VBG" and at.dep_ == "advcl"), None)
+    if participle is None or verb.i == participle.i or not verb.is_ancestor(participle):
+        return False
+    comma = participle.left_edge.i and verb.doc[participle.left_edge.i - 1].text == ","
+    return bool(comma) and any(_meanwhile(at) for at in (verb, *verb.ancestors))
 
 
 def _of_deed(at: Any, count: Count) -> bool:
@@ -126,4 +157,13 @@ def _modal(verb: Any, count: Count) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if not auxiliaries.isdisjoint(cues().modals):
         return True
+    if count.metric == "troops" and _pledged(verb):
+        return False
     return count.metric not in PLEDGED and not auxiliaries.isdisjoint(cues().future)
+
+
+def _pledged(verb: Any) -> bool:
+    """Whether somebody announces or promises what will be done, which is a claim (CLAIMS.md, case 3)."""
+    return verb.dep_ in ("ccomp", "conj") and any(
+        speech().verbs.get(at.lower_) in ("announce", "pledge", "promise") for at in verb.ancestors
+    )
