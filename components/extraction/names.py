@@ -149,7 +149,7 @@ def _identify(text: str) -> Named:
             entry = None
     if entry is not None:
         return Named(text, entry.name, entry.person, not entry.person, True)
-    if (found := _of_party(words) or _of_state(text)) is not None:
+    if (found := _of_state(text)) is not None:
         return found
     bare = _without_titles(words)
     outlet = _is_outlet(text)
@@ -171,17 +171,6 @@ def is_party_press(text: str) -> bool:
     """Whether the press that words name speaks for a party of the war ("state television", "an opposition channel")."""
     words = re.sub(r"[’']s\b", "", text.lower()).split()
     return len(words) > 1 and words[-1] in speech().press and not speech().party_press.isdisjoint(words[:-1])
-
-
-def _of_party(words: list[str]) -> Named | None:
-    """The movement that a channel or the like of its own speaks for ("a Hezbollah channel"); none for a state."""
-    bare = words[1:] if words[:1] and words[0].lower() in ("a", "the", "an") else words
-    if len(bare) < 2 or bare[-1].lower() not in speech().press:
-        return None
-    entry = vocabulary.claimant(re.sub(r"[’']s$", "", " ".join(bare[:-1])))
-    if entry is None or entry.person or entry.name.lower() in country_names():
-        return None
-    return Named(" ".join(words), entry.name, False, True, True)
 
 
 def _of_state(text: str) -> Named | None:
