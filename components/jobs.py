@@ -21,7 +21,8 @@ from typing import NoReturn
 
 from tqdm import tqdm
 
-from components.library import Added, Library, sample_folder
+from components.adding import Added
+from components.library import Library, sample_folder
 from components.pace import Ahead, Pace
 from components.readers import UnknownColumns, is_address, read_mapping, write_mapping
 from components.records import Rejection

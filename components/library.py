@@ -6,17 +6,15 @@ The one class that ties readers, extraction, embedding and store; pages, the com
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
 from components import alike, amending, embedding, extraction, readers
+from components.adding import BATCH, Added, Adding
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
@@ -50,28 +48,6 @@ from components.store import (
 )
 from components.syntax import read_words
 
-# Reports that one transaction keeps: small enough that a load shows progress and that a kill costs seconds,
-# large enough that sorting by length pays for the embedder.
-BATCH = 64
-
-# How the outlet of a sample report begins; a library holds such reports only, or none of them.
-SAMPLE_SOURCE = "Claimline sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of an input: reports added, those that were there already, and what could not be read.
-
-    ``share`` is how much of the input that is, 0 to 1, None where it is not known.
-    """
-
-    added: int = 0
-    already: int = 0
-    undated: int = 0
-    claims: int = 0
-    rejected: tuple[Rejection, ...] = ()
-    share: float | None = None
-
 
 def default_folder() -> Path:
     """The analyst's own library: what CLAIMLINE_LIBRARY names, else ``library`` beside app.py."""
@@ -82,11 +58,6 @@ def sample_folder() -> Path:
     """The library of the sample corpus, beside the analyst's own."""
     own = default_folder()
     return own.with_name(f"{own.name}-sample")
-
-
-def is_sample(report: Report) -> bool:
-    """Whether a report is of the sample corpus: its words are ours, not the outlet's."""
-    return report.source.startswith(SAMPLE_SOURCE)
 
 
 class Library:
@@ -102,7 +73,7 @@ class Library:
         self._models = Models(folder)
         self._search = Search(self.store, self._models, self._floors, self._searches)
         self._annotations = Annotations(folder)
-        self._sample = (-1, False)  # the version of the library for which it is known, and whether it is
+        self._adding = Adding(self.store, lambda: self.embedder)
 
     def __enter__(self) -> Library:
         return self
@@ -132,11 +103,7 @@ class Library:
 
     def is_sample(self) -> bool:
         """Whether this library holds the sample corpus."""
-        version = self.summary().version
-        if self._sample[0] != version:
-            sources = self.store.facets(Question(), of="reports")["sources"]
-            self._sample = version, any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
-        return self._sample[1]
+        return self._adding.sample()
 
     def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take and their counts.
@@ -179,25 +146,7 @@ class Library:
         off goes on where it stopped when the same input is added again. An Entry is a report that brings its claims,
         which somebody coded: its text is not read for others.
         """
-        total, others = Added(), deque[tuple[Added, list[Entry]]]()
-        with closing(extraction.read_ahead(self._fresh(items, others, share))) as read:
-            for fresh, claims in read:
-                other, coded = others.popleft()
-                reports = [*fresh, *(entry.report for entry in coded)]
-                found = [*claims, *(entry.claims for entry in coded)]
-                self._keep(reports, found)
-                total = Added(
-                    added=total.added + len(reports),
-                    already=total.already + other.already,
-                    undated=total.undated + sum(report.published is None for report in reports),
-                    claims=total.claims + sum(map(len, found)),
-                    rejected=total.rejected + other.rejected,
-                    share=other.share,
-                )
-                progress(total)
-                if stop():
-                    break
-        return total
+        return self._adding.add(items, progress, stop, share)
 
     def add_paths(
         self,
@@ -361,7 +310,7 @@ class Library:
         known = [self._reviews.extracted(report.id) for report in reports]
         coded = [any(claim.extractor == CODED for claim in found) for found in known]
         read = extraction.extract([report for report, given in zip(reports, coded, strict=True) if not given])
-        self._keep(reports, [found if given else next(read) for found, given in zip(known, coded, strict=True)])
+        self._adding.keep(reports, [found if given else next(read) for found, given in zip(known, coded, strict=True)])
 
     def claim(self, claim_id: str) -> Claim:
         """The claim of this id as it stands after corrections; an InputError where there is none."""
@@ -413,7 +362,7 @@ class Library:
             fingerprint=self.summary().fingerprint,
             sample=self.is_sample(),
             filters=question.in_words(self._called(question.like)),
-            period=f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no days known",
+            period=_period(days, question),
             claims=len(claims),
             reports=claims["report"].nunique(),
             sources=tuple(sorted(source for source in claims["source"].unique() if source)),
@@ -433,66 +382,14 @@ class Library:
         said = f'"{report.title or report.id}" ({", ".join(filter(None, (report.source, report.published)))})'
         return f"a passage of {said}" if found.passage else said
 
-    def _fresh(
-        self,
-        items: Iterable[Report | Entry | Rejection],
-        others: deque[tuple[Added, list[Entry]]],
-        share: Callable[[], float | None],
-    ) -> Iterator[list[Report]]:
-        """Batch by batch the reports that are to be read and added.
 
-        Into ``others`` goes what becomes of the rest of each batch, which of it comes with its claims, and how much of
-        the input ended with it: by the time that the batch is kept, much more has been read ahead.
-        """
-        sample = self.is_sample() if self.summary().reports else None
-        taken = set[str]()  # batches are read before those ahead of them are kept
-        for batch in _batches(items):
-            behind = share()
-            coded = {item.report.id: item for item in batch if isinstance(item, Entry)}
-            given = [item.report if isinstance(item, Entry) else item for item in batch]
-            reports = {item.id: item for item in given if isinstance(item, Report)}
-            rejected = [item for item in given if isinstance(item, Rejection)]
-            if reports and sample is None:
-                sample = is_sample(next(iter(reports.values())))
-            strangers = [report for report in reports.values() if is_sample(report) != sample]
-            rejected += [_not_together(report) for report in strangers]
-            for report in strangers:
-                del reports[report.id]
-            known = self.store.known(reports) | taken
-            fresh = [report for report in reports.values() if report.id not in known]
-            taken.update(report.id for report in fresh)
-            already = len(given) - len(rejected) - len(fresh)
-            ready = [coded[report.id] for report in fresh if report.id in coded]
-            others.append((Added(already=already, rejected=tuple(rejected), share=behind), ready))
-            yield [report for report in fresh if report.id not in coded]
-
-    def _keep(self, reports: Sequence[Report], claims: Iterable[tuple[Claim, ...]]) -> None:
-        """Embed and keep whole reports with their claims in one transaction."""
-        entries = [
-            Entry(report, embedding.passages(report), found) for report, found in zip(reports, claims, strict=True)
-        ]
-        texts = dict.fromkeys(
-            passage.span.of(entry.report.title if passage.in_title else entry.report.text)
-            for entry in entries
-            for passage in entry.passages
-        )
-        model = self.embedder.name
-        kept = self.store.embedded(model, texts)
-        missing = [text for text in texts if text not in kept]
-        vectors = dict(zip(missing, self.embedder.embed(missing), strict=True)) if missing else {}
-        self.store.put(entries, model, vectors)
-
-
-def _batches(items: Iterable[Report | Entry | Rejection]) -> Iterator[list[Report | Entry | Rejection]]:
-    rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _not_together(report: Report) -> Rejection:
-    """Why a report may not join this library: the sample corpus and one's own reports are never on one chart."""
-    if is_sample(report):
-        reason = "a sample report cannot join a library of other reports; load the sample into a library of its own"
-    else:
-        reason = "this library holds the sample corpus; load your own reports into another one with --library"
-    return Rejection(report.origin or report.given_id or report.id, reason)
+def _period(days: pd.Series[pd.Timestamp], question: Question) -> str:
+    """The first and the last of these days, no span reaching beyond the days asked for, as it is drawn."""
+    if not len(days):
+        return "no days known"
+    ends = [days.min(), days.max()]
+    if question.since:
+        ends = [max(end, pd.Timestamp(question.since)) for end in ends]
+    if question.until:
+        ends = [min(end, pd.Timestamp(question.until)) for end in ends]
+    return " to ".join(f"{end:%Y-%m-%d}" for end in ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -140,15 +140,13 @@ class Search:
         self._models.must_cover(embedding.in_use())
         vector = self.embedder.embed([question.words])[0]
         model = self.embedder.name
-        # Words and meaning keep a core each busy.
+        # Words and meaning keep a core each busy: what words alone lead to does not wait for the meaning.
         meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
-        near = meant.result()
-        known = {passage.id for passage in near.passages}
-        rest = [passage.id for passage in words.passages if passage.id not in known]
-        said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
-        near = near.joined(said)
-        reports = {id: self._report(id) for id in {passage.report_id for passage in near.passages}}
+        said = self._store.nearest(vector, model, Question(), CANDIDATES, [one.id for one in words.passages])
+        reports = self._reports(words.passages)
+        near = meant.result().joined(said)
+        reports |= self._reports([one for one in near.passages if one.report_id not in reports])
         texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
         wording = ranking.Wording.of(question.words, texts)
         if least is None:
@@ -235,6 +233,10 @@ class Search:
             scored = {span: next(cosines) for span in of_hit}
             nearest.append(replace(hit, sentence=max(scored, key=scored.__getitem__)) if scored else hit)
         return [*nearest, *hits[len(nearest) :]]
+
+    def _reports(self, passages: Iterable[Passage]) -> dict[str, Report]:
+        """The reports of these passages, by their ids."""
+        return {id: self._report(id) for id in {passage.report_id for passage in passages}}
 
     def _report(self, report_id: str) -> Report:
         """A report that a passage of the store names; empty where it was removed since."""
