@@ -108,7 +108,7 @@ def _done_before(count: Count, doc: Any) -> bool:
     if count.deed is None or count.deed.noun:
         return False
     verb = doc[count.deed.token]
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i == count.head
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i == count.head)
 
 
 def _of_meanwhile(verb: Any, token: Any) -> bool:
