@@ -11,10 +11,12 @@ from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
+from components.extraction.ends import ends
 from components.extraction.kind import OF_A_DAY, is_loss, kind, rose
 from components.extraction.listed import Listed, lists
-from components.extraction.places import Scene, ends, places, scene
+from components.extraction.places import places
 from components.extraction.repeats import without_repeats
+from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides
 from components.extraction.target import target
@@ -22,7 +24,7 @@ from components.extraction.voices import Voice, voices
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-3"
+EXTRACTOR = "rules-4"
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before

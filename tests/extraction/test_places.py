@@ -6,8 +6,8 @@ import pytest
 
 from components.extraction import extract
 from components.extraction.gazetteer import place
-from components.extraction.places import named_places
 from components.extraction.story import story
+from components.extraction.toponyms import named_places
 from tests.extraction.reading import claims, report
 
 

@@ -1,0 +1,165 @@
+"""The places that a sentence names: which of its capitalised words are names of places."""
+
+from __future__ import annotations
+
+import re
+
+from components import vocabulary
+from components.extraction.gazetteer import country_codes, country_names, is_place, overlay
+from components.extraction.names import identify
+from components.extraction.story import Sentence
+from components.extraction.tokens import Token, tokens
+from components.extraction.words import common_words, counting, cues, day_words, numbers, peoples, place_words, speech
+
+POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
+STRUCK = ("attack", "damage")
+SHORT_WORD, FEW_WORDS = 4, 3  # letters of words that headlines may write small; as few say nothing of the others
+
+
+def named_places(sentence: Sentence) -> list[tuple[str, int, int]]:
+    """The places that a sentence names, each with its characters; without people, peoples, outlets and days."""
+    words = tokens(sentence.text)
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(words):
+        if not is_capital(words[at]) or words[at].lower in common_words():
+            at += 1
+            continue
+        end = name_end(words, at)
+        at = _past_direction(sentence.text, words, at, end)
+        run = sentence.text[words[at].start : words[end - 1].end]
+        name = _name(words, at, end, run)
+        if name is not None:
+            begin = words[at].start + run.find(name)
+            found.append((name, begin, begin + len(name)))
+        at = max(end, at + 1)
+    return found
+
+
+def _past_direction(text: str, words: list[Token], at: int, end: int) -> int:
+    """Where the name in "Eastern Ukraine" begins; "West Bank" and "South Sudan" are names of their own."""
+    known = place_words()
+    leading = known.between | known.directions | known.held
+    while at < end - 1 and words[at].lower in leading:
+        run, rest = (text[words[start].start : words[end - 1].end].lower() for start in (at, at + 1))
+        if run in country_names() or is_place(run) or not (rest in country_names() or is_place(rest)):
+            break
+        at += 1
+    return at
+
+
+def is_capital(word: Token) -> bool:
+    return word.text[0].isupper()
+
+
+def name_end(words: list[Token], at: int) -> int:
+    """Where a run of capitalised words ends; hyphens and "al-" go on with it."""
+    known = place_words()
+    end = at + 1
+    while end < len(words):
+        word, joined = words[end], words[end].glued
+        if word.lower in common_words() or words[end - 1].text.endswith(("’s", "'s")):
+            break
+        water = word.lower == "of" and words[end - 1].lower in known.waters
+        if water and end + 1 < len(words) and is_capital(words[end + 1]):
+            end += 2
+            continue
+        hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
+        hyphen = hyphen and words[end + 1].lower not in known.held
+        after_hyphen = joined and words[end - 1].text == "-"
+        article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
+        if not (hyphen or after_hyphen or article or (is_capital(word) and not joined)):
+            break
+        end += 1
+    return end
+
+
+def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
+    """The place in a run of capitalised words; None where it is something else."""
+    known, lowered = place_words(), run.lower()
+    before, following = _before(words, at), words[end].lower if end < len(words) else ""
+    if (
+        run.endswith("-")
+        or any(lowered in those for those in (known.nowhere, speech().outlets, cues().openers))
+        or _dated(lowered)
+        or lowered.endswith(("’s", "'s"))
+        or following in speech().press
+        or (following == "-" and end + 1 < len(words) and words[end + 1].lower in known.held)
+    ):
+        return None
+    area = following in known.areas or list_of_areas(words, end)
+    of_overlay = lowered in overlay()
+    if "-" in run and all(part in peoples().sides for part in lowered.split("-")):
+        return None  # "in US-British strikes"
+    if lowered in peoples().sides or lowered in country_codes():
+        country = lowered in country_names() and before in known.before and following not in POSSESSIVE
+        return run if country or (of_overlay and area) else None
+    listed = before in known.before or before in known.joints
+    if vocabulary.claimant(run) is not None and not area and not (of_overlay and listed):
+        return None
+    if area or (of_overlay and following not in POSSESSIVE):
+        return run
+    parts = run.split()
+    if parts[-1].lower() in known.areas and len(parts) > 1:
+        return " ".join(parts[:-1]) if parts[-1].lower() in known.bare else run
+    if len(words) <= end + 1 and not at and is_place(run):
+        return run  # a heading of its own: "Valuyki."
+    if not at and following in ("–", "-", ":") and lowered in country_names():
+        return run
+    if not at and following in (":", "live") and is_place(run):
+        return run  # "Bukavu live: ...", "Idlib: ..."
+    if following[:1].isdigit() and before in (":", ";", ",", "-", "–", "•") and is_place(run):
+        return run  # a line of a list: "Nabatieh 3 wounded"
+    if not at or (before not in known.firm and not ((listed or before in known.areas) and is_place(run))):
+        return None
+    if _capitals_throughout(words) and not is_place(run):
+        return None  # in a headline a capital does not tell a name from any other word
+    if (
+        len(parts) > 1
+        and not is_place(run)
+        and ((identify(run).person and before in ("at", "to")) or identify(run).institution)
+    ):
+        return None
+    return run
+
+
+def _capitals_throughout(words: list[Token]) -> bool:
+    """Whether a sentence is a headline that writes every longer word with a capital."""
+    longer = [word for word in words if word.text.isalpha() and len(word.text) > SHORT_WORD]
+    return len(longer) > FEW_WORDS and all(is_capital(word) for word in longer)
+
+
+def _before(words: list[Token], at: int) -> str:
+    """The preposition before a name, past "the" and "western"."""
+    known, back = place_words(), at - 1
+    while back > 0 and words[back].lower in known.between:
+        back -= 1
+    side = back >= 0 and (words[back].lower in known.sides or words[back].lower in known.directions)
+    if side and words[back + 1].lower == "of":
+        return "in"
+    if (
+        back > 0
+        and words[back].lower == "on"
+        and "attack" in counting().doings.get(words[back - 1].lower.rstrip("s"), ())
+    ):
+        return "in"
+    if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
+        return "at"  # "strikes hit southern Lebanon"
+    if back >= 0 and words[back].lower in known.left:
+        return "of"  # "fled Zamzam"
+    return words[back].lower if back >= 0 else ""
+
+
+def list_of_areas(words: list[Token], end: int) -> bool:
+    """Whether a list of names ends in "regions" ("the Kursk, Voronezh and Belgorod regions")."""
+    for word in words[end : end + 24]:
+        if word.lower in place_words().many:
+            return True
+        if not (is_capital(word) or word.lower in place_words().joints or word.text == "-"):
+            return False
+    return False
+
+
+def _dated(lowered: str) -> bool:
+    first = lowered.split()[0].strip(".")
+    return first in numbers().months or first in day_words().weekdays or bool(re.search(r"\d", lowered))
