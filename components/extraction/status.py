@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from components.extraction.claimant import Said
 from components.extraction.count import Count
+from components.extraction.plans import PLEDGED, planned, refused
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice
-from components.extraction.words import cues, speech
-
-PLEDGED = frozenset({"aid", "weapons_supplied", "ammunition"})
+from components.extraction.words import cues
 
 
 def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voice]], corrects: bool) -> str:
     """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
     here, following = _texts(count, told)
     known = cues()
+    if count.metric in PLEDGED and refused(count, told[count.sentence]):
+        return "hypothetical"
     denies = any(voice.denies for voice in spoken[count.sentence])
     if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"
@@ -29,7 +28,7 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
         and not known.pointers.isdisjoint(following.split())
     ):
         return "unverified"
-    if _hypothetical(count, told[count.sentence]):
+    if planned(count, told[count.sentence]):
         return "hypothetical"
     return "claimed"
 
@@ -60,72 +59,3 @@ def _denied(here: str, following: str, said: Said, corrects: bool) -> bool:
         and any(f" {w} " in f" {here} " for w in known.own)
         and " was " not in f" {here.split(',')[0]} "
     )
-
-
-def _hypothetical(count: Count, sentence: Sentence) -> bool:
-    known, doc = cues(), sentence.doc
-    if doc[0].lower_ in known.openers:
-        return True
-    token = doc[min(count.head, len(doc) - 1)]
-    chain = [token, *token.ancestors]
-    if count.deed is not None and count.whole is None:
-        chain = [doc[count.deed.token], *chain]
-    for at in chain:
-        low, high = sorted((at.i, token.i))
-        if ";" in {other.text for other in doc[low:high]}:
-            continue
-        if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
-            if _modal(at, count):
-                return True
-            if _to_come(at):
-                return True
-            if (
-                at.lower_ in known.hypothetical
-                and not (count.metric in PLEDGED and at.lower_ in ("called", "set", "due"))
-                and not _of_deed(at, count)
-            ):
-                return bool(at.i != token.i)
-            if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
-                return True
-        if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
-            break
-    return False
-
-
-def _of_deed(at: Any, count: Count) -> bool:
-    """Whether a word of plans only belongs to a deed that has happened ("sought shelter", "set fire to")."""
-    if at.lower_ == "set":
-        return not any(child.dep_ == "xcomp" for child in at.children) and at.tag_ != "VBN"
-    return count.metric == "displaced" and count.deed is not None and count.deed.token == at.i
-
-
-def _to_come(verb: Any) -> bool:
-    """Whether something "is to be done": an infinitive of the passive under "is" or "are"."""
-    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return verb.dep_ == "xcomp" and {"to", "be"} <= words and verb.head.lower_ in ("is", "are")
-
-
-def _says(verb: Any) -> bool:
-    return verb.pos_ == "VERB" and speech().verbs.get(verb.lower_) in speech().strong
-
-
-def _not_given(verb: Any) -> bool:
-    """Whether a verb leaves a sum or a supply withheld or unsure ("blocked", "will not reach", "will likely back")."""
-    if any(child.lower_ in ("likely", "probably") for child in verb.children if child.dep_ == "advmod"):
-        return True
-    return verb.lower_ in cues().withheld or (
-        any(child.dep_ == "neg" for child in verb.children)
-        and any(child.lower_ in cues().future | {"did"} for child in verb.children if child.dep_ == "aux")
-    )
-
-
-def _meanwhile(verb: Any) -> bool:
-    """Whether a verb heads a clause of what happened meanwhile ("urged to sign as the toll rises to 52")."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in cues().meanwhile for c in verb.children)
-
-
-def _modal(verb: Any, count: Count) -> bool:
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if not auxiliaries.isdisjoint(cues().modals):
-        return True
-    return count.metric not in PLEDGED and not auxiliaries.isdisjoint(cues().future)
