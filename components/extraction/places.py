@@ -6,10 +6,13 @@ import re
 from typing import Any
 
 from components.extraction.count import Count
-from components.extraction.gazetteer import place
+from components.extraction.gazetteer import place, state_of
+from components.extraction.plans import PLEDGED
+from components.extraction.pointers import pointers
+from components.extraction.recipients import given_to, recipients
 from components.extraction.scenes import Scene, named_towns
 from components.extraction.story import Sentence, asides
-from components.extraction.toponyms import named_places
+from components.extraction.toponyms import Toponym, named_places
 from components.extraction.words import place_words
 from components.records import Place, Span
 
@@ -22,6 +25,16 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
+# "Oleh Ruban, governor of the Sumy region": an office before its place
+_HOLDER = re.compile(
+    r"\b(?:governor|mayor|head|chief|prosecutors?|police|administration|command\w*) (?:of|for|in) (?:the )?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
+_MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
+_DIGEST = re.compile(
+    r"\b(?:at a glance|live|briefing|what we know|key (?:events|developments)|round-?up)\b", re.IGNORECASE
+)
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
@@ -30,38 +43,89 @@ LEAD = 2  # sentences in which a report says where it plays
 def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
     """The places of a count: those of its sentence, else of the nearest one before that names any, else the lead's.
 
-    ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by.
+    ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by. What is given is
+    counted where it goes.
     """
-    names = _nearest(count, rivals, told[count.sentence]) or _inherited(count.sentence, told)
+    names: list[str] = []
+    if count.metric in PLEDGED:
+        names = _given(count, rivals, told)
+        names = names or _nearest(count, rivals, told, shared=False) or _given_elsewhere(count, told)
+    names = names or _nearest(count, rivals, told)
+    if not names and count.part and count.whole is not None and count.whole.sentence == count.sentence:
+        return places(count.whole, rivals, told, played)
+    names = names or _inherited(count.sentence, told)
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
 
 
+def _given(count: Count, rivals: list[Count], told: list[Sentence]) -> list[str]:
+    """Those who are given what is counted, as its own sentence says; not those who are given something else there."""
+    text = told[count.sentence].text
+    others = [c.span for c in rivals if not c.part and c is not count.whole]
+    first = max((span.end for span in others if span.end <= count.span.start), default=0)
+    last = min((span.start for span in others if span.start >= count.span.end), default=len(text))
+    names = given_to(text, count.span.start, count.span.end, (first, last))
+    return [_of_state(name, told) for name in names] if len(names) == 1 else names
+
+
+def _of_state(name: str, told: list[Sentence]) -> str:
+    """The country that a report names and whose capital stands for it ("aid for Kyiv"); the name itself otherwise."""
+    state = state_of(name)
+    found = re.search(rf"\b{re.escape(state)}\b", " ".join(s.text for s in told), re.IGNORECASE) if state else None
+    return found.group() if found else name
+
+
+def _given_elsewhere(count: Count, told: list[Sentence]) -> list[str]:
+    """Those to whom aid goes by the title, or by another sentence of a title's text."""
+    here = told[count.sentence]
+    for sentence in told:
+        if sentence.in_title != here.in_title and (groups := recipients(sentence.text)):
+            names = [name for name, *_ in groups[0]]
+            return [_of_state(name, told) for name in names] if len(names) == 1 else names
+    return []
+
+
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
-    """The places that a sentence goes on from: those right before it, those of the lead, of the title for a text."""
+    """The places that a sentence goes on from: those right before it, those of the lead, of the title for a text.
+
+    The paragraphs of a digest tell of a thing each, and go on from none before.
+    """
     here = told[number]
+    digest = any(_DIGEST.search(s.text) for s in told if s.in_title)
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
     near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
-        if told[back].in_title == here.in_title:
-            groups = _groups(named_places(told[back]), told[back].text)
-            if groups:
-                return [name for name, *_ in groups[0]]
+        goes_on = told[back].in_title == here.in_title and not (digest and told[back].paragraph != here.paragraph)
+        if goes_on and (names := _first(back, told)):
+            return names
     other = next((n for n, s in enumerate(told) if s.in_title != here.in_title), None)
-    groups = _groups(named_places(told[other]), told[other].text) if other is not None else []
-    return [name for name, *_ in groups[0]] if groups else []
+    return _first(other, told) if other is not None else []
 
 
-def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]:
-    """The places between a count and the next one, else those between it and the one before, else the nearest."""
-    named = named_places(sentence)
+def _first(number: int, told: list[Sentence]) -> list[str]:
+    """The first places that a sentence names, not those of its label, nor of what happened before or meanwhile."""
+    sentence = told[number]
+    groups = _groups(_named(number, told), sentence.text)
+    if sentence.doc is not None:
+        root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
+        beside = _meanwhile(sentence.doc, root)
+        groups = [g for g in groups if not _within(g, beside) and not _behind(g, sentence.doc)]
+    groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
+    told_of = [g for g in groups if not re.match(r"\s?:", sentence.text[g[-1][2] :])] or groups
+    return [name for name, *_ in told_of[0]] if told_of else []
+
+
+def _nearest(count: Count, rivals: list[Count], told: list[Sentence], shared: bool = True) -> list[str]:
+    """The places between a count and the next one, else those between it and the one before, else any ``shared``."""
+    sentence = told[count.sentence]
+    named = _named(count.sentence, told)
     if not named:
         return []
     if count.metric == "distance":
         before = [entry for entry in named if entry[1] < count.span.start]
         return [before[-1][0]] if before else [named[0][0]]
-    if label := [name for name, _, end in named if _LABEL.fullmatch(sentence.text[end : count.span.start])]:
+    if label := _label(count, named, sentence.text):
         return label
     groups = _own(count, _groups(named, sentence.text), sentence)
     others = [
@@ -71,26 +135,73 @@ def _nearest(count: Count, rivals: list[Count], sentence: Sentence) -> list[str]
     previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
     after = [group for group in groups if count.span.start <= group[0][1] < following]
     before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
-    shared = [] if any(rival.part for rival in rivals) else groups[-1:]
-    best = after[:1] or before_it[-1:] or shared
+    apart = any(rival.part for rival in rivals) or any(
+        (c.metric in PLEDGED) != (count.metric in PLEDGED) for c in others
+    )
+    best = after[:1] or before_it[-1:] or (groups[-1:] if shared and not apart else [])
     return [name for name, *_ in best[0]] if best else []
 
 
-def _own(
-    count: Count, groups: list[list[tuple[str, int, int]]], sentence: Sentence
-) -> list[list[tuple[str, int, int]]]:
+def _label(count: Count, named: list[Toponym], text: str) -> list[str]:
+    """The place that heads a line right before its number ("Kharkiv: 12 wounded"), not "War in Ukraine: 12 wounded"."""
+    return [
+        name
+        for name, start, end in named
+        if _LABEL.fullmatch(text[end : count.span.start]) and not _MIDST.search(text[:start])
+    ]
+
+
+def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence) -> list[list[Toponym]]:
     """The groups of places that may be a count's: those of its own clause, not of somebody's title or origin.
 
-    Where none is left, the others serve: a governor's region is where the governor counts.
+    Where none is left, the others serve: a governor's region is where the governor counts. What is told after a
+    semicolon, or of what happened before, never does.
     """
     doc, text = sentence.doc, sentence.text
-    beside = asides(doc, min(count.head, len(doc) - 1), joined=True)
+    head = min(count.head, len(doc) - 1)
+    groups = [
+        g
+        for g in groups
+        if ";" not in text[count.span.end : max(g[0][1], count.span.end)]
+        and not _behind(g, doc)
+        and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
+    ]
+    beside = asides(doc, head, joined=True)
     beside += [clause for clause in _meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
-    there = [group for group in groups if not any(a.start <= group[0][1] < a.end for a in beside)] or groups
-    placed = [group for group in there if not _TITLED.match(text, group[-1][2])] or there
+    there = [group for group in groups if not _within(group, beside)] or groups
+    placed = [g for g in there if not _TITLED.match(text, g[-1][2]) and not _HOLDER.search(text[: g[0][1]])] or there
     if count.metric in COMING:
         return placed
     return [group for group in placed if not _LOOSE.search(text[: group[0][1]])] or placed
+
+
+def _within(group: list[Toponym], spans: list[Span]) -> bool:
+    return any(span.start <= group[0][1] < span.end for span in spans)
+
+
+def _behind(group: list[Toponym], doc: Any) -> bool:
+    """Whether places are of what was before: "since the battle for Bakhmut", "which came after a raid on Crimea"."""
+    token = next((t for t in doc if t.idx <= group[0][1] < t.idx + len(t)), None)
+    if token is None:
+        return False
+    known, later = place_words(), False
+    for at in token.ancestors:
+        opened = {at.lower_, *(child.lower_ for child in at.children if child.dep_ == "mark")}
+        later = later or not opened.isdisjoint(known.after)
+        if not opened.isdisjoint(known.behind):
+            return True
+        if at.dep_ == "relcl":
+            return later
+        if at.dep_ in ("ROOT", "conj", "ccomp"):
+            return False
+    return False
+
+
+def _named(number: int, told: list[Sentence]) -> list[Toponym]:
+    """The places that a sentence names or points to ("the city", "the Russian capital"), in order."""
+    named = named_places(told[number])
+    pointed = [entry for entry in pointers(number, told) if all(entry[2] <= n[1] or entry[1] >= n[2] for n in named)]
+    return sorted([*named, *pointed], key=lambda entry: entry[1])
 
 
 def _meanwhile(doc: Any, head: int) -> list[Span]:
@@ -103,15 +214,15 @@ def _meanwhile(doc: Any, head: int) -> list[Span]:
     ]
 
 
-def _placed(count: Count, groups: list[list[tuple[str, int, int]]]) -> bool:
+def _placed(count: Count, groups: list[list[Toponym]]) -> bool:
     """Whether a place follows a count so closely that it is that count's alone ("one over Moscow")."""
     return any(0 <= group[0][1] - count.span.end <= CLOSE for group in groups)
 
 
-def _groups(named: list[tuple[str, int, int]], text: str) -> list[list[tuple[str, int, int]]]:
+def _groups(named: list[Toponym], text: str) -> list[list[Toponym]]:
     known = place_words()
     joints = known.joints | known.areas | {"the", "of", "'s"}
-    groups: list[list[tuple[str, int, int]]] = []
+    groups: list[list[Toponym]] = []
     for entry in named:
         between = text[groups[-1][-1][2] : entry[1]] if groups else ""
         words = re.findall(r"\w+|[^\w\s]", between.lower())

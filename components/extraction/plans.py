@@ -32,7 +32,7 @@ def planned(count: Count, sentence: Sentence) -> bool:
         if ";" in {other.text for other in doc[low:high]}:
             continue
         if count.metric in PLEDGED and at.i != token.i and at.lower_ in known.pledges:
-            break
+            return any(child.dep_ == "neg" for verb in at.ancestors for child in verb.children)
         if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
             if _modal(at, count) or _to_come(at) or _if(at) or (count.metric not in PROMISED and _headline(at)):
                 return True
@@ -73,7 +73,7 @@ def _over(count: Count, token: Any) -> bool:
         return False
     told = [t for t in at.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.lower_ not in cues().hypothetical]
     if count.metric in PLEDGED:
-        return any(t.lower_ not in cues().withheld for t in told)
+        return any(t.lower_ in cues().granted for t in told)
     return deed is not None and any(t.i == deed.i or t.is_ancestor(deed) for t in told)
 
 

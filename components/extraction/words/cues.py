@@ -22,6 +22,7 @@ class Cues:
     votes: frozenset[str]
     decided: frozenset[str]
     pledges: frozenset[str]
+    granted: frozenset[str]
     promises: frozenset[str]
     concerning: frozenset[str]
     meanwhile: frozenset[str]
@@ -66,7 +67,7 @@ def cues() -> Cues:
         meanwhile=frozenset(raw["hypothetical"]["meanwhile"]),
         **{
             name: frozenset(raw["hypothetical"][name])
-            for name in ("with_infinitive", "votes", "decided", "pledges", "promises")
+            for name in ("with_infinitive", "votes", "decided", "pledges", "granted", "promises")
         },
         denied=tuple(raw["denied"]["phrases"]),
         own=frozenset(raw["denied"]["own"]),
