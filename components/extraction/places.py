@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from components.extraction.count import Count
-from components.extraction.gazetteer import place, state_of
+from components.extraction.ends import ends
+from components.extraction.gazetteer import is_place, place, state_of
 from components.extraction.plans import PLEDGED
 from components.extraction.pointers import pointers
 from components.extraction.recipients import given_to, recipients
@@ -120,6 +121,9 @@ def _nearest(count: Count, rivals: list[Count], told: list[Sentence], shared: bo
     """The places between a count and the next one, else those between it and the one before, else any ``shared``."""
     sentence = told[count.sentence]
     named = _named(count.sentence, told)
+    lies = ends(count, told)[0] if count.metric == "distance" else None
+    if lies is not None and is_place(lies):
+        return [lies]
     if not named:
         return []
     if count.metric == "distance":
