@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from components import analysis, embedding, exports, extraction, jobs, leaving, readers
+from components import analysis, embedding, exports, extraction, jobs, leaving, readers, refused
 from components.errors import ClaimlineError, InputError
 from components.library import Library, default_folder
 from components.question import BINS, Question, read_question
@@ -88,15 +88,23 @@ for _command in COMMANDS:
     help="Which column of a table holds which field, as text=Body,published=Date, or a file that says so of coded "
     "claims (may be repeated).",
 )  # fmt: skip
-def add(places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str] | Path]) -> None:
+@click.option(
+    "--rejected", "refusals", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
+    help="A table to write of all that could not be read: where it stands and why.",
+)  # fmt: skip
+def add(
+    places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str] | Path], refusals: Path | None
+) -> None:
     """Load files, folders, zip files and addresses (feeds, pages, files) into a library."""
     forms = [one for one in mappings if isinstance(one, Path)]
     columns = [one for one in mappings if not isinstance(one, Path)]
     added = jobs.load(folder or default_folder(), [*places, *forms], mappings=columns)
-    for rejection in added.rejected:
-        _say_rejected([rejection])
-        if isinstance(rejection, readers.UnknownColumns):
-            click.echo(rejection.advice(), err=True)
+    _say_rejected(added.rejected)
+    if refusals:
+        _write(exports.problems(added.rejected), refusals)
+        click.echo(f"All problems are listed in {refusals}.", err=True)
+    elif refused.shortened(added.rejected):
+        click.echo("The page Load lists them all; so does a file: --rejected FILE.csv", err=True)
     click.echo(
         f"{counted(added.added, 'report')} added with {counted(added.claims, 'claim')}, "
         f"{added.already} there already, {counted(len(added.rejected), 'problem')}.",
@@ -370,8 +378,10 @@ def _line(fields: dict[str, object]) -> None:
 
 
 def _say_rejected(rejected: Iterable[Rejection]) -> None:
-    for rejection in rejected:
-        click.echo(f"{rejection.origin}: {rejection.reason}", err=True)
+    for one in refused.told(rejected):
+        click.echo(one if isinstance(one, str) else f"{one.origin}: {one.reason}", err=True)
+        if isinstance(one, readers.UnknownColumns):
+            click.echo(one.advice(), err=True)
 
 
 if __name__ == "__main__":

@@ -53,8 +53,8 @@ class Adding:
         """Whether the library holds the sample corpus."""
         version = self._store.summary().version
         if self._sample[0] != version:
-            sources = self._store.facets(Question(), of="reports")["sources"]
-            self._sample = version, any(facet.value.startswith(SAMPLE_SOURCE) for facet in sources)
+            named = self._store.reports(Question(outlets=(SAMPLE_SOURCE,)), limit=self._store.summary().reports)
+            self._sample = version, bool(named["source"].str.startswith(SAMPLE_SOURCE).any())
         return self._sample[1]
 
     def add(

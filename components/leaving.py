@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,6 +15,12 @@ from components.library import Library
 from components.question import Question
 from components.records import Provenance, Span
 from components.sentences import sentences
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+# Why a picture of a size that cannot hold all panels lacks some.
+_NO_ROOM = "for which this picture has no room"
 
 
 def chart(library: Library, question: Question, by: str = "day", differences: bool = False) -> exports.Chart:
@@ -39,15 +47,20 @@ def shown(
 
     ``drawn`` are all its marks, and those that a screen can show (``analysis.gathered``).
     """
-    marks, seen = drawn
+    whole, seen = drawn
     notes = charts.notes_on(seen, library.annotations())
     provenance = replace(provenance, notes=notes, rule=seen.rule, left_out=seen.left_out)
+
+    def drawn_by(marks: Marks) -> Callable[[int], go.Figure]:
+        return lambda width: charts.annotated(charts.trends(marks, provenance, width=width), notes)
+
     leaves = exports.Chart(
-        draw=lambda width: charts.annotated(charts.trends(seen, provenance, width=width), notes),
-        table=marks.table,
+        draw=drawn_by(seen),
+        fewer=lambda panels: drawn_by(analysis.fold(seen, shown=panels, why=_NO_ROOM)[0]),
+        table=whole.table,
         claims=claims,
         provenance=provenance,
-        summary=charts.summary(marks),
+        summary=charts.summary(whole),
         address=address,
     )
     return quoted(library, leaves)

@@ -362,7 +362,7 @@ class Library:
             fingerprint=self.summary().fingerprint,
             sample=self.is_sample(),
             filters=question.in_words(self._called(question.like)),
-            period=f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "no days known",
+            period=_period(days, question),
             claims=len(claims),
             reports=claims["report"].nunique(),
             sources=tuple(sorted(source for source in claims["source"].unique() if source)),
@@ -381,3 +381,15 @@ class Library:
         report = found.report
         said = f'"{report.title or report.id}" ({", ".join(filter(None, (report.source, report.published)))})'
         return f"a passage of {said}" if found.passage else said
+
+
+def _period(days: pd.Series[pd.Timestamp], question: Question) -> str:
+    """The first and the last of these days, no span reaching beyond the days asked for, as it is drawn."""
+    if not len(days):
+        return "no days known"
+    ends = [days.min(), days.max()]
+    if question.since:
+        ends = [max(end, pd.Timestamp(question.since)) for end in ends]
+    if question.until:
+        ends = [min(end, pd.Timestamp(question.until)) for end in ends]
+    return " to ".join(f"{end:%Y-%m-%d}" for end in ends)

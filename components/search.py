@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -24,8 +24,15 @@ CANDIDATES = 100
 # Stories that come nearest where none answers: enough to see that they do not, not to read on.
 WEAK_LISTED = 5
 
-# What is kept, beside the floor of cosines, for the words of questions as they are read in their best passages.
-MET = ", words"
+# What the floors are kept for, under the model's name: how near questions come, and how near their words are met when
+# they are read in their best passages.
+NEAR, MET = ", nearness", ", words met"
+
+# Passages with words of a probe that are looked at for whether the library speaks of it: those with most come first.
+PROBED = 20
+
+# Stories of which the sentence nearest to the question is marked: what a reader sees of a list.
+MARKED = 15
 
 
 class Search:
@@ -102,7 +109,7 @@ class Search:
 
     def floor(self) -> float:
         """How near its best passages must come to a question, as ``Library.floor`` says."""
-        return self._floor("", lambda near, _: ranking.nearness(near.values.tolist()))
+        return self._floor(NEAR, lambda near, _: ranking.nearness(near.values.tolist()))
 
     def _floor(self, kind: str, measured: Callable[[Scores, str], float]) -> float:
         """What all but a few unrelated questions stay below on this library, kept under the model's name and a kind."""
@@ -112,9 +119,15 @@ class Search:
             asked = vocabulary.probes()
             vectors = self.embedder.embed(asked)
             found = [self._store.nearest(vector, model, Question(), ranking.BEST) for vector in vectors]
-            kept = ranking.floor([measured(near, words) for near, words in zip(found, asked, strict=True)])
+            near = [measured(best, words) for best, words in zip(found, asked, strict=True)]
+            kept = ranking.floor(near, [self._wording(words).spoken_of for words in asked])
             self._floors.keep(f"{model}{kind}", kept)
         return kept
+
+    def _wording(self, probe: str) -> ranking.Wording:
+        """What the words of a probe are worth in the passages that hold most of them."""
+        held = self._store.match(probe, Question(), PROBED).passages
+        return ranking.Wording.of(probe, {one.id: _text(one, self._report(one.report_id)) for one in held})
 
     def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
         """The reports that a question finds by meaning, before their passages are read word by word."""
@@ -127,25 +140,31 @@ class Search:
         self._models.must_cover(embedding.in_use())
         vector = self.embedder.embed([question.words])[0]
         model = self.embedder.name
-        # Words and meaning keep a core each busy.
+        # Words and meaning keep a core each busy: what words alone lead to does not wait for the meaning.
         meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
         words = self._store.match(question.words, question, CANDIDATES)
-        near = meant.result()
-        known = {passage.id for passage in near.passages}
-        rest = [passage.id for passage in words.passages if passage.id not in known]
-        said = self._store.nearest(vector, model, Question(), CANDIDATES, rest)  # passages that passed the filters
-        reports = {id: self._report(id) for id in {passage.report_id for passage in words.passages}}
-        texts = {passage.id: _text(passage, reports[passage.report_id]) for passage in words.passages}
-        wording, near = ranking.Wording.of(question.words, texts), near.joined(said)
+        said = self._store.nearest(vector, model, Question(), CANDIDATES, [one.id for one in words.passages])
+        reports = self._reports(words.passages)
+        near = meant.result().joined(said)
+        reports |= self._reports([one for one in near.passages if one.report_id not in reports])
+        texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
+        wording = ranking.Wording.of(question.words, texts)
         if least is None:
-            least = self._least(question.words, near, wording)
+            least = self._least(question.words, near, wording, reports)
         return ranking.rank(words, near, least, wording), wording
 
-    def _least(self, words: str, near: Scores, wording: ranking.Wording) -> float:
+    def _least(self, words: str, near: Scores, wording: ranking.Wording, reports: Mapping[str, Report]) -> float:
         """How near this question has to come: the floor, less where its words say that it is answered all the same."""
-        least = self.floor() + (ranking.UNHEARD if self._unheard(words) else 0.0)
-        if wording.said:
-            least -= ranking.SAID_LACKING
+        floor = self.floor()
+        names = {name: (name, *_also_called(name)) for name in ranking.names(words)}
+        heard = [name for name, called in names.items() if self._store.named(called)]
+        unheard = 1 - len(heard) / len(names) if names else float(wording.unread)
+        if heard and not wording.said:
+            speaks = ranking.speak_of(called for name in heard for called in names[name])
+            speaking = {id for id, report in reports.items() if speaks.search(f"{report.title}\n{report.text}")}
+            if ranking.nearness(near.of_reports(speaking).values.tolist()) < floor:
+                unheard = 1.0
+        least = floor + ranking.UNHEARD * unheard - (ranking.SAID_LACKING if wording.said else 0.0)
         comes = ranking.nearness(near.values.tolist())
         if comes >= least or not near.passages:
             return least
@@ -175,7 +194,7 @@ class Search:
         if found is None:
             return []
         scores = alike.near(found, self._store, lambda texts: self.embedder.embed(texts), question, CANDIDATES)
-        ranked = ranking.alike(scores, self._floors.of(embedding.in_use()) or ranking.FLOOR)
+        ranked = ranking.alike(scores, self._floors.of(f"{embedding.in_use()}{NEAR}") or ranking.FLOOR)
         if not question.words.strip():
             return ranked
         about = {one.report_id for one in self._ranked(replace(question, like=""))}
@@ -204,7 +223,7 @@ class Search:
 
     def _with_nearest_sentence(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The same hits, the first of them with the sentence of their passage that is nearest to the question."""
-        spans = [_sentences(hit) for hit in hits[: ranking.READ]]
+        spans = [_sentences(hit) for hit in hits[:MARKED]]
         texts = [span.of(hit.report.text) for hit, of_hit in zip(hits, spans, strict=False) for span in of_hit]
         if not texts:
             return hits
@@ -215,12 +234,9 @@ class Search:
             nearest.append(replace(hit, sentence=max(scored, key=scored.__getitem__)) if scored else hit)
         return [*nearest, *hits[len(nearest) :]]
 
-    def _unheard(self, words: str) -> bool:
-        """Whether a question names somebody or somewhere of whom, under no name, any report speaks."""
-        names = ranking.names(words)
-        heard = self._store.named(names)
-        others = (self._store.named(_also_called(name)) for name in names if name not in heard)
-        return not all(others)
+    def _reports(self, passages: Iterable[Passage]) -> dict[str, Report]:
+        """The reports of these passages, by their ids."""
+        return {id: self._report(id) for id in {passage.report_id for passage in passages}}
 
     def _report(self, report_id: str) -> Report:
         """A report that a passage of the store names; empty where it was removed since."""

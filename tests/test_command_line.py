@@ -268,6 +268,28 @@ def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp
     assert "1 report added" in told.stderr
 
 
+def test_of_many_problems_the_first_are_named_the_others_counted_and_a_file_lists_all(tmp_path: Path) -> None:
+    rows, listed = tmp_path / "rows.jsonl", tmp_path / "problems.csv"
+    good = {"title": "Ferry", "text": "The ferry sails again.", "published": "2024-08-14"}
+    empty = [{"title": f"Row {number}"} for number in range(40)]
+    rows.write_text("".join(json.dumps(row) + "\n" for row in [good, *empty, "broken"]), encoding="utf-8")
+    told = run("add", rows, "--library", tmp_path / "trial")
+    assert told.returncode == 1
+    assert told.stderr.count("rows.jsonl#") == 4
+    assert "rows.jsonl#2:" in told.stderr
+    assert "rows.jsonl#42:" in told.stderr
+    assert "and 37 more of the same:" in told.stderr
+    assert "--rejected" in told.stderr
+    assert "41 problems." in told.stderr
+    again = run("add", rows, "--library", tmp_path / "trial", "--rejected", listed)
+    assert again.returncode == 1
+    assert str(listed) in again.stderr
+    found = list(csv.DictReader(io.StringIO(listed.read_text("utf-8"))))
+    assert [Path(row["where"]).name for row in found] == [f"rows.jsonl#{number}" for number in range(2, 43)]
+    assert {row["report"] for row in found} == {"not read"}
+    assert all(row["problem"] for row in found)
+
+
 def test_wrong_usage_is_told_with_its_own_code(tmp_path: Path) -> None:
     assert run("extract").returncode == 2
     assert run("chart", "captured", "--library", tmp_path, "-o", "captured.bmp").returncode == 2

@@ -103,6 +103,15 @@ def test_where_it_comes_from_is_said(library: Library) -> None:
     assert said.fingerprint == library.summary().fingerprint
 
 
+def test_the_period_of_a_picture_is_no_longer_than_the_days_asked_for(library: Library) -> None:
+    text = "Ukraine's Air Force said that it shot down 900 drones from 1 July to 30 September."
+    library.add([Report.new(text, published="2024-10-01"), Report.new(STORY, published="2024-08-14")])
+    asked = Question(metrics=("drones_downed",), since=date(2024, 8, 1), until=date(2024, 8, 31))
+    claims = library.claims(asked)
+    assert claims["last"].max() > pd.Timestamp(2024, 8, 31)
+    assert library.provenance(asked, claims).period == "2024-08-14 to 2024-08-31"
+
+
 def test_a_report_that_is_not_there_is_an_error_in_words(library: Library) -> None:
     with pytest.raises(InputError, match="no report"):
         library.report("0123")

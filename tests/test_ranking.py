@@ -16,6 +16,7 @@ from components.ranking import (
     WORDS_WEIGHT,
     Scores,
     Wording,
+    beginning,
     closeness,
     floor,
     matched_words,
@@ -24,6 +25,7 @@ from components.ranking import (
     nearness,
     rank,
     reordered,
+    speak_of,
 )
 from components.records import Passage, Span
 
@@ -133,6 +135,44 @@ def test_the_floor_lies_above_nearly_all_unrelated_questions() -> None:
     assert floor([near + 0.1 for near in unrelated]) == pytest.approx(floor(unrelated) + 0.1)
 
 
+def test_probes_that_the_library_speaks_of_do_not_raise_the_floor() -> None:
+    unrelated = [0.1 + n / 200 for n in range(30)]
+    spoken_of = [False] * 30 + [True, True]
+    assert floor([*unrelated, 0.7, 0.8], spoken_of) == pytest.approx(floor(unrelated))
+    assert floor([*unrelated, 0.7, 0.8]) > floor(unrelated)
+    assert floor(unrelated, [True] * 30) == pytest.approx(floor(unrelated))
+
+
+def test_a_library_speaks_of_what_one_passage_holds_most_of() -> None:
+    query = "fashion week in Milan"
+    assert Wording.of(query, {"a": "The fashion week drew crowds."}).spoken_of
+    assert not Wording.of(query, {"a": "A week in May.", "b": "a fashion", "c": "Milan"}).spoken_of
+    assert not Wording.of("the gearbox", {"a": "a gearbox"}).spoken_of
+    assert not Wording.of("electric cars and their charging time", {"a": "Cars for a time."}).spoken_of
+
+
+def test_words_in_letters_that_no_passage_holds_are_unread() -> None:
+    assert Wording.of("полонені солдати", {"a": "Soldiers were taken prisoner."}).unread
+    assert not Wording.of("полонені солдати", {"a": "Солдати повернулися."}).unread
+    assert not Wording.of("captives", {"a": "Soldiers were taken prisoner."}).unread
+    assert not Wording.of("", {}).unread
+
+
+def test_a_name_is_heard_in_whatever_ending_but_not_within_a_word() -> None:
+    assert beginning("Zelenskiy") == ("Zelensk",)
+    assert beginning("Red Sea") == ("Red", "Sea")
+    assert beginning("…") == ()
+    heard = speak_of(["Iran", "North Korean"])
+    assert heard.search("drones of IRANIAN make")
+    assert heard.search("shells from North\nKorea")
+    assert not heard.search("Tirana, north of Korea")
+    assert not speak_of([]).search("anything")
+
+
+def test_scores_of_some_reports_keep_their_order() -> None:
+    assert scores(a_1=0.5, b_1=0.4, a_2=0.3).of_reports({"a"}).by_id() == {"a.1": 0.5, "a.2": 0.3}
+
+
 def test_one_near_passage_among_far_ones_is_less_than_three_near_ones() -> None:
     assert nearness([0.6, 0.1, 0.1, 0.1]) < nearness([0.4, 0.4, 0.4])
     assert nearness([0.5]) == 0.5
@@ -146,6 +186,8 @@ def test_one_near_passage_among_far_ones_is_less_than_three_near_ones() -> None:
         ("Houthi attacks in the Red Sea", ("Red Sea",)),
         ("North Korean soldiers", ("North Korean",)),
         ("Surrendering soldiers", ()),
+        ("Avdiivka", ("Avdiivka",)),
+        ("avdiivka", ()),
         ("what The Hague said", ("The Hague",)),
         ("Hostages in Gaza", ("Gaza",)),
         ("Drones Downed over Moscow", ()),

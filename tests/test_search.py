@@ -80,6 +80,12 @@ def test_an_example_that_is_not_there_finds_nothing(library: Library, like: str)
     assert library.claims(question).empty
 
 
+def test_a_name_that_only_far_reports_speak_of_is_as_good_as_unheard(sample: Path) -> None:
+    with Library(sample) as library:
+        assert library.search(Question("drones designed in Iran"))
+        assert library.search(Question("talks about Iran's nuclear programme")) == []
+
+
 def test_filters_and_words_narrow_what_is_like_a_story(library: Library) -> None:
     assert found(library, Question(like=TOLD.id, sources=("Quay Post",))) == [LIKE.id]
     assert found(library, Question(like=TOLD.id, sources=("A broadcaster",))) == []

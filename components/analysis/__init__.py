@@ -14,7 +14,7 @@ readable          claims as a table for the eye
 
 from components.analysis.bins import binned
 from components.analysis.differences import DIFFERENCES, with_differences
-from components.analysis.disagreements import between, compared, most_compared, nearest, of_voices, widest
+from components.analysis.disagreements import between, compared, most_at_odds, nearest, of_voices, widest
 from components.analysis.gaps import with_days
 from components.analysis.gathering import MOST, gathered
 from components.analysis.marks import RULE, Marks, marks
@@ -26,6 +26,6 @@ from components.analysis.subjects import obstacle, uncompared
 
 __all__ = [
     "DIFFERENCES", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold",
-    "gathered", "marks", "most_compared", "nearest", "obstacle", "of_voices", "places", "readable", "revisions",
+    "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "places", "readable", "revisions",
     "uncompared", "widest", "with_days", "with_differences",
 ]  # fmt: skip

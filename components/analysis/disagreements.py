@@ -57,6 +57,7 @@ def compared(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     rejected, what agrees.
     """
     told = subjects(drawn, claims)
+    told = told.assign(least=told["low"].fillna(0.0), most=told["high"].fillna(inf))
     fit = meeting(told[told["unfit"].eq("")], (), "voice")
     found = [*map(_row, _pairs(fit)), *_rejected(told, claims)]
     table = pd.DataFrame(found, columns=list(PAIR_COLUMNS))
@@ -104,17 +105,25 @@ def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
     return apart[first].reset_index(drop=True)
 
 
-def most_compared(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
-    """The metric and the two voices with most pairs of figures; "" and nobody where there is no pair.
+def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+    """The metric and the two voices that disagree most often; "" and nobody where there is no pair.
 
-    Claimants go before outlets that state figures as their own, which mostly repeat somebody.
+    Claimants go before outlets that state figures as their own, which mostly repeat somebody. Where nobody disagrees,
+    those with most figures that differ on days near one another, then those with most pairs.
     """
     figures = pairs[pairs["relation"].ne("rejected")]
     if figures.empty:
         return "", ()
-    sides = zip(figures["metric"], figures["voice"], figures["other"], strict=True)
-    counted = Counter((metric, *sorted((one, other))) for metric, one, other in sides)
-    metric, *voices = min(counted, key=lambda key: (sum(map(own_words, key[1:])), -counted[key], key))
+    counted: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    sides = zip(figures["metric"], figures["voice"], figures["other"], figures["relation"], strict=True)
+    for metric, one, other, relation in sides:
+        counted[(metric, *sorted((one, other)))][relation] += 1
+
+    def order(key: tuple[str, str, str]) -> tuple[Any, ...]:
+        found = counted[key]
+        return sum(map(own_words, key[1:])), -found["differ"], -found["days differ"], -found.total(), key
+
+    metric, *voices = min(counted, key=order)
     return metric, tuple(voices)
 
 
@@ -193,26 +202,23 @@ def _pair_on(figures: list[Any], others: dict[pd.Timestamp, list[Any]], day: pd.
 def _contradict(ours: list[Any], theirs: list[Any], theirs_first: bool) -> bool:
     """Whether a total of one day lies above one of a later day, whichever of each day's figures is taken."""
     earlier, later = (theirs, ours) if theirs_first else (ours, theirs)
-    return min(_ends(row)[0] for row in earlier) > max(_ends(row)[1] for row in later)
+    return bool(min(row.least for row in earlier) > max(row.most for row in later))
 
 
 def _nearest(ours: list[Any], theirs: list[Any]) -> tuple[Any, Any]:
     """Of several figures on each side the two that are nearest, so that no disagreement is made of a loose telling."""
+    if len(ours) == len(theirs) == 1:
+        return ours[0], theirs[0]
     pairs = [(one, other) for one in ours for other in theirs]
     return min(pairs, key=lambda pair: (_gap(*pair), -pair[0].stories - pair[1].stories))
 
 
 def _gap(one: Any, other: Any) -> float:
     """The factor between the nearest ends of two figures: 1 where they meet, inf where one of them is nought."""
-    (low, high), (other_low, other_high) = _ends(one), _ends(other)
-    if low <= other_high and other_low <= high:
+    if one.least <= other.most and other.least <= one.most:
         return 1.0
-    larger, smaller = (low, other_high) if low > other_high else (other_low, high)
+    larger, smaller = (one.least, other.most) if one.least > other.most else (other.least, one.most)
     return float(larger / smaller) if smaller else inf
-
-
-def _ends(row: Any) -> tuple[float, float]:
-    return (0.0 if pd.isna(row.low) else float(row.low)), (inf if pd.isna(row.high) else float(row.high))
 
 
 def _ratio(one: Any, other: Any) -> float:

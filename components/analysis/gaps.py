@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.analysis.marks import Marks
@@ -24,9 +25,12 @@ def with_days(drawn: Marks, loaded: pd.Series[Any], since: date | None = None, u
     first = pd.Timestamp(since) if since else begins.min()
     last = pd.Timestamp(until) if until else table["x"].max()
     days = pd.date_range(first, max(first, last))
-    told = set(table["x"])
-    spans = table["x_from"].notna()
-    for start, end in zip(begins[spans], table.loc[spans, "x"], strict=True):
-        told.update(pd.date_range(max(start, days[0]), min(end, days[-1])))
     reports = loaded.groupby(level=0).sum().reindex(days, fill_value=0).astype("int64")
-    return replace(drawn, days=pd.DataFrame({"reports": reports, "told": days.isin(list(told))}, index=days))
+    return replace(drawn, days=pd.DataFrame({"reports": reports, "told": _told(days, begins, table["x"])}, index=days))
+
+
+def _told(days: pd.DatetimeIndex, begins: pd.Series[Any], ends: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Whether one of these spans (both ends included) holds each of the days."""
+    begun = np.searchsorted(np.sort(begins.to_numpy()), days.to_numpy(), side="right")
+    ended = np.searchsorted(np.sort(ends.to_numpy()), days.to_numpy(), side="left")
+    return np.asarray(begun > ended)

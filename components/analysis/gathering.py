@@ -20,6 +20,9 @@ MOST = 5_000
 _BARS = 2_000
 # Days of a bar, the fewest that give no more bars than that; weeks rather than odd numbers of days.
 _WIDTHS = (1, 2, 7, 14, 28, 91, 364, 3640)
+# Bars that lie one after another on the axis at least: of wider ones nobody sees the course of anything. Where so many
+# claimants are there that their bars are too many all the same, those who gave fewest figures are left out instead.
+_LEAST = 12
 
 _DAY = pd.Timedelta(days=1)
 _PANEL = ["metric", "unit", "thing", "panel", "long"]
@@ -31,7 +34,7 @@ def gathered(drawn: Marks, most: int = MOST, bars: int = _BARS) -> Marks:
 
     A bar is a mark over some days, from the lowest to the highest figure that one claimant gave of one thing in a day
     of them; its ``claims`` are those of the two only, its ``basis`` says how many figures there are. Figures in words
-    are left out then, which is counted.
+    are left out then, and where very many claimants are there those of the claimants with fewest; both are counted.
     """
     if len(drawn.table) <= most:
         return drawn
@@ -42,32 +45,51 @@ def gathered(drawn: Marks, most: int = MOST, bars: int = _BARS) -> Marks:
     counts = panel.value_counts()
     room = bars // max(1, len(counts))
     many = panel.isin(counts.index[counts > room])
-    days, made = _bars(table[many], bars - int((~many).sum()))
+    shown = _fit(table[many], bars - int((~many).sum()))
+    days, made = _bars(table.loc[shown.index], shown)
     whole = pd.concat([table.loc[~many, list(MARK_COLUMNS)], made])
     whole = whole.sort_values(["x", "metric", "voice", "mark"], kind="stable", ignore_index=True)
     words = sum(map(len, drawn.table.loc[vague, "claims"]))
     left_out = (*drawn.left_out, ("in words, not shown among so many figures", words)) if words else drawn.left_out
-    return replace(drawn, table=whole, left_out=left_out, rule=_rule(days, int(many.sum())), gathered=int(many.sum()))
+    few = table[many].drop(shown.index)
+    fewer = few["voice"].nunique()
+    if fewer:
+        claims = sum(map(len, few["claims"]))
+        left_out = (*left_out, (f"of the {fewer:,} claimants who gave fewest, not shown among so many figures", claims))
+    return replace(drawn, table=whole, left_out=left_out, rule=_rule(days, len(shown), fewer), gathered=len(shown))
 
 
-def _rule(days: int, figures: int) -> str:
+def _rule(days: int, figures: int, fewer: int) -> str:
     span = "on one day" if days == 1 else f"within {days} days"
+    others = f" The {fewer:,} claimants who gave fewest figures are left out." if fewer else ""
     return (
         f"{figures:,} figures are more than a screen can show: each bar reaches from the lowest to the highest of "
         f"those that one claimant gave of one thing {span}, and says how many they are; nothing is added up or "
-        "averaged, and a click shows the lowest and the highest. A shorter period, one claimant or one metric shows "
-        "each figure."
+        f"averaged, and a click shows the lowest and the highest.{others} A shorter period, one claimant or one metric "
+        "shows each figure."
     )
 
 
-def _bars(table: pd.DataFrame, room: int) -> tuple[int, pd.DataFrame]:
+def _fit(table: pd.DataFrame, room: int) -> pd.Series[int]:
+    """How many days each bar takes so that there is room for all, for the marks of those claimants for whom there is.
+
+    One claimant at least has room.
+    """
+    number = (table["x"] - table["x"].min()).dt.days
+    group = table.groupby(_GIVEN[:-1], sort=False, dropna=False).ngroup()
+    widths = [days for days in _WIDTHS if days * _LEAST <= int(number.max()) + 1] or [1]
+    bars = {days: group * 10**6 + number // days for days in widths}
+    days = next((days for days in widths if bars[days].nunique() <= room), widths[-1])
+    figures = table["voice"].value_counts()
+    taken = bars[days].groupby(table["voice"]).nunique()[figures.index].cumsum()
+    kept = figures.index[(taken <= room) | (taken == taken.iloc[0])]
+    return pd.Series(days, index=table.index[table["voice"].isin(kept)])
+
+
+def _bars(table: pd.DataFrame, widths: pd.Series[int]) -> tuple[int, pd.DataFrame]:
     """How many days a bar takes, and the bars."""
-    since = table["x"].min()
+    since, days = table["x"].min(), int(widths.iloc[0])
     number = (table["x"] - since).dt.days
-    others = _GIVEN[:-1]
-    group = table.groupby(others, sort=False, dropna=False).ngroup()
-    apart = (days for days in _WIDTHS if (group * 10**6 + number // days).nunique() <= room)
-    days = next(apart, _WIDTHS[-1])
     table = table.assign(bin=number // days, least=table["low"].fillna(table["high"]))
     table["most"] = table["high"].fillna(table["low"])
     groups = table.groupby(_GIVEN, sort=False, dropna=False)

@@ -28,10 +28,13 @@ class Folded:
     marks: int
 
 
-def fold(drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN) -> tuple[Marks, tuple[Folded, ...]]:
+def fold(
+    drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN, why: str = "folded away"
+) -> tuple[Marks, tuple[Folded, ...]]:
     """The marks of the ``shown`` panels that have most of them and of those ``opened`` by key, and the panels folded.
 
-    A metric, a currency, a kind and, where a metric's items are things apart, an item have a panel each.
+    What is left out says how many panels are, and ``why``. A metric, a currency, a kind and, where a metric's items are
+    things apart, an item have a panel each.
     """
     keys = _keys(drawn.table)
     counts = keys.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
@@ -46,7 +49,7 @@ def fold(drawn: Marks, opened: Collection[str] = (), shown: int = SHOWN) -> tupl
     )
     hidden = keys.isin(away)
     claims = sum(map(len, drawn.table.loc[hidden, "claims"]))
-    left_out = (*drawn.left_out, (f"in {len(away)} folded {'panel' if len(away) == 1 else 'panels'}", claims))
+    left_out = (*drawn.left_out, (f"in {len(away)} {'panel' if len(away) == 1 else 'panels'} {why}", claims))
     return replace(drawn, table=drawn.table[~hidden].reset_index(drop=True), left_out=left_out), folded
 
 

@@ -134,7 +134,8 @@ def _reasons(table: pd.DataFrame) -> str:
 
 def _given(voice: str, table: pd.DataFrame) -> str:
     unfit = _reasons(table)
-    return f"{voice} gives {len(table):,} figure{'s' * (len(table) != 1)}{f' ({unfit})' if unfit else ''}"
+    said = f"{len(table):,} figure{'s' * (len(table) != 1)}{f' ({unfit})' if unfit else ''}"
+    return f"{vocabulary.outlet_words(voice)} gives {said}"
 
 
 def _shared(tables: Sequence[pd.DataFrame], columns: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import log10
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,10 @@ ARROW = 23
 
 # How the basis of a bar of several figures ends, as analysis writes it, and of one whose figures are for longer spans.
 GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to highest"
+
+# A trace as plotly reads it. Its own objects check each value of each list when they are made, and again when they
+# join a figure, which takes longer than all the rest; a figure checks these once.
+Trace = dict[str, Any]
 
 _DAY = pd.Timedelta(days=1)
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
@@ -126,7 +131,7 @@ class Panel:
     panel has so many marks that each says its words at one point.
     """
 
-    marks: pd.DataFrame
+    marks: tuple[Any, ...]
     axis: TimeAxis
     scale: Scale
     days: dict[str, pd.Timestamp]
@@ -142,17 +147,20 @@ class Panel:
     ) -> Panel:
         """The panel with each mark on its day, a little to the right where another stands there as high."""
         step = min(axis.span * (_SIDE / axis.width), _SIDE_DAY)
-        slots = _slots(marks[marks["basis"].ne("")])
+        rows = tuple(each(marks))
+        slots = _slots([mark for mark in rows if mark.basis])
         days: dict[str, pd.Timestamp] = {mark: start + (end - start) / 2 for mark, (start, end) in slots.items()}
         stood: dict[pd.Timestamp, list[tuple[float, int]]] = {}
-        for mark in each(marks[marks["basis"].eq("")]):
+        for mark in rows:
+            if mark.basis:
+                continue
             up, others = scale.up(max(ends(mark))), stood.setdefault(mark.x, [])
             beside = sum(width for other, width in others if abs(up - other) < _LEVEL * scale.height)
             days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
-        hovers = {str(mark.mark): words.hover(mark) for mark in each(marks)}
+        hovers = {str(mark.mark): words.hover(mark) for mark in rows}
         widths = {mark: end - start for mark, (start, end) in slots.items()}
-        return cls(marks, axis, scale, days, hovers, widths, named, brief)
+        return cls(rows, axis, scale, days, hovers, widths, named, brief)
 
     @property
     def narrowed(self) -> Panel:
@@ -165,17 +173,18 @@ class Panel:
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
 
 
-def together(marks: pd.DataFrame, named: frozenset[str] | None) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def together(marks: Iterable[Any], named: frozenset[str] | None) -> Iterator[tuple[str, str, list[Any]]]:
     """The marks that one trace draws, with their colour and their group in the legend.
 
     They are those of one claimant who is ``named``; all others of one colour share a trace, since each costs a browser
     as much as hundreds of points.
     """
-    colours = {voice: vocabulary.colour(voice) for voice in marks["voice"].unique()}
-    apart = colours if named is None else named
-    keys = marks["voice"].map({voice: voice if voice in apart else colour for voice, colour in colours.items()})
-    for key, group in marks.groupby(keys, sort=True):
-        yield (colours[str(key)], words.plain(key), group) if key in colours else (str(key), "others", group)
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for mark in marks:
+        alone = named is None or mark.voice in named
+        groups.setdefault((mark.voice if alone else "", vocabulary.colour(mark.voice)), []).append(mark)
+    for (voice, colour), group in sorted(groups.items(), key=lambda found: found[0][0] or found[0][1]):
+        yield colour, words.plain(voice) if voice else "others", group
 
 
 def gathered(mark: Any) -> bool:
@@ -183,19 +192,20 @@ def gathered(mark: Any) -> bool:
     return str(mark.basis).endswith(GATHERED)
 
 
-def _slots(made: pd.DataFrame) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
+def _slots(made: Iterable[Any]) -> dict[str, tuple[pd.Timestamp, pd.Timestamp]]:
     """From when to when the bar of each figure reaches: sums of one span side by side, differences over one another."""
     slots: dict[str, tuple[pd.Timestamp, pd.Timestamp]] = {}
-    for _, group in made.groupby(["x_from", "x", "panel"]):
-        first, last, kind = group[["x_from", "x", "panel"]].iloc[0]
+    groups: dict[tuple[Any, Any, str], list[Any]] = {}
+    for mark in made:
+        groups.setdefault((mark.x_from, mark.x, mark.panel), []).append(mark)
+    for (first, last, kind), group in groups.items():
         whole = last - first + _DAY
-        marks = list(group.sort_values(["voice", "series"], kind="stable")["mark"])
-        number = 1 if kind == "differences" else len(marks)
+        number = 1 if kind == "differences" else len(group)
         share = whole * _BAR / number
         start = first - _DAY / 2 + whole * (1 - _BAR) / 2
-        for n, mark in enumerate(marks):
+        for n, mark in enumerate(sorted(group, key=attrgetter("voice", "series"))):
             left = start + share * (n % number)
-            slots[str(mark)] = (left, left + share)
+            slots[str(mark.mark)] = (left, left + share)
     return slots
 
 

@@ -101,7 +101,8 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
 def compared_summary(drawn: words.Drawn, pairs: pd.DataFrame, voices: Sequence[str]) -> str:
     """The comparison in words: how many figures each gives, how many pairs agree and differ, the widest."""
     counts = drawn.table["voice"].value_counts()
-    given = ", ".join(f"{voice} {words.numbered(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
+    called = vocabulary.outlets_apart(voices)
+    given = ", ".join(f"{called[voice]} {words.numbered(int(counts.get(voice, 0)), 'figure')}" for voice in voices)
     kinds = pairs["relation"].value_counts()
     met = int(kinds.get("agree", 0)) + int(kinds.get("differ", 0)) + int(kinds.get("days differ", 0))
     said = (
@@ -122,10 +123,10 @@ def compared_table(pairs: pd.DataFrame) -> pd.DataFrame:
         {
             "Relation": pairs["relation"],
             "Times": [ratio_words(ratio) for ratio in pairs["ratio"]],
-            "Claimed by": pairs["voice"],
+            "Claimed by": pairs["voice"].map(vocabulary.outlet_words),
             "Figure": pairs["words"],
             "Days": pairs["period"],
-            "And by": pairs["other"],
+            "And by": pairs["other"].map(vocabulary.outlet_words),
             "Their figure": pairs["other_words"],
             "Their days": pairs["other_period"],
             "Metric": pairs["metric"].map(words.label),
@@ -163,7 +164,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
         f"yaxis{y}": {**scale.layout, "domain": frame.domain(_TITLE, _PLOT), "anchor": f"x{x}"},
     })  # fmt: skip
     traces = [*_connectors(row.pairs, panel, pen), *marking.traces(panel, pen)]
-    figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{y}") for trace in traces])
+    figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{y}"} for trace in traces])
     unit = vocabulary.unit_words(row.unit)
     _heading(figure, f"{_PANEL_WORDS[row.panel]}, {words.plain(unit)}", frame.top / frame.inner, pen)
     if row.ratios:
@@ -172,7 +173,7 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
             **_ratio_axis(row.ratios), "domain": frame.domain(upper + _TITLE, _RATIO), "anchor": f"x{x}",
         }})  # fmt: skip
         points = _ratio_traces(row.ratios, pen)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{ratio}") for trace in points])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{ratio}"} for trace in points])
         first = words.plain(words.short(compared_to, _FIRST))
         agreement = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 1, "y1": 1, "yref": f"y{ratio}"}
         figure.add_shape({**agreement, "line": {"color": pen.look.muted, "width": 1}, "layer": "below"})
@@ -181,10 +182,8 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, com
         )  # fmt: skip
 
 
-def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Iterator[go.Scatter]:
+def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Iterator[axes.Trace]:
     """Thin lines between the nearest ends of two figures of the same thing; dotted where their days differ."""
-    import plotly.graph_objects as go
-
     for dash, kept in (("solid", pairs["relation"].ne("days differ")), ("dot", pairs["relation"].eq("days differ"))):
         x: list[str | None] = []
         y: list[float | None] = []
@@ -197,7 +196,8 @@ def _connectors(pairs: pd.DataFrame, panel: axes.Panel, pen: marking.Pen) -> Ite
             y += [upper, lower, None]
         if x:
             line = {"color": pen.look.muted, "width": 1, "dash": dash}
-            yield go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+            still = {"mode": "lines", "line": line, "hoverinfo": "skip", "showlegend": False}
+            yield {"type": "scatter", "x": x, "y": y, **still}
 
 
 def _ratios(pairs: pd.DataFrame, first: str) -> Iterator[dict[str, Any]]:
@@ -215,16 +215,14 @@ def _ratios(pairs: pd.DataFrame, first: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _ratio_traces(ratios: Sequence[dict[str, Any]], pen: marking.Pen) -> Iterator[go.Scatter]:
-    import plotly.graph_objects as go
-
+def _ratio_traces(ratios: Sequence[dict[str, Any]], pen: marking.Pen) -> Iterator[axes.Trace]:
     for voice in sorted({point["voice"] for point in ratios}):
         points = [{k: v for k, v in point.items() if k != "voice"} for point in ratios if point["voice"] == voice]
         marker = {"symbol": pen.symbols[voice], "color": vocabulary.colour(voice), "size": 9, "opacity": 1}
-        yield go.Scatter(
-            **axes.columns(points), mode="markers", marker=marker, showlegend=False, cliponaxis=False,
-            legendgroup=words.plain(voice), hovertemplate="%{hovertext}<extra></extra>",
-        )  # fmt: skip
+        yield {
+            "type": "scatter", **axes.columns(points), "mode": "markers", "marker": marker, "showlegend": False,
+            "cliponaxis": False, "legendgroup": words.plain(voice), "hovertemplate": "%{hovertext}<extra></extra>",
+        }  # fmt: skip
 
 
 def _ratio_axis(ratios: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -244,7 +242,8 @@ def _pair_words(pair: Any) -> str:
     """Both figures in a sentence: "117 drones (Moscow, 14 Aug 2024) and 37 drones (Kyiv, ...), 3.2 times"."""
     times = ratio_words(pair.ratio)
     return (
-        f"{pair.words} ({pair.voice}, {pair.period}) and {pair.other_words} ({pair.other}, {pair.other_period})"
+        f"{pair.words} ({vocabulary.outlet_words(pair.voice)}, {pair.period}) and {pair.other_words} "
+        f"({vocabulary.outlet_words(pair.other)}, {pair.other_period})"
         f"{f', {times}' if times else ''}"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,8 @@ from components.charts.theme import Look, faint
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-# Pixels of the map: its height, and a width between what a phone and a page hold, for which names find their places.
-WIDTH, HEIGHT = 560, 500
+# Pixels of the map: its height, the width that a page gives it, and a phone's; names stand apart on both.
+WIDTH, NARROW, HEIGHT = 560, 340, 500
 # Degrees of latitude that are shown at least, so that a single place is seen between its neighbours; the share of the
 # map that stays free around the outermost places; the latitude beyond which a map is stretched no further.
 _LEAST, _MARGIN, _POLAR = 7.0, 0.16, 80.0
@@ -59,6 +59,16 @@ class Ground:
         """Pixels of a degree of latitude: as many as both sides of the map have room for."""
         shown = self.window
         return min(HEIGHT / (shown.north - shown.south), self.width * self.stretch / (shown.east - shown.west))
+
+    @property
+    def narrowed(self) -> Ground:
+        """The same part of the world on a phone."""
+        return replace(self, width=min(self.width, NARROW))
+
+    def holds(self, box: Box, taken: Iterable[Box]) -> bool:
+        """Whether a box in pixels lies on the map and clear of all that are ``taken``."""
+        inside = box[0] >= 0 and box[2] <= self.width and box[1] >= 0 and box[3] <= HEIGHT
+        return inside and not any(meet(box, other) for other in taken)
 
     def spot(self, point: Point) -> Point:
         """Pixels of a place from the lower left corner of the map."""
@@ -119,10 +129,10 @@ class Ground:
             )
         ] if rings else []  # fmt: skip
 
-    def names(self, taken: list[Box]) -> Iterable[tuple[str, Point]]:
+    def names(self, taken: list[Box], narrow: list[Box] | None = None) -> Iterable[tuple[str, Point]]:
         """Countries that have room for their name within their borders and clear of what is ``taken``, where it stands.
 
-        ``taken`` are boxes in pixels: left, bottom, right, top.
+        ``taken`` are boxes in pixels (left, bottom, right, top), ``narrow`` those on a phone, where it is seen there.
         """
         seen = outlines(self.reach())
         lines = np.array([self.spot(point) for point in _points(seen)] or [(-1e6, -1e6)])
@@ -139,13 +149,22 @@ class Ground:
             for n in candidates:
                 away = np.abs(lines - here[n])
                 clear = float(np.maximum(away[:, 0] - half, away[:, 1] - _LINE / 2).min())
-                box = (here[n][0] - half, here[n][1] - _LINE / 2, here[n][0] + half, here[n][1] + _LINE / 2)
+                box = self.about(spots[n], half)
+                if narrow is not None and not self.narrowed.holds(self.narrowed.about(spots[n], half), narrow):
+                    continue
                 if clear > 0 and not any(meet(box, other) for other in taken):
                     free.append((min(clear, float(edges[n])), -n, spots[n], box))
             if free:
                 *_, spot, box = max(free)
                 taken.append(box)
+                if narrow is not None:
+                    narrow.append(self.narrowed.about(spot, half))
                 yield name, spot
+
+    def about(self, spot: Point, half: float) -> Box:
+        """The pixels of a line of text about a place, ``half`` of it on either side."""
+        x, y = self.spot(spot)
+        return x - half, y - _LINE / 2, x + half, y + _LINE / 2
 
 
 def meet(one: Box, other: Box) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from components.charts import theme, words
-from components.charts.axes import Panel, columns, each, ends, gathered, iso, together
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from components.charts.axes import Panel, Trace, columns, ends, gathered, iso, together
 
 # How much of a claimant's colour a bar's fill keeps, so that words on it can be read in both looks.
 _FILL, _FILL_OF_MORE = 0.28, 0.12
@@ -21,54 +18,48 @@ _FILL, _FILL_OF_MORE = 0.28, 0.12
 _WIDE, _NARROW, _HIGH = 100, 34, 30
 
 
-def lines(panel: Panel) -> list[go.Scatter]:
+def lines(panel: Panel) -> list[Trace]:
     """A line through the marks of each run, steps for running totals; through both ends where one is a range."""
-    import plotly.graph_objects as go
-
-    joined = panel.marks[panel.marks["run"].ne("")]
-    shape = "hv" if joined["panel"].eq("running totals").any() else "linear"
+    joined = [mark for mark in panel.marks if mark.run]
+    shape = "hv" if any(mark.panel == "running totals" for mark in joined) else "linear"
     drawn = []
     for colour, legend, group in together(joined, panel.named):
         line = {"color": colour, "width": 1.5, "shape": shape}
-        by_run = sorted(each(group), key=attrgetter("run"))
+        by_run = sorted(group, key=attrgetter("run"))
         runs = (list(run) for _, run in groupby(by_run, key=attrgetter("run")))
         points = columns(point for run in runs for point in _through(run, panel))
-        drawn.append(
-            go.Scatter(**points, mode="lines", line=line, legendgroup=legend, hoverinfo="skip", showlegend=False)
-        )
+        how = {"mode": "lines", "line": line, "legendgroup": legend, "hoverinfo": "skip", "showlegend": False}
+        drawn.append({"type": "scatter", **points, **how})
     return drawn
 
 
-def bars(panel: Panel, look: theme.Look) -> list[go.Bar]:
+def bars(panel: Panel, look: theme.Look) -> list[Trace]:
     """A bar for each figure made from others: full up to its lower end, lighter from there to its upper end.
 
     Where several figures are gathered it reaches from the lowest to the highest only.
     """
-    import plotly.graph_objects as go
-
     drawn = []
-    made = panel.marks[panel.marks["basis"].ne("")]
+    made = [mark for mark in panel.marks if mark.basis]
     for colour, legend, group in together(made, panel.named):
-        derived = group["panel"].eq("differences").all()
+        derived = all(mark.panel == "differences" for mark in group)
         pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": colour} if derived else None
         for least, fill in ((True, _FILL), (False, _FILL_OF_MORE)):
             parts = columns(_parts(group, panel, least))
             if parts:
                 edge = {"color": colour, "width": 1}
-                drawn.append(
-                    go.Bar(
-                        **parts,
-                        marker={"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
-                        textposition="inside",
-                        textangle=0,
-                        insidetextanchor="start",
-                        constraintext="none",
-                        textfont={"size": 11, "color": look.text},
-                        legendgroup=legend,
-                        showlegend=False,
-                        hovertemplate="%{hovertext}<extra></extra>",
-                    )
-                )
+                drawn.append({
+                    "type": "bar",
+                    **parts,
+                    "marker": {"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
+                    "textposition": "inside",
+                    "textangle": 0,
+                    "insidetextanchor": "start",
+                    "constraintext": "none",
+                    "textfont": {"size": 11, "color": look.text},
+                    "legendgroup": legend,
+                    "showlegend": False,
+                    "hovertemplate": "%{hovertext}<extra></extra>",
+                })  # fmt: skip
     return drawn
 
 
@@ -82,9 +73,9 @@ def _through(run: list[Any], panel: Panel) -> Iterator[dict[str, Any]]:
         yield {"x": iso(panel.days[marks[-1].mark]), "y": None}
 
 
-def _parts(made: pd.DataFrame, panel: Panel, least: bool) -> Iterator[dict[str, Any]]:
+def _parts(made: Iterable[Any], panel: Panel, least: bool) -> Iterator[dict[str, Any]]:
     """The lower part of each bar, up to what is at least claimed, or what may be more above it."""
-    for mark in each(made):
+    for mark in made:
         low, high = mark.low, mark.high
         start = 0.0 if least or pd.isna(low) else float(low)
         end = low if least else high

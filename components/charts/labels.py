@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, WIDTH, Panel, each, ends, iso
+from components.charts.axes import ARROW, WIDTH, Panel, ends, iso
 from components.charts.joining import reported
 
 # With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
@@ -32,15 +33,15 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     ``size`` is that of an unseen marker around which plotly writes the text, so that it stands off the mark.
     """
     marks = panel.marks
-    whole_last = marks.sort_values("scope", kind="stable")  # "part" before "whole", each in the order of days
-    latest = set(whole_last.drop_duplicates("voice", keep="last")["mark"])
+    whole_last = sorted(marks, key=attrgetter("scope"))  # "part" before "whole", each in the order of days
+    latest = set({mark.voice: mark.mark for mark in whole_last}.values())
     few = len(marks) <= _FEW_MARKS
     if not few and len(latest) > _FEW_VOICES:
         return
-    chosen = [mark for mark in each(marks) if few or mark.mark in latest]
-    names = words.shortened(marks["voice"], _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
-    covered = [*(box for mark in each(marks) for box in _covered(mark, panel)), *_lines(panel)]
-    bars = {str(mark.mark): box for mark in each(marks) for box in _bar(mark, panel)}
+    chosen = [mark for mark in marks if few or mark.mark in latest]
+    names = words.shortened((mark.voice for mark in marks), _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
+    covered = [*(box for mark in marks for box in _covered(mark, panel)), *_lines(panel)]
+    bars = {str(mark.mark): box for mark in marks for box in _bar(mark, panel)}
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
@@ -90,7 +91,7 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
 
 def _lines(panel: Panel) -> Iterator[Box]:
     """The lines between marks that are joined, as boxes along them."""
-    spots = {str(mark.mark): panel.spot(mark) for mark in each(panel.marks)}
+    spots = {str(mark.mark): panel.spot(mark) for mark in panel.marks}
     for one, other in panel.joined:
         if one in spots and other in spots:
             (x, y), (right, up) = spots[one], spots[other]

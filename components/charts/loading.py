@@ -6,15 +6,12 @@ hollow bar. Neither is nought.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from components.charts import theme
-from components.charts.axes import iso
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+from components.charts.axes import Trace, iso
 
 _DAY, _HALF = pd.Timedelta(days=1), pd.Timedelta(hours=12)
 _SHADE, _CROSSED = 0.55, 0.55
@@ -40,10 +37,8 @@ def shade(days: pd.DataFrame, look: theme.Look, x: str, y: str) -> dict[str, Any
     }  # fmt: skip
 
 
-def strip(days: pd.DataFrame, look: theme.Look) -> list[go.Bar]:
+def strip(days: pd.DataFrame, look: theme.Look) -> list[Trace]:
     """A bar a day: filled where a figure is drawn, hollow where its reports give none, crossed out where none is."""
-    import plotly.graph_objects as go
-
     counts, told = days["reports"], days["told"]
     most = max(int(counts.max()), 1)
     kinds = (
@@ -64,19 +59,18 @@ def strip(days: pd.DataFrame, look: theme.Look) -> list[go.Bar]:
         some = counts[chosen]
         if some.empty:
             continue
-        drawn.append(
-            go.Bar(
-                x=[iso(day) for day in some.index],
-                y=[int(count) or most for count in some],
-                width=_DAY / pd.Timedelta(milliseconds=1) * 0.86,
-                marker=marker,
-                customdata=[[] for _ in some],
-                hovertext=[_said(day, count) + note for day, count in some.items()],
-                hovertemplate="%{hovertext}<extra></extra>",
-                showlegend=False,
-                name="reports",
-            )
-        )
+        drawn.append({
+            "type": "bar",
+            "x": [iso(day) for day in some.index],
+            "y": [int(count) or most for count in some],
+            "width": _DAY / pd.Timedelta(milliseconds=1) * 0.86,
+            "marker": marker,
+            "customdata": [[] for _ in some],
+            "hovertext": [_said(day, count) + note for day, count in some.items()],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "showlegend": False,
+            "name": "reports",
+        })  # fmt: skip
     return drawn
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import place_words, theme, words
 from components.charts.axes import each
-from components.charts.ground import HEIGHT, WIDTH, Box, Ground, meet
+from components.charts.ground import HEIGHT, WIDTH, Box, Ground
 from components.charts.outlines import Point
 from components.records import Provenance
 
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 _ONE, _MOST, _LEAST = 11.0, 46.0, 6.0
 # Names written beside the largest circles, letters of each, pixels of a letter and a line, and off a circle.
 _NAMED, _NAME, _LETTER, _LINE, _OFF = 24, 34, 6.4, 15, 5
+# Where a name may stand, the best place first.
+_SIDES = (
+    "middle right", "middle left", "top center", "bottom center",
+    "top right", "top left", "bottom right", "bottom left",
+)  # fmt: skip
 # Claims that a click on a place opens: the newest; all of them stand in the table.
 OPENED = 12
 
 # Pixels around the map.
-_LEFT, _RIGHT, _HEAD, _SAMPLE_LINE, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 66, 16, 58, 18, 15
+_LEFT, _RIGHT, _GAP, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 4, 58, 18, 15
 
 CREDIT = "Places: GeoNames (CC BY 4.0). Land, borders and regions: Natural Earth."
 WHOLE = "A figure of a whole region has its circle at one point of the region, which is shaded."
@@ -51,6 +56,14 @@ class _Circle:
         return x - half, y - half, x + half, y + half
 
 
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """The map as wide as one screen has it, and the pixels that are ``taken`` there."""
+
+    ground: Ground
+    taken: list[Box]
+
+
 def map(
     drawn: place_words.Placed, provenance: Provenance, look: str = "light", captioned: bool = True, width: int = 0
 ) -> go.Figure:
@@ -65,14 +78,16 @@ def map(
     ink, found = theme.LOOKS[look], drawn.places
     letters, said = words.small_print(width), map_caption(drawn, provenance) if captioned else []
     lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
-    top = _HEAD + (_SAMPLE_LINE if provenance.sample else 0)
+    about = [*([words.SAMPLE] if provenance.sample else []), f"{provenance.filters} · {provenance.period}"]
+    heading = words.heading(place_words.heading(drawn), about, width)
+    top = words.heading_height(heading) + _GAP
     bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)
     inner = width - _LEFT - _RIGHT if width else WIDTH
     ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True), inner)
     figure = go.Figure(ground.traces(ink))
     figure.update_layout(
         template=theme.template(ink),
-        title=_title(drawn, provenance, letters),
+        title=heading,
         height=top + HEIGHT + bottom,
         margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         hovermode="closest",
@@ -82,7 +97,11 @@ def map(
     )
     colour, circles = _colour(found, ink), _circles(drawn)
     figure.add_traces(ground.wholes(place_words.regions(drawn), colour))
-    figure.add_traces([*_names(ground, circles, ink), *_places(circles, colour, ink), *_labels(ground, circles, ink)])
+    screens = [
+        _Screen(one, [c.box(one) for c in circles]) for one in ([ground] if width else [ground, ground.narrowed])
+    ]
+    labels = list(_labels(screens, circles, ink))
+    figure.add_traces([*_names(screens, ink), *_places(circles, colour, ink), *labels])
     _key(figure, found, colour, ink)
     _credit(figure, ink)
     if lines:
@@ -94,17 +113,6 @@ def map_caption(drawn: place_words.Placed, provenance: Provenance) -> list[str]:
     """What a map may say, what stands beside it and where it comes from: the sentences below the picture."""
     whole = [WHOLE] if place_words.regions(drawn) else []
     return words.caption(drawn, provenance, [place_words.beside(drawn), *whole, CREDIT, BORDERS])
-
-
-def _title(drawn: place_words.Placed, provenance: Provenance, letters: int) -> dict[str, Any]:
-    lines = [words.wrapped(f"{provenance.filters} · {provenance.period}", letters).split("<br>")[0]]
-    if provenance.sample:
-        lines.insert(0, f"<b>{words.plain(words.SAMPLE)}</b>")
-    return {
-        "text": words.plain(place_words.heading(drawn)),
-        "subtitle": {"text": "<br>".join(lines)},
-        "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14},
-    }  # fmt: skip
 
 
 def _colour(found: pd.DataFrame, ink: theme.Look) -> str:
@@ -144,18 +152,14 @@ def _places(circles: list[_Circle], colour: str, ink: theme.Look) -> Iterator[go
         )  # fmt: skip
 
 
-def _labels(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
-    """The names of the largest places beside their circles, with their figure where it is the only one; apart."""
+def _labels(screens: list[_Screen], circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+    """The names of the largest places beside their circles, with their figure where it is the only one; apart.
+
+    They are so on all screens; where a name has room without its figure only, it stands without.
+    """
     import plotly.graph_objects as go
 
-    taken = [circle.box(ground) for circle in circles]
-    named: list[tuple[_Circle, str]] = []
-    for circle in circles[:_NAMED]:
-        for side, box in _beside(ground, circle):
-            if box[0] >= 0 and box[2] <= ground.width and box[1] >= 0 and box[3] <= HEIGHT and not _hit(box, taken):
-                taken.append(box)
-                named.append((circle, side))
-                break
+    named = [place for circle in circles[:_NAMED] if (place := _placed(screens, circle)) is not None]
     if named:
         shown = [circle for circle, _ in named]
         said = [
@@ -169,18 +173,26 @@ def _labels(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator
         )  # fmt: skip
 
 
-def _beside(ground: Ground, circle: _Circle) -> Iterator[tuple[str, Box]]:
-    """Where the name of a circle may stand, as plotly calls it, and the pixels that it takes there."""
+def _placed(screens: list[_Screen], circle: _Circle) -> tuple[_Circle, str] | None:
+    """The circle as it is named, and to which side of it, taking that room on all screens; None where there is none."""
+    for said in (circle, replace(circle, figure="")) if circle.figure else (circle,):
+        for side in _SIDES:
+            boxes = [_beside(screen.ground, said, side) for screen in screens]
+            if all(screen.ground.holds(box, screen.taken) for screen, box in zip(screens, boxes, strict=True)):
+                for screen, box in zip(screens, boxes, strict=True):
+                    screen.taken.append(box)
+                return said, side
+    return None
+
+
+def _beside(ground: Ground, circle: _Circle, side: str) -> Box:
+    """The pixels that the name of a circle takes to a side of it, as plotly calls that."""
     wide, off = max(len(circle.name), len(circle.figure)) * _LETTER, circle.size / 2 + _OFF
     high, (x, y) = _LINE * (2 if circle.figure else 1), ground.spot(circle.spot)
-    yield "middle right", (x + off, y - high / 2, x + off + wide, y + high / 2)
-    yield "middle left", (x - off - wide, y - high / 2, x - off, y + high / 2)
-    yield "top center", (x - wide / 2, y + off, x + wide / 2, y + off + high)
-    yield "bottom center", (x - wide / 2, y - off - high, x + wide / 2, y - off)
-
-
-def _hit(box: Box, taken: list[Box]) -> bool:
-    return any(meet(box, other) for other in taken)
+    up, across = side.split()
+    left = {"right": x + off, "left": x - off - wide, "center": x - wide / 2}[across]
+    bottom = {"top": y + off, "bottom": y - off - high, "middle": y - high / 2}[up]
+    return left, bottom, left + wide, bottom + high
 
 
 def _at(circles: list[_Circle]) -> dict[str, Any]:
@@ -189,11 +201,12 @@ def _at(circles: list[_Circle]) -> dict[str, Any]:
     return {"x": x, "y": y, "customdata": [list(circle.claims) for circle in circles]}
 
 
-def _names(ground: Ground, circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+def _names(screens: list[_Screen], ink: theme.Look) -> Iterator[go.Scatter]:
     """The names of countries where there is room, so that a reader sees where the map is."""
     import plotly.graph_objects as go
 
-    named = list(ground.names([circle.box(ground) for circle in circles]))
+    wide, *narrow = screens
+    named = list(wide.ground.names(wide.taken, narrow[0].taken if narrow else None))
     if named:
         yield go.Scatter(
             x=[spot[0] for _, spot in named], y=[spot[1] for _, spot in named],
@@ -239,9 +252,9 @@ def _key(figure: go.Figure, found: pd.DataFrame, colour: str, ink: theme.Look) -
 
 def _whose(found: pd.DataFrame) -> str:
     voices = {voice for row in found["voices"] for voice, _ in row}
-    return (
-        f"by {words.short(voices.pop(), _NAME)}" if len(voices) == 1 else f"at a place; {len(voices)} claimants in all"
-    )
+    if len(voices) > 1:
+        return f"at a place; {len(voices)} claimants in all"
+    return f"by {words.short(vocabulary.outlet_words(voices.pop()), _NAME)}"
 
 
 def _credit(figure: go.Figure, ink: theme.Look) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import Any
 
 import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.charts.axes import ARROW, GATHERED, Panel, TimeAxis, columns, each, ends, gathered, iso, together
+from components.charts.axes import (
+    ARROW,
+    GATHERED,
+    Panel,
+    TimeAxis,
+    Trace,
+    columns,
+    each,
+    ends,
+    gathered,
+    iso,
+    together,
+)
 from components.charts.joining import bars, lines
 from components.charts.labels import labels
 from components.charts.theme import FONT, Look
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # Pixels: a part is smaller than its whole, the end of a range smaller than a figure of its own.
 _SIZE, _PART, _END, _PART_END, _CAP = 10, 6, 6, 4, 16
@@ -25,6 +35,8 @@ _SIZE, _PART, _END, _PART_END, _CAP = 10, 6, 6, 4, 16
 _STEM_AT, _STEM, _HEAD, _TIP_NEAR = 11, 10, 8, 13
 # Pixels of a letter and of the sign before a word on the rail.
 _LETTER, _RAIL_SIGN = 6.2, 24
+# Lines of the rail at most on which each figure has its word beside it.
+_RAIL_LINES = 6
 # How much is left to see of a figure that its claimant gave anew later.
 _REVISED = 0.4
 # A font that there is not, named behind those of labels whose place was found for a wide or for a narrow plot: a page's
@@ -43,29 +55,46 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The line on which each vague mark's word stands, by mark, and how many lines there are."""
+    """The line on which each vague mark's word stands, by mark, and how many lines there are.
 
-    line: dict[str, int]
+    Where so many words would need too many lines each word has one, ``named`` at its left end, and marks have none.
+    """
+
+    line: dict[str, float]
     lines: int
+    named: tuple[tuple[float, str], ...] = ()
 
 
 def rail(vague: pd.DataFrame, axis: TimeAxis) -> Rail:
-    """Words side by side where they fit, on the narrowest screen too, else one under another."""
-    line: dict[str, int] = {}
+    """Words side by side where they fit, on the narrowest screen too, else one under another; else a line a word."""
+    line: dict[str, float] = {}
     taken: list[float] = []
     for mark in each(vague.sort_values("x", kind="stable")):
         left = axis.narrowed.across(mark.x)
         number = next((n for n, end in enumerate(taken) if end < left), len(taken))
         taken[number : number + 1] = [left + len(_word(mark)) * _LETTER + _RAIL_SIGN]
         line[str(mark.mark)] = number
-    return Rail(line, len(taken))
+    return Rail(line, len(taken)) if len(taken) <= _RAIL_LINES else _a_line_a_word(vague)
 
 
-def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
+def _a_line_a_word(vague: pd.DataFrame) -> Rail:
+    """The smallest word below; a word of several stands in two lines of text and takes the room of two."""
+    marks = sorted(each(vague), key=lambda mark: -max(ends(mark)))
+    at: dict[str, float] = {}
+    lines = 0
+    for word in dict.fromkeys(map(_word, marks)):
+        high = 2 if " " in word else 1
+        at[word] = lines + (high - 1) / 2
+        lines += high
+    broken = ((line, " ".join(word.split(" ")[:-1]) + "<br>" + word.split(" ")[-1]) for word, line in at.items())
+    named = tuple((line, word.removeprefix("<br>")) for line, word in broken)
+    return Rail({str(mark.mark): at[_word(mark)] for mark in marks}, lines, named)
+
+
+def traces(panel: Panel, pen: Pen) -> list[Trace]:
     """The marks of one panel over their lines and bars: points, their arrows, then labels where there is room."""
-
     drawn = lines(panel)
-    parts_last = panel.marks.sort_values("scope", ascending=False, kind="stable")
+    parts_last = sorted(panel.marks, key=attrgetter("scope"), reverse=True)
     for colour, legend, group in together(parts_last, panel.named):
         how = {"marker_color": colour, "legendgroup": legend}
         bar: dict[str, Any] = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
@@ -76,36 +105,33 @@ def traces(panel: Panel, pen: Pen) -> list[go.Scatter | go.Bar]:
     narrow = panel.axis.narrow < panel.axis.width
     drawn += _labels(panel, pen, ON_WIDE if narrow else "")
     drawn += _labels(panel.narrowed, pen, ON_NARROW) if narrow else []
-    return [*bars(panel, pen.look), *(trace.update(cliponaxis=False) for trace in drawn)]
+    return [*bars(panel, pen.look), *(trace | {"cliponaxis": False} for trace in drawn)]
 
 
-def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[go.Scatter]:
+def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[Trace]:
     """The words of one panel's vague claims, each behind its claimant's sign."""
     drawn = []
-    for colour, legend, group in together(vague, pen.named):
+    for colour, legend, group in together(each(vague), pen.named):
         points = (
             {
                 **_said(mark, {mark.mark: words.hover(mark)}, mark.x, rail.line[mark.mark]),
                 "symbol": pen.symbols[str(mark.voice)] + ("" if mark.day_stated else "-open"),
                 "size": _SIZE - 2,
-                "text": f" {words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
+                "text": f" {'' if rail.named else words.plain(_word(mark))} {words.sign(mark)}".rstrip(),
             }
-            for mark in each(group)
+            for mark in group
         )
         font = {"color": pen.look.text, "size": 11}
         how = {"marker_color": colour, "legendgroup": legend}
         drawn += _scatter(points, **how, mode="markers+text", textfont=font)
-    return [trace.update(cliponaxis=False) for trace in drawn]
+    return [trace | {"cliponaxis": False} for trace in drawn]
 
 
-def key(voice: str, pen: Pen, name: str) -> go.Scatter:
+def key(voice: str, pen: Pen, name: str) -> Trace:
     """A voice's entry in the legend: its sign and its name."""
-    import plotly.graph_objects as go
-
     marker = {"symbol": pen.symbols[voice], "color": vocabulary.colour(voice), "size": _SIZE, "opacity": 1}
-    return go.Scatter(
-        x=[None], y=[None], mode="markers", marker=marker, name=words.plain(name), legendgroup=words.plain(voice)
-    )
+    named = {"name": words.plain(name), "legendgroup": words.plain(voice)}
+    return {"type": "scatter", "x": [None], "y": [None], "mode": "markers", "marker": marker, **named}
 
 
 def notes(marks: pd.DataFrame) -> list[str]:
@@ -135,24 +161,19 @@ def notes(marks: pd.DataFrame) -> list[str]:
     return [f"Signs: {signs}."] if signs else []
 
 
-def _labels(panel: Panel, pen: Pen, screen: str) -> list[go.Scatter]:
+def _labels(panel: Panel, pen: Pen, screen: str) -> list[Trace]:
     """What is written beside the marks; ``screen`` says which screens see it, "" all of them."""
-    import plotly.graph_objects as go
-
     written = columns(labels(panel))
     if not written:
         return []
     unseen, font = {"size": written.pop("size"), "opacity": 0}, {"color": pen.look.text, "size": 11}
     font |= {"family": f"{FONT}, {screen}"} if screen else {}  # nothing else of a trace reaches the page's style
-    return [
-        go.Scatter(**written, mode="markers+text", marker=unseen, hoverinfo="skip", showlegend=False, textfont=font)
-    ]
+    how = {"mode": "markers+text", "marker": unseen, "hoverinfo": "skip", "showlegend": False, "textfont": font}
+    return [{"type": "scatter", **written, **how}]
 
 
-def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) -> list[go.Scatter]:
+def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) -> list[Trace]:
     """One trace of these points, none where there are none; all have markers, since only a marker answers a click."""
-    import plotly.graph_objects as go
-
     lists = columns(points)
     if not lists:
         return []
@@ -160,21 +181,14 @@ def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) ->
     marker: dict[str, Any] = {name: lists.pop(name) for name in sorted(parts)}
     edge = {"color": lists.pop("edge_color", marker_color), "width": lists.pop("edge", 0)}
     hover = {"hovertemplate": "%{hovertext}<extra></extra>"} if "hovertext" in lists else {"hoverinfo": "skip"}
-    return [
-        go.Scatter(
-            **lists,
-            **how,
-            **hover,
-            textposition="middle right",
-            marker={"color": marker_color, "opacity": 1, **marker, "line": edge},
-            showlegend=False,
-        )
-    ]
+    marker = {"color": marker_color, "opacity": 1, **marker, "line": edge}
+    still = {"textposition": "middle right", "showlegend": False}
+    return [{"type": "scatter", **lists, **how, **hover, **still, "marker": marker}]
 
 
-def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, Any]]:
+def _points(marks: Iterable[Any], panel: Panel, pen: Pen) -> Iterator[dict[str, Any]]:
     """The figures as points, a range as its two ends."""
-    for mark in each(marks):
+    for mark in marks:
         values = ends(mark)
         part, is_range = mark.scope == "part", len(values) == 2
         for value in values[-1:] if gathered(mark) else values:
@@ -189,9 +203,9 @@ def _points(marks: pd.DataFrame, panel: Panel, pen: Pen) -> Iterator[dict[str, A
             }
 
 
-def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+def _arrows(marks: Iterable[Any], panel: Panel) -> Iterator[dict[str, Any]]:
     """Arrows on the open side, in pixels so that they look the same on every scale."""
-    for mark in each(marks):
+    for mark in marks:
         up, down = pd.isna(mark.high), pd.isna(mark.low)
         far = up or panel.spot(mark)[1] >= ARROW
         # plotly moves a symbol off its point downwards, before it turns it: this arrow points down, or turned up.
@@ -205,9 +219,9 @@ def _arrows(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
             }
 
 
-def _bars(marks: pd.DataFrame, panel: Panel) -> Iterator[dict[str, Any]]:
+def _bars(marks: Iterable[Any], panel: Panel) -> Iterator[dict[str, Any]]:
     """Ranges from end to end with caps, longer spans from their first day; a gap after each."""
-    for mark in each(marks):
+    for mark in marks:
         if gathered(mark):
             continue
         values, day = ends(mark), panel.days[str(mark.mark)]

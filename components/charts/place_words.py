@@ -95,7 +95,7 @@ def place_table(drawn: Placed) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Place": shown["place"],
-            "Claimed by": shown["voice"],
+            "Claimed by": shown["voice"].map(vocabulary.outlet_words),
             "Metric": shown["metric"].map(words.label),
             "Figure": shown["words"],
             "How": shown["basis"],
@@ -117,7 +117,7 @@ def _said(here: Sequence[Any]) -> Iterable[str]:
     for row in here:
         vague = f"; in words: {', '.join(row.vague)}" if row.vague else ""
         metric = f"{words.label(str(row.metric))}, " if several else ""
-        yield f"{metric}{row.voice}: {row.words} ({row.basis}){vague}"
+        yield f"{metric}{vocabulary.outlet_words(row.voice)}: {row.words} ({row.basis}){vague}"
 
 
 def _most_first(figures: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +130,7 @@ def _keys(table: pd.DataFrame) -> Iterable[tuple[str, float, float]]:
 
 def _by(voices: Iterable[tuple[str, int]]) -> str:
     named = list(voices)
-    said = [f"{count} by {voice}" for voice, count in named[:_VOICES]]
+    said = [f"{count} by {vocabulary.outlet_words(voice)}" for voice, count in named[:_VOICES]]
     rest = sum(count for _, count in named[_VOICES:])
     return ", ".join([*said, f"{rest} by {len(named) - _VOICES} others"] if rest else said)
 

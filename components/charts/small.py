@@ -5,7 +5,8 @@ The picture is SVG text of our own, which no library has to draw: eight of them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import cos, pi, sin
 from typing import Any
@@ -22,6 +23,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 7, 293, 18, 74
 _RADIUS, _ARROW, _BELOW = 4.0, 10, 5
 # Of more marks than these each is drawn smaller, so that they do not run into one band.
 _MANY, _RADIUS_OF_MANY = 60, 2.6
+# Of more marks than these each stands on whole pixels, those of one claimant in one path: thousands of signs with words
+# of their own would weigh as much as all the rest of a page.
+_CROWD = 500
 
 _PANELS = {"events": "events", "running totals": "running totals", "states": "levels held"}
 
@@ -44,12 +48,13 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
     numbers = marks[~marks["vague"].eq(True)]
     signs, days = symbols(list(marks["voice"])), axes.time_axis(marks)
     top = axes.scale(numbers, _BOTTOM - _TOP, log=False) if len(numbers) else None
-    radius = _RADIUS_OF_MANY if len(marks) > _MANY else _RADIUS
+    radius, crowd = _RADIUS_OF_MANY if len(marks) > _MANY else _RADIUS, len(marks) > _CROWD
 
     def across(day: pd.Timestamp) -> float:
         return _LEFT + float((day - days.first) / days.span) * (_RIGHT - _LEFT)
 
     body = [_frame(marks, numbers, ink, "; longer spans left out" * (len(marks) < len(drawn.table)))]
+    lines, spots = defaultdict[str, dict[str, None]](dict), defaultdict[tuple[str, str], dict[str, None]](dict)
     for mark in axes.each(marks):
         x, colour = across(mark.x), vocabulary.colour(mark.voice)
         if mark.vague or top is None:
@@ -57,9 +62,17 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
             continue
         start = None if pd.isna(mark.x_from) else across(mark.x_from)
         ups = [_BOTTOM - top.up(end) for end in axes.ends(mark)]
-        body += _lines(mark, x, start, ups, colour)
         inside = "" if mark.day_stated else ink.paper
+        if crowd:
+            lines[colour] |= dict.fromkeys(_lines(mark, round(x), start and round(start), [round(up) for up in ups]))
+            spots[mark.voice, inside] |= dict.fromkeys(f"{x:.0f} {up:.0f}" for up in ups)
+            continue
+        body += [_stroke(line, colour) for line in _lines(mark, x, start, ups)]
         body += [_sign(signs[mark.voice], x, up, colour, inside, radius) for up in ups]
+    body += [_stroke("".join(several), colour) for colour, several in lines.items() if several]
+    for number, ((voice, inside), several) in enumerate(spots.items()):
+        sign_there = _sign(signs[voice], 0, 0, vocabulary.colour(voice), inside, radius)
+        body.append(_signs(f"sign{number}", sign_there, several))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
         f' font-family="{escape(FONT)}" font-size="11">{"".join(body)}</svg>'
@@ -92,18 +105,30 @@ def _frame(marks: pd.DataFrame, numbers: pd.DataFrame, ink: Look, left_out: str)
     return "".join([_text(0, 11, f"{_PANELS[marks['panel'].iloc[0]]}, {most}{left_out}", ink.muted), line, *ends])
 
 
-def _lines(mark: Any, x: float, start: float | None, ups: list[float], colour: str) -> Iterator[str]:
-    """What stands behind a mark's signs: the bar of a range, the days of a span, an arrow for an open end."""
-    line = f'stroke="{colour}" stroke-width="1.5" fill="none"'
+def _lines(mark: Any, x: float, start: float | None, ups: Sequence[float]) -> Iterator[str]:
+    """What stands behind a mark's signs, as paths: the bar of a range, the days of a span, an arrow for an open end."""
     if len(ups) > 1:
-        yield f'<path d="M{x:.1f} {ups[0]:.1f}V{ups[1]:.1f}" {line}/>'
+        yield f"M{x:.1f} {ups[0]:.1f}V{ups[1]:.1f}"
     if start is not None:
-        yield from (f'<path d="M{start:.1f} {up:.1f}H{x:.1f}" {line}/>' for up in ups)
+        yield from (f"M{start:.1f} {up:.1f}H{x:.1f}" for up in ups)
     for end, way in ((mark.high, -1), (mark.low, 1)):
         if pd.isna(end):
             tip = min(ups[0] + way * _ARROW, _BOTTOM + _BELOW)
             head = f"M{x - 2.5:.1f} {tip - way * 3:.1f}L{x:.1f} {tip:.1f}L{x + 2.5:.1f} {tip - way * 3:.1f}"
-            yield f'<path d="M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}" {line}/>'
+            yield f"M{x:.1f} {ups[0]:.1f}V{tip:.1f}{head}"
+
+
+def _stroke(line: str, colour: str) -> str:
+    return f'<path d="{line}" stroke="{colour}" stroke-width="1.5" fill="none"/>'
+
+
+def _signs(name: str, sign_there: str, spots: Iterable[str]) -> str:
+    """One sign on many spots: the corners of an unseen line, on each of which a browser draws it."""
+    marks = " ".join(f'marker-{where}="url(#{name})"' for where in ("start", "mid", "end"))
+    return (
+        f'<marker id="{name}" overflow="visible" markerUnits="userSpaceOnUse">{sign_there}</marker>'
+        f'<path d="M{" ".join(spots)}" fill="none" {marks}/>'
+    )
 
 
 def _sign(symbol: str, x: float, y: float, colour: str, inside: str, radius: float) -> str:

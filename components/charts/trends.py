@@ -186,18 +186,18 @@ def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log
         }})  # fmt: skip
         panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
         traces = marking.traces(panel, pen)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{plot}") for trace in traces])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{plot}"} for trace in traces])
     else:
         figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
     if row.rail.lines:
-        height = row.rail.lines * _RAIL_LINE
+        height, named = row.rail.lines * _RAIL_LINE, row.rail.named or ((0, "in words"),)
         figure.update_layout({f"yaxis{rail}": {
             "domain": frame.domain(row.head + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
             "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
-            "tickvals": [0], "ticktext": ["in words"],
+            "tickvals": [line for line, _ in named], "ticktext": [word for _, word in named],
         }})  # fmt: skip
         traces = marking.rail_traces(vague, pen, row.rail)
-        figure.add_traces([trace.update(xaxis=f"x{x}", yaxis=f"y{rail}") for trace in traces])
+        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{rail}"} for trace in traces])
 
 
 def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: axes.Frame) -> None:
@@ -211,7 +211,7 @@ def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: 
             "range": [0, max(most, 1)], "tickvals": [most],
         },
     })  # fmt: skip
-    figure.add_traces([trace.update(xaxis=f"x{name}", yaxis=f"y{name}") for trace in loading.strip(days, pen.look)])
+    figure.add_traces([trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in loading.strip(days, pen.look)])
     font = {"size": 12, "color": pen.look.muted}
     _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
 

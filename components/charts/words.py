@@ -97,11 +97,12 @@ def short(name: str, letters: int) -> str:
 
 def shortened(names: Iterable[str], letters: int) -> dict[str, str]:
     """Each name at most so many letters long, no two of them alike: where ends are, what sets them apart is kept."""
-    told = {str(name): short(str(name), letters) for name in names}
+    called = vocabulary.outlets_apart(map(str, names))
+    told = {name: short(said, letters) for name, said in called.items()}
     for said in [said for said, count in Counter(told.values()).items() if count > 1]:
         alike = [name for name in told if told[name] == said]
-        told |= {name: _from_difference(name, alike, letters) for name in alike}
-    return told if len(set(told.values())) == len(told) else {name: name for name in told}
+        told |= {name: _from_difference(called[name], [called[one] for one in alike], letters) for name in alike}
+    return told if len(set(told.values())) == len(told) else called
 
 
 def _from_difference(name: str, alike: Sequence[str], letters: int) -> str:
@@ -132,7 +133,7 @@ def hover(mark: Any) -> str:
         "a part of a larger figure" if mark.scope == "part" else "",
     ]
     lines = [
-        mark.voice,
+        vocabulary.outlet_words(mark.voice),
         "; ".join(filter(None, about)),
         mark.period,
         mark.basis,
@@ -179,7 +180,8 @@ def caption(drawn: Captioned, provenance: Provenance, notes: Iterable[str]) -> l
     """The sentences under a picture that leaves: what it may say, what it left out and where it all comes from."""
     marks = drawn.table
     named, more = provenance.sources[:_SOURCES_NAMED], len(provenance.sources) - _SOURCES_NAMED
-    outlets = f": {', '.join(named)}{f' and {more} more' if more > 0 else ''}" if named else ""
+    called = vocabulary.outlets_apart(named)
+    outlets = f": {', '.join(called.values())}{f' and {more} more' if more > 0 else ''}" if named else ""
     sample = f", {SAMPLE}" if provenance.sample else ""
     return [
         f"Figures as claimed, not independently verified. {drawn.rule}",
@@ -200,7 +202,9 @@ def summary(drawn: Drawn) -> str:
         return f"No figure to draw.{left_out}"
     paragraphs = []
     for (metric, unit, panel), group in marks.groupby(["metric", "unit", "panel"], sort=False):
-        by = ", ".join(f"{voice} ({count})" for voice, count in group["voice"].value_counts().items())
+        counts = group["voice"].value_counts()
+        said = vocabulary.outlets_apart(map(str, counts.index))
+        by = ", ".join(f"{said[str(voice)]} ({count})" for voice, count in counts.items())
         numbers = group[~group["vague"]]
         sentence = (
             f"{title(str(metric), str(unit))}, {panel}: {numbered(len(group), 'figure')} {_span(group)}, by {by}."
@@ -224,7 +228,7 @@ def table(drawn: Drawn) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Days": marks["period"],
-            "Claimed by": marks["voice"],
+            "Claimed by": marks["voice"].map(vocabulary.outlet_words),
             "Metric": marks["metric"].map(label),
             "Figure": marks["words"],
             "Kind": marks["panel"].map(_KINDS),
@@ -233,7 +237,7 @@ def table(drawn: Drawn) -> pd.DataFrame:
             "Places": marks["places"].map(", ".join),
             "Scope": marks["scope"],
             "Made from": marks["basis"],
-            "Outlets": marks["outlets"].map(", ".join),
+            "Outlets": marks["outlets"].map(lambda names: ", ".join(map(vocabulary.outlet_words, names))),
             "Reports": marks["reports"],
             "Quote": marks["quote"],
         }
@@ -241,7 +245,7 @@ def table(drawn: Drawn) -> pd.DataFrame:
 
 
 def _said(mark: Any) -> str:
-    return f"{mark.words} ({mark.voice}, {mark.period})"
+    return f"{mark.words} ({vocabulary.outlet_words(mark.voice)}, {mark.period})"
 
 
 def _span(group: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
     picture    a chart as PNG, SVG or PDF in a size of SIZES, or as an HTML page whose marks open their sentences
     data       a table (claims, or a chart's own) as CSV, XLSX, Parquet or JSON Lines
+    problems   what of an input could not be read, as CSV
     briefing   several charts as one HTML file to print, in words too, with claims, sources and quotes
 
 A form is a row in one of the two tables below.
@@ -20,6 +21,7 @@ from components.exports.briefing import briefing
 from components.exports.chart import Chart, Quoted
 from components.exports.page import page
 from components.exports.pictures import NO_BROWSER, SIZES, Size, browser, fitted, has_browser, images
+from components.exports.tables import problems
 from components.records import Provenance
 
 
@@ -55,7 +57,7 @@ def picture(chart: Chart, form: str, size: str = "screen") -> bytes:
         raise ClaimlineError(f'A picture is saved as {", ".join(PICTURES)}, not as "{form}".')
     if size not in SIZES:
         raise ClaimlineError(f'The size of a picture is {", ".join(SIZES)}, not "{size}".')
-    figure = fitted(chart.draw, SIZES[size])
+    figure = fitted(chart.draw, SIZES[size], chart.fewer)
     return images([figure], form, SIZES[size])[0] if PICTURES[form].drawn else page(chart, figure)
 
 
@@ -68,5 +70,5 @@ def data(table: pd.DataFrame, provenance: Provenance, form: str) -> bytes:
 
 __all__ = [
     "DATA", "NO_BROWSER", "PICTURES", "SIZES", "Chart", "Form", "Quoted", "Size", "briefing", "browser", "data",
-    "has_browser", "picture",
+    "has_browser", "picture", "problems",
 ]  # fmt: skip

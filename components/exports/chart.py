@@ -27,7 +27,8 @@ class Chart:
     the list of the ids of its claims. ``table`` is what it shows, a row a mark, with a column ``claims`` of such ids;
     ``claims`` (CLAIM_COLUMNS) are those that passed the filters. ``summary`` is the chart in words. ``sentences``
     finds the sentences around the quotes, by claim id, when they are needed; ``address`` is where the dashboard shows
-    the chart, "" where none does.
+    the chart, "" where none does. ``fewer`` gives it with at most so many panels, for sizes that cannot hold all; None
+    where panels cannot be told apart.
     """
 
     draw: Callable[[int], go.Figure]
@@ -37,6 +38,7 @@ class Chart:
     summary: str = ""
     sentences: Callable[[], Mapping[str, Quoted]] = dict
     address: str = ""
+    fewer: Callable[[int], Callable[[int], go.Figure]] | None = None
 
     @property
     def marks(self) -> pd.DataFrame:

@@ -25,7 +25,8 @@ class Size:
     """A size of pictures: for how many pixels a chart is laid out, and how large it leaves.
 
     ``ratio`` is width to height, 0 for as high as the chart is; with a ratio ``width`` is the least. ``dots`` are those
-    of a png's width, ``across`` is the width of an svg or a pdf, in pixels of which 96 are an inch.
+    of a png's width, ``across`` is the width of an svg or a pdf, in pixels of which 96 are an inch. ``most`` is the
+    widest layout whose words can still be read in it, 0 where none is too wide.
     """
 
     name: str
@@ -33,14 +34,16 @@ class Size:
     ratio: float
     dots: int
     across: int
+    most: int = 0
 
 
 # A column is laid out for 420 pixels and printed on 9 cm, where its 11 pixels are letters of 6.7 points; a slide is as
-# wide as its panels need to be no higher than 9 of 16.
+# wide as its panels need to be no higher than 9 of 16; wider than 1760, which two panels need and where letters
+# are 1.1 % of the slide's height, it shows fewer panels instead.
 SIZES = {
     "screen": Size("Screen", 1000, 0, 2000, 1000),
     "column": Size("Column, 9 cm wide", 420, 0, 1260, 340),
-    "slide": Size("Slide, 16:9", 960, 16 / 9, 1920, 1280),
+    "slide": Size("Slide, 16:9", 960, 16 / 9, 1920, 1280, most=1760),
 }
 # The width of a sheet of A4 between margins of 15 mm.
 SHEET = Size("Sheet", 680, 0, 1360, 680)
@@ -52,6 +55,8 @@ NO_BROWSER = (
 )
 # A browser that has not drawn a picture by then will not.
 _SECONDS = 60
+# Panels tried where a size cannot hold all, the most first.
+_FEWER = (6, 5, 4, 3, 2, 1)
 # A wider sheet has shorter words under the chart; by then its height has settled. In steps of 16 pixels a picture of
 # 16:9 has whole pixels of height.
 _TRIES, _STEP = 8, 16
@@ -76,8 +81,22 @@ def images(figures: Sequence[go.Figure], form: str, size: Size) -> list[bytes]:
         ) from error
 
 
-def fitted(draw: Draw, size: Size) -> go.Figure:
-    """The figure of a chart laid out for a size, with its width and height in pixels."""
+def fitted(draw: Draw, size: Size, fewer: Callable[[int], Draw] | None = None) -> go.Figure:
+    """The figure of a chart laid out for a size, with its width and height in pixels.
+
+    Where its words would be too small to read, it has only as many panels as leave them large enough, as ``fewer``
+    draws them; one at least.
+    """
+    figure = _fitted(draw, size)
+    if fewer and size.most:
+        for panels in _FEWER:
+            if figure.layout.width <= size.most:
+                break
+            figure = _fitted(fewer(panels), size)
+    return figure
+
+
+def _fitted(draw: Draw, size: Size) -> go.Figure:
     width = size.width
     figure = draw(width)
     for _ in range(_TRIES if size.ratio else 0):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterable
 from csv import writer as csv_writer
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from components.exports import origin
-from components.records import Provenance
+from components.records import Provenance, Rejection
 
 # A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV injection"; full-width forms too).
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -37,11 +38,21 @@ def csv(table: pd.DataFrame, provenance: Provenance) -> bytes:
     apostrophe before it. Names are joined by "; ", an open side is empty, what has parts of its own is JSON.
     """
     told = origin.columns(provenance)
+    rows = ((*row, *told.values()) for row in table.itertuples(index=False))
+    return _csv((*table.columns, *told), rows)
+
+
+def problems(rejected: Iterable[Rejection]) -> bytes:
+    """What could not be read as CSV, a row each: where, what was wrong, whether the report itself was kept."""
+    rows = ((one.origin, one.reason, "kept" if one.kept else "not read") for one in rejected)
+    return _csv(("where", "problem", "report"), rows)
+
+
+def _csv(names: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     written = io.StringIO()
     writer = csv_writer(written, lineterminator="\n")
-    writer.writerow([*table.columns, *told])
-    for row in table.itertuples(index=False):
-        writer.writerow([_harmless(cell(value)) for value in (*row, *told.values())])
+    writer.writerow(names)
+    writer.writerows([_harmless(cell(value)) for value in row] for row in rows)
     return written.getvalue().encode("utf-8", "replace")
 
 

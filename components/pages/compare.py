@@ -21,7 +21,7 @@ if len(voices) < 2 or drawn.table.empty:
     st.stop()
 provenance = session.provenance(asked, claims, drawn)
 said = charts.compared_summary(drawn, pairs, voices)
-figure = charts.compare(drawn, pairs, voices, provenance, session.look(), captioned=False)
+figure = session.comparison(asked, session.look())
 taken = exports.Chart(
     draw=lambda width: charts.compare(drawn, pairs, voices, provenance, width=width),
     table=pairs.assign(claims=pairs["claims"] + pairs["other_claims"]),
@@ -43,7 +43,7 @@ widgets.small_print(charts.compared_caption(drawn, provenance))
 if pairs.empty:
     widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
 else:
-    widgets.pair_list(pairs, claims, analysis.uncompared(session.marks(asked), claims, voices))
+    widgets.pair_list(pairs, claims, session.uncompared(asked))
 widgets.revision_list(revisions, claims)
 with st.expander("The comparison in words and as a table", expanded=False):
     st.text(said)

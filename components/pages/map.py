@@ -18,7 +18,7 @@ widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
-figure = charts.map(found, provenance, session.look(), captioned=False)
+figure = session.map_of(asked, session.look())
 taken = exports.Chart(
     draw=lambda width: charts.map(found, provenance, width=width),
     table=found.figures,

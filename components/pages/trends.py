@@ -23,13 +23,13 @@ if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
 notes, library, width = session.notes(), session.library(), session.view().bin
-figure = charts.annotated(charts.trends(seen, provenance, session.look(), captioned=False), notes, session.look())
+figure = charts.annotated(session.trends(asked, session.look()), notes, session.look())
 taken = leaving.shown(library, claims, (marks, seen), provenance, session.full_address(asked))
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
 with picture:
-    widgets.chart(figure, charts.summary(marks))
+    widgets.chart(figure, taken.summary)
     widgets.folded_panels(folded)
     widgets.downloads(taken, lambda: leaving.briefing(library, asked, width))
 with panel:
@@ -37,5 +37,5 @@ with panel:
 widgets.small_print(charts.caption(seen, provenance))
 widgets.annotating(notes)
 with st.expander("The chart in words and as a table", expanded=False):
-    st.text(f"{charts.summary(marks)}\n{charts.in_words(notes)}")
+    st.text(f"{taken.summary}\n{charts.in_words(notes)}")
     widgets.marks_table(marks)

@@ -4,13 +4,26 @@ address   the question and the view in the address
 opened    which libraries there are, and the one that is shown
 state     which state of it is shown
 shown     what is read from it, cached
+pictures  what is drawn of that, cached
 changes   what is changed in it
 loads     what is loaded into it
 """
 
 import streamlit as st
 
-from components.session.address import address, ask, begin, full_address, here, page, problems, put, question, view
+from components.session.address import (
+    address,
+    ask,
+    begin,
+    from_here,
+    full_address,
+    here,
+    page,
+    problems,
+    put,
+    question,
+    view,
+)
 from components.session.changes import (
     annotate,
     compact,
@@ -42,6 +55,7 @@ from components.session.loads import (
     receive,
     rejections,
     resume,
+    sample_load,
     stop_load,
 )
 from components.session.opened import (
@@ -56,6 +70,7 @@ from components.session.opened import (
     start_sample,
     warm,
 )
+from components.session.pictures import comparison, map_of, trends
 from components.session.shown import (
     LISTED,
     arranged,
@@ -87,6 +102,7 @@ from components.session.shown import (
     selected,
     shelf,
     stories,
+    uncompared,
     undated,
     weak,
 )
@@ -100,12 +116,13 @@ def look() -> str:
 
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins", "behind",
-    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "copies",
-    "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
-    "forget_search", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library", "listed",
-    "loaded", "loading", "look", "look_at", "marks", "name_library", "new_in", "newest_load", "notes", "page", "paste",
-    "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh", "reject", "rejections",
-    "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports", "restore", "resume",
-    "reviewer", "reviews", "revisions", "save_search", "saved", "seen", "selected", "settle", "shelf", "sign",
-    "start_sample", "stop_load", "stories", "undated", "undo_review", "view", "warm", "weak",
+    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "comparison",
+    "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
+    "forget_search", "from_here", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library",
+    "listed", "loaded", "loading", "look", "look_at", "map_of", "marks", "name_library", "new_in", "newest_load",
+    "notes", "page", "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh",
+    "reject", "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports",
+    "restore", "resume", "reviewer", "reviews", "revisions", "sample_load", "save_search", "saved", "seen", "selected",
+    "settle", "shelf", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review",
+    "view", "warm", "weak",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ one (``address``, ``here``); so each change is a step of the browser's history, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from urllib.parse import parse_qs, urlencode
@@ -61,8 +61,7 @@ def problems() -> list[str]:
 
 def address(name: str, asked: Question, shown: View | None = None) -> str:
     """Where a page shows a question in the library that is shown; relative, so that it holds behind a proxy too."""
-    params = {**asked.to_params(), **replace(shown or View(), library=view().library).to_params()}
-    return f"{name or './'}?{urlencode(params, doseq=True)}"
+    return _address(name, asked, replace(shown or View(), library=view().library).to_params())
 
 
 def full_address(asked: Question) -> str:
@@ -73,8 +72,14 @@ def full_address(asked: Question) -> str:
 
 def here(asked: Question) -> str:
     """Where the page that is shown has another question."""
-    shown = view()
-    return address(page(), asked, View(name=shown.name, bin=shown.bin, panels=shown.panels))
+    return from_here()(asked)
+
+
+def from_here() -> Callable[[Question], str]:
+    """What tells of each question where the page that is shown has it: the address is read once for many of them."""
+    name, shown = page(), view()
+    kept = View(library=shown.library, name=shown.name, bin=shown.bin, panels=shown.panels).to_params()
+    return lambda asked: _address(name, asked, kept)
 
 
 def ask(asked: Question) -> None:
@@ -112,6 +117,10 @@ def to_address(asked: Question) -> str:
 def from_address(params: str) -> Question:
     """The question of such a line."""
     return read_question(parse_qs(params))[0]
+
+
+def _address(name: str, asked: Question, shown: Parameters) -> str:
+    return f"{name or './'}?{urlencode({**asked.to_params(), **shown}, doseq=True)}"
 
 
 def _written() -> dict[str, _Written]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from components import jobs
+from components.library import sample_folder
 from components.records import Rejection
 from components.session.address import put
 from components.session.opened import OWN, SAMPLE, chosen, target
@@ -41,6 +42,11 @@ def dismiss(question: jobs.Asked) -> None:
 def newest_load() -> Load | None:
     """The load into one's own library that began last."""
     return jobs.newest(target())
+
+
+def sample_load() -> Load | None:
+    """The load of the sample library that began last."""
+    return jobs.newest(sample_folder())
 
 
 def loading(load: Load) -> bool:

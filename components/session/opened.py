@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -30,9 +31,7 @@ def libraries() -> dict[str, Path]:
 
 def chosen() -> str:
     """The library that this session shows: what the address names, else one's own, else the sample."""
-    available = libraries()
-    named = view().library
-    return named if named in available else next(iter(available), SAMPLE)
+    return _chosen(libraries())
 
 
 def name_library() -> None:
@@ -57,7 +56,8 @@ def name_library() -> None:
 
 def library() -> Library:
     """The library that this session shows."""
-    return opened(str(libraries()[chosen()]))
+    available = libraries()
+    return opened(str(available[_chosen(available)]))
 
 
 def permalink() -> str:
@@ -70,6 +70,11 @@ def permalink() -> str:
 def changed_since() -> bool:
     """Whether the address was copied when the library held something else."""
     return bool(libraries() and view().fingerprint and view().fingerprint != _fingerprint())
+
+
+def _chosen(available: Collection[str]) -> str:
+    named = view().library
+    return named if named in available else next(iter(available), SAMPLE)
 
 
 def _fingerprint() -> str:

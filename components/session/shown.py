@@ -76,6 +76,11 @@ def revisions(asked: Question) -> pd.DataFrame:
     return _revisions(*state(), to_address(asked))
 
 
+def uncompared(asked: Question) -> str:
+    """Which figures of the claimants of a question are compared with no other, and why."""
+    return _uncompared(*state(), to_address(asked))
+
+
 def places(asked: Question) -> Places:
     """The marks of a question by the place that they speak of."""
     return _places(*state(), to_address(asked))
@@ -237,6 +242,12 @@ def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
     return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _uncompared(folder: str, state: str, params: str) -> str:
+    marks, claims = _marks(folder, state, params), _claims(folder, state, params)
+    return analysis.uncompared(marks, claims, from_address(params).claimants)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

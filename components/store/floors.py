@@ -11,16 +11,10 @@ GROWN = 1.1
 class Floors(Opened):
     """The floors of the library in a folder, one a model."""
 
-    # The version of the library for which its passages were counted, which takes a while, and how many there were.
-    _counted = (-1, 0)
-
     def of(self, model: str) -> float | None:
         """The floor that was kept for a model; None where none was, or the library is of another size by now."""
         with self._database.reading() as db:
-            changes = db.execute("SELECT changes FROM library").get
-            if self._counted[0] != changes:
-                self._counted = changes, db.execute("SELECT count(*) FROM passage").get
-            passages = self._counted[1]
+            passages = db.execute("SELECT passages FROM library").get
             kept = db.execute("SELECT passages, value FROM floor WHERE model = ?", (model,)).get
         if kept is None or not kept[0] / GROWN <= passages <= kept[0] * GROWN:
             return None
@@ -29,5 +23,4 @@ class Floors(Opened):
     def keep(self, model: str, value: float) -> None:
         """Keep the floor that was measured on the library as it is."""
         with self._database.writing() as db:
-            passages = db.execute("SELECT count(*) FROM passage").get
-            db.execute("INSERT OR REPLACE INTO floor VALUES (?, ?, ?)", (model, passages, value))
+            db.execute("INSERT OR REPLACE INTO floor SELECT ?, passages, ? FROM library", (model, value))

@@ -10,7 +10,7 @@ from components.store.database import FILE, Database, storable
 
 # The files that a library makes: of SQLite, of vectors for search, and the locks of both.
 _OWN = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "library.lock",
-        "vectors-*.f16", "vectors-*.i8", "vectors-*.new", "vectors-*.lock")  # fmt: skip
+        "vectors-*.f16", "vectors-*.i8", "vectors-*.scales", "vectors-*.new", "vectors-*.lock")  # fmt: skip
 
 
 def is_library(folder: Path) -> bool:

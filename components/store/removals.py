@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from components.errors import LibraryError
 from components.records import Removed
-from components.store import folding, packing, writing
+from components.store import folding, packing, vectors, writing
 from components.store.database import Opened, storable
 
 
@@ -68,10 +68,10 @@ class Removals(Opened):
             _close_gaps(db)
             db.execute("UPDATE library SET id = randomblob(16), changes = changes + 1")
             db.execute("INSERT INTO words (words) VALUES ('optimize')")
-        for file in {file.with_suffix(".f16") for file in self._database.folder.glob("vectors-*.*")}:
-            with FileLock(file.with_suffix(".lock")):  # a search that is writing the file finishes it first
-                for left in (file, file.with_suffix(".i8"), file.with_suffix(".new")):
-                    left.unlink(missing_ok=True)
+        for lock in {file.with_suffix(".lock") for file in self._database.folder.glob("vectors-*.*")}:
+            with FileLock(lock):  # a search that is writing the files finishes them first
+                for left in (*vectors.FILES, ".new"):
+                    lock.with_suffix(left).unlink(missing_ok=True)
         with self._database.alone() as db:
             db.execute("VACUUM")
             ((blocked, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -13,8 +13,8 @@ import pandas as pd
 
 from components.question import Question
 from components.ranking import Scores
-from components.records import Passage, Report, Span
-from components.store import Entry, Facet, Summary, Vector, counting, filters, folding, tables, words, writing
+from components.records import Passage, Report
+from components.store import Entry, Facet, Summary, Vector, counting, filters, folding, lexical, tables, words, writing
 from components.store.database import Opened, storable
 from components.store.scan import Vectors
 from components.store.state import Rows, State, array
@@ -29,8 +29,6 @@ _REPORT_OF = tuple(
     f"SELECT {_REPORT} FROM report WHERE {column} = ? AND {column} <> '' ORDER BY row LIMIT 1"
     for column in ("id", "given_id")
 )
-
-_PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 
 class SqliteStore(Opened):
@@ -126,40 +124,31 @@ class SqliteStore(Opened):
     def named(self, names: Iterable[str]) -> set[str]:
         with self._database.reading() as db:
             query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-            return {name for name in names if db.execute(query, (words.beginning(name),)).get}
+            # Most names stand somewhere as they are asked for, and one such place is found at once, while all words
+            # that begin in some way have to be gathered first.
+            ways = (words.phrase, words.beginning)
+            return {name for name in names if any(db.execute(query, (way(name),)).get for way in ways)}
 
     def match(self, query: str, question: Question, limit: int) -> Scores:
         where = filters.on_reports(question)
         with self._database.reading() as db:
             state = self._state_in(db)
-            passages = state.passages(db)
+            passages = db.execute("SELECT passages FROM library").get
 
             def is_common(term: str, share: float) -> bool:
-                most = int(share * passages)
-                return passages > words.LARGE and state.holding(db, term, most) > most
+                return passages > words.LARGE and state.is_common(db, term, int(share * passages))
 
             terms = words.terms(query, is_common)
             if not terms:
                 return Scores.of([])
             expression, few = " OR ".join(terms), state.few(db, where)
-            values: tuple[object, ...]
             if few is not None:
-                # Scores are reckoned of what passes only; "rank" would be of all that the words find.
-                score, within = "bm25(words)", "+words.rowid IN (SELECT value FROM carray(?))"
-                values = (array(few.passages(db)),)
+                found = lexical.best_marked(db, expression, few.passages(db), limit)
             elif where.values:
-                score, within, values = "words.rank", where.sql, where.values
+                found = lexical.best_passing(db, expression, where, limit)
             else:
-                at_most = sum(state.holding(db, term, words.MOST_RANKED) for term in terms)
-                first = _first_ranked(db, expression) if at_most > words.MOST_RANKED else 0
-                score, within, values = "words.rank", "words.rowid > ?", (first,)
-            found = db.execute(
-                # Words first, always: the planner must not look each report up in the index of words.
-                f"SELECT {_PASSAGE}, -{score} FROM words CROSS JOIN passage p ON p.row = words.rowid"
-                f" CROSS JOIN report r ON r.row = p.report WHERE words MATCH ? AND {within} ORDER BY {score} LIMIT ?",
-                (expression, *values, limit),
-            )
-            return Scores.of((_passage(row), score) for *row, score in found)
+                found = lexical.best(db, expression, limit)
+            return Scores.of((tables.passage(row), score) for *row, score in found)
 
     def nearest(
         self, near: Vector | str, model: str, question: Question, limit: int, among: Collection[str] | None = None
@@ -196,10 +185,10 @@ class SqliteStore(Opened):
 
     def summary(self) -> Summary:
         with self._database.reading() as db:
-            version, content, name = db.execute("SELECT changes, content, name FROM library").get
+            version, *known = db.execute("SELECT changes, content, name, passages FROM library").get
             summary = self._summary
             if summary is None or summary.version != version:
-                summary = self._summary = _summarise(db, version, content, name)
+                summary = self._summary = _summarise(db, version, *known)
         return summary
 
 
@@ -219,19 +208,20 @@ class _Search:
         if few is not None:
             # "+": each passage is held against the reports, not each report looked up beside each passage.
             passing = filters.Condition("+p.report IN (SELECT value FROM carray(?))", (array(few.reports),))
-            return self._scores(passing, *_best(vectors, vector, few.positions(self.db, self.model), self.limit))
+            near = vectors.scan(vector, few.positions(self.db, self.model))
+            return self._scores(passing, *near.best(self.limit))
         scan = vectors.scan(vector)
         for reach in (multiple * self.limit for multiple in _REACH):
             found = self._scores(self.where, *scan.best(reach))
             if len(found.passages) >= self.limit or reach >= len(vectors):
                 return found
-        return self._scores(self.where, *_best(vectors, vector, self._passing(), self.limit))
+        return self._scores(self.where, *vectors.scan(vector, self._passing()).best(self.limit))
 
     def among(self, vectors: Vectors, vector: Vector, ids: Collection[str]) -> Scores:
         """Those of these passages that pass, the nearest first."""
         condition, values = filters.one_of("p.id", ids)
         found = self.db.execute(
-            f"SELECT {_PASSAGE}, v.position FROM passage p CROSS JOIN report r ON r.row = p.report"
+            f"SELECT {tables.PASSAGE}, v.position FROM passage p CROSS JOIN report r ON r.row = p.report"
             " CROSS JOIN vector v INDEXED BY vector_place ON v.digest = p.digest"
             f" WHERE {condition} AND {self.where.sql} AND v.model = ?",
             (values, *self.where.values, self.model),
@@ -239,7 +229,7 @@ class _Search:
         if not found:
             return Scores.of([])
         cosines = vectors.cosines(vector, np.array([position for *_, position in found])).tolist()
-        return self._best_first((_passage(row), cosine) for (*row, _), cosine in zip(found, cosines, strict=True))
+        return self._best_first((tables.passage(row), cosine) for (*row, _), cosine in zip(found, cosines, strict=True))
 
     def _passing(self) -> Rows:
         """Where the vectors of all passages stand that pass."""
@@ -257,22 +247,15 @@ class _Search:
             return Scores.of([])
         cosine = dict(zip(positions.tolist(), cosines.tolist(), strict=True))
         found = self.db.execute(
-            f"SELECT {_PASSAGE}, v.position FROM carray(?) best CROSS JOIN vector v ON v.model = ?"
+            f"SELECT {tables.PASSAGE}, v.position FROM carray(?) best CROSS JOIN vector v ON v.model = ?"
             " AND v.position = best.value CROSS JOIN passage p ON p.digest = v.digest"
             f" CROSS JOIN report r ON r.row = p.report WHERE {passing.sql}",
             (apsw.carray(positions.astype(np.int64)), self.model, *passing.values),
         )
-        return self._best_first((_passage(passage), cosine[position]) for *passage, position in found)
+        return self._best_first((tables.passage(passage), cosine[position]) for *passage, position in found)
 
     def _best_first(self, scored: Iterable[tuple[Passage, float]]) -> Scores:
         return Scores.of(sorted(scored, key=_by_score)[: self.limit])
-
-
-def _best(vectors: Vectors, vector: Vector, positions: Rows, count: int) -> tuple[Rows, np.ndarray[Any, Any]]:
-    """The nearest of the vectors at these positions, the nearest first: positions and cosines."""
-    cosines = vectors.cosines(vector, positions)
-    best = np.argsort(-cosines, kind="stable")[:count]
-    return positions[best], cosines[best]
 
 
 def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
@@ -288,28 +271,16 @@ def _named(db: apsw.Connection, model: int, id: str) -> tuple[str, list[int]]:
     return "", []
 
 
-def _first_ranked(db: apsw.Connection, expression: str) -> int:
-    """The passage behind which no more than words.MOST_RANKED hold the words."""
-    query = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-    return int(db.execute(query, (expression, words.MOST_RANKED)).get or 0)
-
-
-def _passage(row: Sequence[Any]) -> Passage:
-    id, report, start, end, in_title = row
-    return Passage(id, report, Span(start, end), bool(in_title))
-
-
 def _by_score(scored: tuple[Passage, float]) -> tuple[float, str]:
     passage, score = scored
     return -score, passage.id
 
 
-def _summarise(db: apsw.Connection, version: int, content: bytes, name: str) -> Summary:
+def _summarise(db: apsw.Connection, version: int, content: bytes, name: str, passages: int) -> Summary:
     reports, undated, sources, first_day, last_day, latest = db.execute(
         "SELECT count(*), count(*) - count(day), count(DISTINCT nullif(source, '')), min(day), max(day), max(published)"
         " FROM report"
     ).get
-    passages = db.execute("SELECT count(*) FROM passage").get
     claims, rejected, corrected = db.execute(
         "SELECT count(*) FILTER (WHERE review <> 'rejected'), count(*) FILTER (WHERE review = 'rejected'),"
         " count(*) FILTER (WHERE review = 'corrected') FROM claim"

@@ -1,4 +1,4 @@
-"""Rows of the database as data frames, with the columns that records.py names and their types."""
+"""Rows of the database as data frames, with the columns that records.py names and their types, and as passages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from components.records import CLAIM_COLUMNS, REPORT_COLUMNS, Place, Span
+from components.records import CLAIM_COLUMNS, REPORT_COLUMNS, Passage, Place, Span
 
 # Where each column of a table comes from; "places" and "mentions" are JSON until `frame` reads them.
 _PLACES = """(
@@ -33,8 +33,16 @@ _REPORT_SOURCES = {
 
 CLAIM_SELECT = ", ".join(_CLAIM_SOURCES.get(column, f'c."{column}"') for column in CLAIM_COLUMNS)
 REPORT_SELECT = ", ".join(_REPORT_SOURCES.get(column, f'r."{column}"') for column in REPORT_COLUMNS)
+# What ``passage`` reads, over ``passage p`` and its ``report r``.
+PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 Rows = Sequence[Sequence[Any]]
+
+
+def passage(row: Sequence[Any]) -> Passage:
+    """A passage from a row of PASSAGE."""
+    id, report, start, end, in_title = row
+    return Passage(id, report, Span(start, end), bool(in_title))
 
 
 def claim_frame(rows: Rows) -> pd.DataFrame:

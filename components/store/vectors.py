@@ -1,9 +1,10 @@
 """The vectors of one model as memory-mapped files, derived from the store and mended from it at any time.
 
 A file has a header and then row after row, row i being of the vector at position i: in one file the vector in float16,
-as the store keeps it, in the other the same in whole numbers of 8 bits, which ``scan`` reads. An addition only appends;
-a library that is compacted becomes another one by its id, and the files are made anew. The header counts the rows that
-are safely on disk: what a kill left behind them is written again.
+as the store keeps it, in another the same in whole numbers of 8 bits, which ``scan`` reads, in a third their scales,
+which are looked through at every addition. An addition only appends; a library that is compacted becomes another one by
+its id, and the files are made anew. The header counts the rows that are safely on disk: what a kill left behind them is
+written again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import apsw
 import numpy as np
@@ -25,6 +27,9 @@ from components.errors import LibraryError
 from components.store import scan
 from components.store.database import Database
 from components.store.scan import Vectors
+
+# How the names of the three files end.
+FILES = _HALVES, _WHOLES, _SCALES = ".f16", ".i8", ".scales"
 
 # Mark, library, dimension, rows that can be trusted; padded to a cache line.
 _HEADER = struct.Struct("<8s16sQQ24x")
@@ -44,7 +49,7 @@ class VectorFile:
     def __init__(self, database: Database, model: str) -> None:
         name = re.sub(r"[^A-Za-z0-9]+", "-", model).strip("-")[-40:]
         digest = hashlib.blake2b(model.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-        self.path: Path = database.folder / f"vectors-{name}-{digest}.f16"
+        self.path: Path = database.folder / f"vectors-{name}-{digest}{_HALVES}"
         self._database = database
         self._model = model
         self._mapped: tuple[bytes, Vectors] | None = None
@@ -75,25 +80,24 @@ class VectorFile:
             model, dimension, count = db.execute(
                 "SELECT row, dimension, vectors FROM model WHERE name = ?", (self._model,)
             ).get
-            halves = _Rows(self.path, b"CLMLvec1", library, dimension, dimension * 2)
-            mapped = halves.map(count, lambda start, stop: _kept(db, model, start, stop))
-        half = np.frombuffer(mapped, "<f2", offset=_HEADER.size).reshape(-1, dimension)[:count]
-        form = scan.form(dimension)
-        wholes = _Rows(self.path.with_suffix(".i8"), b"CLMLint1", library, dimension, form.itemsize)
-        mapped = wholes.map(count, lambda start, stop: scan.in_whole_numbers(half[start:stop]).tobytes())
-        # The scan reads the whole numbers from end to end; of the others only a few rows here and there.
-        return library, Vectors(half, np.frombuffer(mapped, form, offset=_HEADER.size)[:count])
+            file = _Rows(self.path, b"CLMLvec1", library, dimension, np.dtype(("<f2", dimension)))
+            halves = file.map(count, lambda start, stop: _kept(db, model, start, stop))
+        file = _Rows(self.path.with_suffix(_WHOLES), b"CLMLint2", library, dimension, np.dtype(("i1", dimension)))
+        wholes = file.map(count, lambda start, stop: scan.in_whole_numbers(halves[start:stop])[0].tobytes())
+        file = _Rows(self.path.with_suffix(_SCALES), b"CLMLscl1", library, dimension, scan.SCALE)
+        scales = file.map(count, lambda start, stop: scan.in_whole_numbers(halves[start:stop])[1].tobytes())
+        return library, Vectors(halves, wholes, scales)
 
 
 class _Rows:
-    """A file of rows of so many bytes, derived from others by position."""
+    """A file of rows of one form, derived from others by position."""
 
-    def __init__(self, path: Path, mark: bytes, library: bytes, dimension: int, width: int) -> None:
-        self._path, self._width = path, width
+    def __init__(self, path: Path, mark: bytes, library: bytes, dimension: int, form: np.dtype[Any]) -> None:
+        self._path, self._form, self._width = path, form, form.itemsize
         self._owner = (mark, library, dimension)
 
-    def map(self, count: int, derive: Callable[[int, int], bytes]) -> mmap.mmap:
-        """The file in memory with at least ``count`` rows; those that it lacks are derived and written."""
+    def map(self, count: int, derive: Callable[[int, int], bytes]) -> np.ndarray[Any, Any]:
+        """The first ``count`` rows of the file in memory; those that it lacks are derived and written."""
         trusted = self._trusted(derive)
         if trusted < count:
             path = self._path if trusted else self._path.with_suffix(".new")
@@ -109,7 +113,8 @@ class _Rows:
             if not trusted:
                 path.replace(self._path)
         with self._path.open("rb") as file:
-            return mmap.mmap(file.fileno(), _HEADER.size + max(count, trusted) * self._width, access=mmap.ACCESS_READ)
+            mapped = mmap.mmap(file.fileno(), _HEADER.size + count * self._width, access=mmap.ACCESS_READ)
+        return np.frombuffer(mapped, self._form, count, _HEADER.size)
 
     def _trusted(self, derive: Callable[[int, int], bytes]) -> int:
         """How many rows of the file are those that they are derived from; none where any of them is not."""

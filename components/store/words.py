@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from components import ranking
 from components.ranking import EMPTY
 from components.store.database import storable
 
@@ -27,9 +28,6 @@ LARGE = 5_000
 # a report), and looking words up would take 20 ms instead of 12, and 66 instead of 26.
 MOST_RANKED = 20_000
 
-# Of a name so much is looked for: Zelenskiy is Zelensky too, and who asks for Iran is told of Iranian drones.
-SHORTEST_STEM, LONGEST_ENDING = 4, 2
-
 _TERM = re.compile(r'"([^"]*)"|(\w+(?:-\w+)*)')
 
 
@@ -41,9 +39,7 @@ def phrase(text: str) -> str:
 
 def beginning(name: str) -> str:
     """The expression for a name in whatever ending: its words side by side, the last by how it begins."""
-    found = re.findall(r"\w+", storable(name)) or [""]
-    stem = found[-1][: max(SHORTEST_STEM, len(found[-1]) - LONGEST_ENDING)]
-    return f'"{" ".join([*found[:-1], stem])}" *'
+    return f'"{" ".join(ranking.beginning(storable(name)))}" *'
 
 
 def terms(query: str, is_common: Callable[[str, float], bool]) -> list[str]:

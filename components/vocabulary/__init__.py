@@ -9,6 +9,7 @@ from components.vocabulary.claimants import PALETTE, Claimant, claimant, claiman
 from components.vocabulary.items import Items, items
 from components.vocabulary.measured import Measured, measured
 from components.vocabulary.metrics import Metric, metric, metrics
+from components.vocabulary.outlets import outlet_words, outlets_apart
 from components.vocabulary.places import NamedPlace, named_places
 from components.vocabulary.probes import probes
 from components.vocabulary.spelled import spelled
@@ -17,5 +18,5 @@ from components.vocabulary.wording import counted, figure_words, number_words, u
 __all__ = [
     "PALETTE", "Agencies", "Agency", "Claimant", "Items", "Measured", "Metric", "NamedPlace", "agencies", "claimant",
     "claimants", "colour", "counted", "figure_words", "items", "measured", "metric", "metrics", "named_places",
-    "number_words", "probes", "side_of", "spelled", "unit_words",
+    "number_words", "outlet_words", "outlets_apart", "probes", "side_of", "spelled", "unit_words",
 ]  # fmt: skip

@@ -15,7 +15,8 @@ import streamlit as st
 from components import charts, session, vocabulary
 from components.analysis import Marks
 from components.question import Question
-from components.widgets.doors import door, report_door
+from components.vocabulary import outlet_words
+from components.widgets.doors import door, outlet, report_door
 from components.widgets.layout import counted, rows
 
 # Metrics drawn at once; the others are named below with their counts.
@@ -76,7 +77,7 @@ def report_list(title: str, reports: pd.DataFrame, more: str = "") -> None:
     items = (
         f"<li><span>{'needs a date' if pd.isna(row.day) else f'{row.day:%Y-%m-%d}'}</span>"
         f"<span>{report_door(row.report, row.title, _file(row.origin))}<br>"
-        f"<small>{escape(row.source) or 'outlet not known'} · {counted(row.claims, 'claim')}</small></span></li>"
+        f"<small>{outlet(row.source)} · {counted(row.claims, 'claim')}</small></span></li>"
         for row in rows(reports)
     )
     st.html(f'<section class="cl-list"><h4>{escape(title)}</h4><ul>{"".join(items)}</ul>{more}</section>')
@@ -99,7 +100,7 @@ def _latest(marks: pd.DataFrame) -> str:
     )
     said = (
         f"<li>{_image(charts.sign(mark.voice, voices))}<b>{escape(mark.words)}</b>"
-        f"<small>{escape(mark.voice)}, {escape(mark.period)}</small></li>"
+        f"<small>{escape(outlet_words(mark.voice))}, {escape(mark.period)}</small></li>"
         for mark in rows(last.sort_values("x", ascending=False, kind="stable").head(_VOICES))
     )
     others = last["voice"].nunique() - _VOICES

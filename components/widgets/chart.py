@@ -50,7 +50,7 @@ def no_marks(drawn: Marks) -> None:
         advice = f"Left out: {left_out}. A report without a date says nothing about when: give it its day."
         empty("These figures have no day yet", advice, "reports", "Give reports their dates")
     elif reasons:
-        empty("No figure passes these filters", f"Left out: {left_out}. Ask for their status under More filters.")
+        empty("No figure passes these filters", f"Left out: {left_out}. Ask for their status in the sidebar.")
     else:
         advice = "Take off a filter in the sidebar, or load more reports."
         empty("No figure passes these filters", advice, "load", "Load reports")

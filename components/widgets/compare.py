@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -13,7 +14,8 @@ from components import analysis, charts, session, vocabulary
 from components.analysis import Marks
 from components.question import Question, View
 from components.records import Span
-from components.widgets.doors import claimant_door, door, report_door, swatch
+from components.vocabulary import outlet_words
+from components.widgets.doors import claimant_door, door, outlet, report_door, swatch
 from components.widgets.layout import counted, day_words, empty, plain, rows
 from components.widgets.marked import in_sentence
 
@@ -24,17 +26,17 @@ _PAIRS, _NEAR, _REVISIONS, _LISTED = 10, 4, 8, 4
 
 
 def pick_comparison(asked: Question) -> Question:
-    """The metric and the claimants of the question, chosen in two boxes; else those with most pairs of figures."""
+    """The metric and the claimants of the question, chosen in two boxes; else those that disagree most often."""
     free = replace(asked, metrics=(), claimants=())
     metric, voices = (asked.metrics[:1] or ("",))[0], asked.claimants
     counts = {facet.value: facet.count for facet in session.facets(free)["metrics"]}
     if not metric:
         pairs = session.compared(free)
-        metric = analysis.most_compared(_touching(pairs, voices))[0] or next(iter(counts), "")
+        metric = analysis.most_at_odds(_touching(pairs, voices))[0] or next(iter(counts), "")
     of_metric = replace(free, metrics=(metric,) if metric else ())
     claimants = {facet.value: facet.count for facet in session.facets(of_metric)["claimants"]}
     if not voices:
-        voices = analysis.most_compared(session.compared(of_metric))[1] or tuple(claimants)[:2]
+        voices = analysis.most_at_odds(session.compared(of_metric))[1] or tuple(claimants)[:2]
     chosen = replace(of_metric, claimants=voices)
     left, right = st.columns([2, 3])
     with left:
@@ -51,12 +53,12 @@ def nothing_to_compare(asked: Question, drawn: Marks) -> None:
     label = _label(asked)
     if len(asked.claimants) == 1 and partners:
         doors = "".join(
-            f"<li>{_compare(replace(asked, claimants=(*asked.claimants, voice)), swatch(voice) + escape(voice))} "
+            f"<li>{_compare(replace(asked, claimants=(*asked.claimants, voice)), _named(voice))} "
             f"<small>{counted(count, 'pair')} of figures</small></li>"
             for voice, count in partners
         )
         st.html(
-            f'<section class="cl-list cl-plain"><h4>Compare {escape(asked.claimants[0])} with</h4>'
+            f'<section class="cl-list cl-plain"><h4>Compare {escape(outlet_words(asked.claimants[0]))} with</h4>'
             f"<ul>{doors}</ul></section>"
         )
     elif drawn.table.empty and len(asked.claimants) > 1:
@@ -64,7 +66,11 @@ def nothing_to_compare(asked: Question, drawn: Marks) -> None:
         more = f" Left out: {left_out}." if left_out else ""
         empty("These claimants give no figure that can be drawn", f"Choose others, or take off a filter.{plain(more)}")
     else:
-        only = f"Only {asked.claimants[0]} gives figures here." if asked.claimants else "Nobody gives figures here."
+        only = (
+            f"Only {outlet_words(asked.claimants[0])} gives figures here."
+            if asked.claimants
+            else "Nobody gives figures here."
+        )
         empty(
             f"No two claimants on {plain(label)}",
             f"{plain(only)} Choose another metric, take off a filter, or load more reports.",
@@ -83,12 +89,13 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
 
     ``uncompared`` says which figures are held against none.
     """
-    told = {str(row.claim): row for row in rows(claims)}
     agree = int(pairs["relation"].eq("agree").sum())
     said = f"{counted(agree, 'pair agrees', 'pairs agree')}." if agree else "No pair agrees."
     apart = pairs[pairs["relation"].isin(("differ", "rejected"))]
-    _pairs("Widest disagreements", f"{said} {uncompared}".strip(), apart, told, _PAIRS)
     near = pairs[pairs["relation"].eq("days differ")]
+    listed = pd.concat([apart.head(_PAIRS), near.head(_NEAR)])
+    told = _claims(claims, [*listed["claims"], *listed["other_claims"]])
+    _pairs("Widest disagreements", f"{said} {uncompared}".strip(), apart, told, _PAIRS)
     if len(near):
         why = "A night and its day, or two days of one week, in which a total may have grown or a level moved."
         _pairs("Different figures of different days", why, near, told, _NEAR)
@@ -96,10 +103,16 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
 
 def revision_list(revisions: pd.DataFrame, claims: pd.DataFrame) -> None:
     """Figures that these claimants changed, each step the way to the report that gave it."""
-    told = {str(row.claim): row for row in rows(claims)}
-    items = "".join(_steps(revision, told) for revision in rows(revisions.head(_REVISIONS)))
+    listed = revisions.head(_REVISIONS)
+    told = _claims(claims, [ids for steps in listed["claims"] for ids in steps])
+    items = "".join(_steps(revision, told) for revision in rows(listed))
     body = f"<ul>{items}</ul>" if items else "<p>No figure here was changed by a later report.</p>"
     st.html(f'<section class="cl-list cl-plain"><h4>Revised figures</h4>{body}</section>')
+
+
+def _claims(claims: pd.DataFrame, ids: Iterable[Iterable[str]]) -> dict[str, Any]:
+    """Those of the claims that are told, by id."""
+    return {str(row.claim): row for row in rows(claims[claims["claim"].isin({one for some in ids for one in some})])}
 
 
 def pairs_table(pairs: pd.DataFrame) -> None:
@@ -173,15 +186,17 @@ def _box_of_metrics(chosen: Question, counts: dict[str, int]) -> None:
 
 def _box_of_claimants(chosen: Question, counts: dict[str, int]) -> None:
     st.session_state["compare-claimants"] = list(chosen.claimants)
+    options = list(dict.fromkeys([*counts, *chosen.claimants]))
+    said = vocabulary.outlets_apart(options)
 
     def take() -> None:
         voices = tuple(st.session_state["compare-claimants"])
         session.ask(replace(session.question(), metrics=chosen.metrics, claimants=voices))
 
     st.multiselect(
-        "Claimants", list(dict.fromkeys([*counts, *chosen.claimants])), key="compare-claimants", on_change=take,
+        "Claimants", options, key="compare-claimants", on_change=take,
         max_selections=max(_VOICES, len(chosen.claimants)), placeholder="Two or more claimants",
-        format_func=lambda name: f"{name} {counts.get(name, 0):,}",
+        format_func=lambda name: f"{said[name]} {counts.get(name, 0):,}",
     )  # fmt: skip
 
 
@@ -234,7 +249,7 @@ def _side(voice: str, figure: str, period: str, claim: Any) -> str:
     return (
         f"<div>{claimant_door(voice)}<br><b>{escape(figure)}</b>, {escape(period)}<p>{sentence}</p>"
         f"<small>{report_door(report.id, report.title, report.text)} · "
-        f"{escape(report.source) or 'outlet not known'}{day}</small></div>"
+        f"{outlet(report.source)}{day}</small></div>"
     )
 
 
@@ -247,7 +262,11 @@ def _steps(revision: Any, told: dict[str, Any]) -> str:
 
 def _step(figure: str, day: pd.Timestamp, claims: tuple[str, ...], told: dict[str, Any]) -> str:
     claim = told.get(claims[0])
-    by = f"{report_door(claim.report, figure)} <small>{escape(claim.source)}, {day_words(day)}</small>" if claim else ""
+    by = (
+        f"{report_door(claim.report, figure)} <small>{escape(outlet_words(claim.source))}, {day_words(day)}</small>"
+        if claim
+        else ""
+    )
     return f"<b>{by or escape(figure)}</b>"
 
 
@@ -271,6 +290,10 @@ def _both(pair: Any) -> tuple[str, ...]:
 
 def _all(steps: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(claims[0] for claims in steps)
+
+
+def _named(voice: str) -> str:
+    return swatch(voice) + escape(outlet_words(voice))
 
 
 def _day(pair: Any) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import session
+from components.vocabulary import outlet_words
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, rows, where_read
 
 # How much of a report is shown: enough to tell one from another.
@@ -30,7 +31,7 @@ def date_forms(undated: pd.DataFrame) -> None:
 def _one(undated: pd.DataFrame) -> None:
     (row,) = rows(undated)
     with st.form(f"date-{row.report}"):
-        where = " · ".join(filter(None, (row.source, where_read(row.origin))))
+        where = " · ".join(filter(None, (outlet_words(row.source), where_read(row.origin))))
         begins = session.begins(row.report, _BEGINS)
         st.markdown(f"**{plain(row.title or 'Untitled')}** · {plain(where)}  \n{plain(begins)} …")
         left, right = st.columns([1, 2], vertical_alignment="bottom")
@@ -45,7 +46,7 @@ def _many(undated: pd.DataFrame) -> None:
         {
             _DAY: pd.Series([None] * len(undated), dtype="object"),
             "Title": undated["title"].to_numpy(),
-            "Outlet": undated["source"].to_numpy(),
+            "Outlet": undated["source"].map(outlet_words).to_numpy(),
             "Read from": undated["origin"].map(where_read).to_numpy(),
             "Begins": [session.begins(report, _BEGINS) for report in undated["report"]],
         }

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import session, vocabulary
 from components.question import Question, View
+from components.vocabulary import outlet_words
 
 # Letters of a report that stand for the title that it lacks.
 _TITLE = 80
@@ -37,9 +38,11 @@ def to_trends(asked: Question, label: str) -> None:
     st.html(f'<p class="cl-said">{door(session.address("trends", asked), f"{escape(label)} →")}</p>')
 
 
-def claimant_door(voice: str) -> str:
-    """The name of who speaks, before it their colour; the way to the claimant's page."""
-    return swatch(voice) + door(session.address("claimant", session.question(), View(name=voice)), escape(voice))
+def claimant_door(voice: str, said: str = "") -> str:
+    """The name of who speaks (or what is ``said`` for it), before it their colour; the way to the claimant's page."""
+    return swatch(voice) + door(
+        session.address("claimant", session.question(), View(name=voice)), escape(said or outlet_words(voice))
+    )
 
 
 def place_door(place: str) -> str:
@@ -60,6 +63,11 @@ def report_door(report: str, title: str, instead: str = "", claim: str = "") -> 
     said = " ".join((title or instead[:_TITLE] or "Untitled").split())
     shown = View(report=report, selection=(claim,) if claim else ())
     return door(session.address("reports", session.question(), shown), escape(said))
+
+
+def outlet(source: str) -> str:
+    """What an outlet is called, as HTML; that it is not known where a report names none."""
+    return escape(outlet_words(source)) or "outlet not known"
 
 
 def swatch(voice: str) -> str:

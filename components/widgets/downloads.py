@@ -48,10 +48,9 @@ def _picture(chart: exports.Chart, metrics: str) -> None:
 def _data(chart: exports.Chart, metrics: str) -> None:
     table = st.radio("Table", _TABLES, format_func=lambda t: _TABLES[t], key="data-table")
     form = st.radio("Form", DATA, format_func=lambda f: DATA[f].name, key="data-form", horizontal=True)
-    rows = chart.marks if table == "marks" else chart.claims
     _button(
         f"Download {DATA[form].name}, {table}",
-        lambda: exports.data(rows, chart.provenance, form),
+        lambda: exports.data(chart.marks if table == "marks" else chart.claims, chart.provenance, form),
         f"claimline-{metrics}-{table}.{form}",
         DATA[form].mime,
     )

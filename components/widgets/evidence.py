@@ -12,8 +12,9 @@ import streamlit as st
 from components import session
 from components.question import Question, View
 from components.records import Span
+from components.vocabulary import outlet_words
 from components.widgets.chart import clear_selection
-from components.widgets.doors import door, report_door
+from components.widgets.doors import door, outlet, report_door
 from components.widgets.layout import counted, rows
 from components.widgets.marked import agency_words, around, byline, fields, marked
 from components.widgets.mending import mend, mend_all
@@ -100,7 +101,8 @@ def _alike(mark: Any, marks: pd.DataFrame) -> Iterator[Any]:
 def _listed(carriers: pd.DataFrame) -> str:
     items = (
         f"<li>{report_door(row.report, row.title, row.quote, row.claim)} "
-        f"<small>{escape(row.source) or 'outlet not known'}, said by {escape(row.voice)}</small></li>"
+        f"<small>{outlet(row.source)}, said by "
+        f"{escape(outlet_words(row.voice))}</small></li>"
         for row in rows(carriers.head(_ALSO))
     )
     more = f"<li>and {counted(len(carriers) - _ALSO, 'other report')}</li>" if len(carriers) > _ALSO else ""

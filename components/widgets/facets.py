@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,6 +13,7 @@ import streamlit as st
 from components import session, vocabulary
 from components.question import FILTERS, Question
 from components.store import Facet
+from components.vocabulary import outlet_words
 from components.widgets.alike import called
 from components.widgets.doors import door
 
@@ -32,23 +33,27 @@ def facets(of: str, without: Collection[str] = ()) -> None:
     """The values that each filter could take with the ``of`` ("claims" or "reports") that have them, but for some."""
     asked = session.question()
     counts = session.facets(asked, of)
-    groups = (_group(asked, field, counts[field]) for field in _GROUPS if field not in without)
+    to = session.from_here()
+    groups = (_group(asked, field, counts[field], to) for field in _GROUPS if field not in without)
     st.html(f'<div class="cl-facets" role="group" aria-label="Filters, with counts of {of}">{"".join(groups)}</div>')
 
 
-def chips(asked: Question) -> None:
-    """What limits the page, each a chip that takes itself off; what is excluded says "not"."""
-    said = [chip(without, words, kind) for without, words, kind in limits(asked)]
+def chips(asked: Question, but: Collection[str] = ()) -> None:
+    """What limits the page, each a chip that takes itself off; what is excluded says "not".
+
+    ``but`` are filters whose values have no chip, since the page itself shows them.
+    """
+    said = [chip(without, words, kind) for without, words, kind in limits(asked, but)]
     if asked.like:
         said.append(chip(replace(asked, like=""), f"like {called(asked)}"))
     if said:
         st.html(f'<p class="cl-asked" aria-label="Filters that are set">{"".join(said)}</p>')
 
 
-def limits(asked: Question) -> list[tuple[Question, str, str]]:
-    """Each filter that is set: the question without it, the filter in words, and the kind of its chip."""
+def limits(asked: Question, but: Collection[str] = ()) -> list[tuple[Question, str, str]]:
+    """Each filter that is set, ``but`` for these: the question without it, the filter in words, its chip's kind."""
     found = [
-        *((asked.freed(f, value), _said(f, value), "") for f in FILTERS for value in getattr(asked, f)),
+        *((asked.freed(f, value), _said(f, value), "") for f in FILTERS if f not in but for value in getattr(asked, f)),
         *((asked.freed(f, value), f"not {_said(f, value)}", "cl-off") for f, value in asked.excluded),
         *((_unquoted(asked, phrase), f"holding “{phrase}”", "") for phrase in asked.phrases),
         *((_less(asked, "lacking", word), f"without “{word}”", "cl-off") for word in asked.lacking),
@@ -77,11 +82,25 @@ def value_words(field: str, value: str) -> str:
             return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
         case "kinds":
             return _KINDS[value]
+        case "sources" | "claimants":
+            return outlet_words(value)
         case _:
             return value
 
 
-def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value that a filter could take, its name on the page, its count, and whether it is asked for or excluded."""
+
+    field: str
+    value: str
+    said: str
+    count: int
+    chosen: bool
+    excluded: bool
+
+
+def _group(asked: Question, field: str, found: Sequence[Facet], to: Callable[[Question], str]) -> str:
     """One filter's list: what is chosen or excluded first, then the most frequent; months by the calendar."""
     counts = {facet.value: facet.count for facet in found}
     if field == "months":
@@ -90,9 +109,15 @@ def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
     values = list(dict.fromkeys([*chosen, *excluded, *counts]))
     if not values:
         return ""
-    items = [
-        _item(asked, field, value, counts.get(value, 0), value in chosen, value in excluded) for value in values[:_MOST]
-    ]
+    called = vocabulary.outlets_apart(values[:_MOST]) if field in ("sources", "claimants") else {}
+    shown = (
+        _Value(
+            field, value, called.get(value) or value_words(field, value), counts.get(value, 0), value in chosen,
+            value in excluded,
+        )
+        for value in values[:_MOST]
+    )  # fmt: skip
+    items = [_item(asked, one, to) for one in shown]
     first = max(_FIRST, len(chosen) + len(excluded))
     more = f"<details><summary>{len(values) - first} more</summary><ul>{''.join(items[first:])}</ul></details>"
     beyond = f"<p>and {len(values) - _MOST:,} rarer ones</p>" if len(values) > _MOST else ""
@@ -103,19 +128,19 @@ def _group(asked: Question, field: str, found: Sequence[Facet]) -> str:
     )
 
 
-def _item(asked: Question, field: str, value: str, count: int, chosen: bool, excluded: bool) -> str:
-    said = escape(value_words(field, value))
-    free, number = session.here(asked.freed(field, value)), f"<b>{count:,}</b>"
+def _item(asked: Question, one: _Value, to: Callable[[Question], str]) -> str:
+    field, value, number = one.field, one.value, f"<b>{one.count:,}</b>"
+    said = escape(one.said)
     # By what the script finds a filter again in the list that is drawn anew.
     named = f'data-facet="{escape(f"{field}:{value}")}"'
-    if chosen:
-        off = door(free, f"✓ {said}", says=f"Take off: {_said(field, value)}")
+    if one.chosen:
+        off = door(to(asked.freed(field, value)), f"✓ {said}", says=f"Take off: {_said(field, value)}")
         return f'<li class="cl-on" {named}>{off}{number}</li>'
-    if excluded:
-        off = door(free, f"not <s>{said}</s>", says=f"Take off: not {_said(field, value)}")
+    if one.excluded:
+        off = door(to(asked.freed(field, value)), f"not <s>{said}</s>", says=f"Take off: not {_said(field, value)}")
         return f'<li class="cl-off" {named}>{off}{number}</li>'
-    no = door(session.here(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
-    return f"<li {named}>{door(session.here(asked.including(field, value)), said)}{number}{no}</li>"
+    no = door(to(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
+    return f"<li {named}>{door(to(asked.including(field, value)), said)}{number}{no}</li>"
 
 
 def chip(to: Question, said: str, kind: str = "") -> str:

@@ -11,8 +11,9 @@ import streamlit as st
 from components import session
 from components.question import Question
 from components.records import Hit, Span
+from components.vocabulary import outlet_words
 from components.widgets.alike import more_like
-from components.widgets.doors import claimant_door, report_door, to_trends
+from components.widgets.doors import claimant_door, outlet, report_door, to_trends
 from components.widgets.layout import counted, day_words, rows
 from components.widgets.marked import agency_words, byline, chip, marked, opening, words_in
 
@@ -39,7 +40,12 @@ def hits(found: list[Hit]) -> None:
 def to_charts(asked: Question, found: list[Hit]) -> None:
     """The way to the charts of the figures of these stories: of all that come close enough to what is asked."""
     close = sum(one.close for one in found)
-    some = "these stories" if close == len(found) else f"the {counted(close, 'closest story', 'closest stories')}"
+    good = [one for one in found if one.strength != "weak"]
+    weaker = close - len(good)
+    some = f"the {counted(close, 'closest story', 'closest stories')}"
+    if good and all(one.close for one in good):
+        further = f" and {counted(weaker, 'weaker match', 'weaker matches')}" if weaker else ""
+        some = f"{'this story' if len(good) == 1 else f'these {len(good)} stories'}{further}"
     to_trends(asked, f"Chart the figures of {some}")
 
 
@@ -74,9 +80,9 @@ def _copies(found: Hit, copies: pd.DataFrame) -> str:
     if not found.copies:
         return ""
     told = copies[copies["report"].isin(found.copies)].iloc[::-1]
-    outlets = ", ".join(dict.fromkeys(source or "an outlet not known" for source in told["source"]))
+    outlets = ", ".join(dict.fromkeys(outlet_words(source) or "an outlet not known" for source in told["source"]))
     items = (
-        f"<li>{report_door(row.report, row.title, row.origin)} <small>{escape(row.source) or 'outlet not known'} · "
+        f"<li>{report_door(row.report, row.title, row.origin)} <small>{outlet(row.source)} · "
         f"{'needs a date' if pd.isna(row.day) else day_words(row.day)}</small></li>"
         for row in rows(told)
     )
@@ -86,4 +92,4 @@ def _copies(found: Hit, copies: pd.DataFrame) -> str:
 
 def _chip(row: Any) -> str:
     """A claim as a few words, the claimant's name a door."""
-    return f"{escape(chip(row).removesuffix(row.voice))}{claimant_door(row.voice)}"
+    return f"{escape(chip(row).removesuffix(outlet_words(row.voice)))}{claimant_door(row.voice)}"

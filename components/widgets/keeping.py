@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import session
+from components.vocabulary import outlet_words
 from components.widgets.layout import counted, plain
 
 # What is told of each library; nothing of one that cannot be opened.
@@ -70,7 +71,10 @@ def removed_list() -> None:
         return
     st.markdown(f"#### {counted(len(removed), 'removed report')}")
     table = pd.DataFrame(
-        [(one.title or "Untitled", one.source, one.published, one.claims, one.who, one.when[:10]) for one in removed],
+        [
+            (one.title or "Untitled", outlet_words(one.source), one.published, one.claims, one.who, one.when[:10])
+            for one in removed
+        ],
         columns=["Title", "Outlet", "Published", "Claims", "Removed by", "On"],
     )
     event = st.dataframe(table, key="removed", hide_index=True, on_select="rerun", selection_mode="multi-row")

@@ -123,4 +123,13 @@ def _first_load() -> None:
         st.rerun()
     st.markdown("### The sample library is being loaded")
     st.markdown("Its reports are read, their figures extracted, their passages embedded: on the first start only.")
-    st.progress(0.0, "Loading …")
+    load = session.sample_load()
+    if load is not None and not session.loading(load) and load.state != "done":
+        st.warning(f"The load ended before its end. {plain(load.message)}".rstrip(), icon=":material/pause_circle:")
+        st.button("Go on", on_click=session.start_sample, icon=":material/play_circle:")
+    elif load is None or load.ahead.share is None:
+        st.markdown("Loading …")  # how far it is, it says as soon as it knows
+    else:
+        to_go = load.ahead.in_words()
+        said = f"Loading … {int(100 * load.ahead.share)} %: {counted(load.done, 'report')} read"
+        st.progress(load.ahead.share, f"{said}{f', {to_go}' if to_go else ''}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from components import session
+from components import refused, session
 from components.readers import READERS, UnknownColumns, is_address
 from components.readers.columns import MOST_SHOWN
+from components.records import Rejection
 from components.store import Load
 from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, where_read
 
@@ -19,6 +21,8 @@ _FIELDS = {
     "text": "Text", "title": "Title", "published": "Published", "source": "Outlet", "url": "Link",
     "language": "Language", "id": "Id",
 }  # fmt: skip
+# Problems that a table shows without scrolling; of more their reasons are told above it.
+_PROBLEMS_SEEN = 8
 
 
 def upload_form() -> None:
@@ -144,8 +148,21 @@ def _ended(load: Load) -> None:
         st.button("Go on", on_click=session.resume, args=(load.id,), icon=":material/play_circle:")
     if load.rejected:
         st.markdown(f"**{counted(load.rejected, 'problem')}**")
-        problems = [(where_read(r.origin), r.reason) for r in session.rejections(load.id)]
+        rejected = session.rejections(load.id)
+        if len(rejected) > _PROBLEMS_SEEN:
+            st.markdown("\n".join(f"- {said}" for said in _reasons(rejected)))
+        problems = [(where_read(r.origin), r.reason) for r in rejected]
         st.dataframe(pd.DataFrame(problems, columns=["Where", "What was wrong"]), hide_index=True)
+
+
+def _reasons(rejected: Sequence[Rejection]) -> Iterator[str]:
+    """What was wrong with many things that could not be read, the most frequent first, each with the first place."""
+    found = refused.by_reason(rejected)
+    for one in found[: refused.REASONS]:
+        times = "Once, in" if len(one.all) == 1 else f"{len(one.all):,} times, first in"
+        yield f"{times} {plain(where_read(one.all[0].origin))}: {plain(one.reason)}"
+    if others := found[refused.REASONS :]:
+        yield f"{sum(len(one.all) for one in others):,} more for {counted(len(others), 'other reason')}"
 
 
 def _iso(day: object) -> str:

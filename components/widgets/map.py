@@ -12,6 +12,7 @@ import streamlit as st
 from components import charts, session
 from components.analysis import Places
 from components.question import Question
+from components.vocabulary import outlet_words
 from components.widgets.doors import door, swatch
 from components.widgets.layout import counted, rows
 
@@ -85,7 +86,8 @@ def _list(title: str, items: list[str], more: int, none: str = "") -> None:
 def _place(row: Any, told: list[Any], asked: Question) -> str:
     """A place with its marks and the figures with most of them, each under who claims it."""
     said = "".join(
-        f"<br>{swatch(one.voice)}<b>{escape(one.words)}</b> <small>{escape(one.voice)}, {escape(one.basis)}</small>"
+        f"<br>{swatch(one.voice)}<b>{escape(one.words)}</b> "
+        f"<small>{escape(outlet_words(one.voice))}, {escape(one.basis)}</small>"
         for one in told[:_FIGURES]
     )
     more = f"<br><small>and {counted(len(told) - _FIGURES, 'more figure')}</small>" if len(told) > _FIGURES else ""
@@ -102,12 +104,14 @@ def _asking(asked: Question, place: str) -> str:
 def _several(row: Any, asked: Question) -> str:
     """A figure over several places, with who claims it and each place."""
     named = ", ".join(_asking(asked, place) for place in row.places)
-    return f"<b>{escape(row.words)}</b> <small>{escape(row.voices[0][0])}</small><br><small>{named}</small>"
+    return (
+        f"<b>{escape(row.words)}</b> <small>{escape(outlet_words(row.voices[0][0]))}</small><br><small>{named}</small>"
+    )
 
 
 def _said(row: Any) -> str:
     """What is said of a place without a point: its one figure, or who speaks of it."""
-    by = ", ".join(f"{count} by {voice}" for voice, count in row.voices[:_FIGURES])
+    by = ", ".join(f"{count} by {outlet_words(voice)}" for voice, count in row.voices[:_FIGURES])
     more = len(row.voices) - _FIGURES
     others = f" and {counted(more, 'other')}" if more > 0 else ""
     return f"<small>{escape(f'{row.words}, {row.voices[0][0]}' if row.words else by + others)}</small>"

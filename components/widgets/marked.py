@@ -71,7 +71,7 @@ def agency_words(report: Report) -> str:
 def byline(report: Report, *extra: str) -> str:
     """Outlet, day, the way to the original, and that a sample is one; HTML of our own."""
     parts = [
-        escape(report.source) or "outlet not known",
+        escape(vocabulary.outlet_words(report.source)) or "outlet not known",
         escape(report.published[:10]) if report.published else "<strong>needs a date</strong>",
     ]
     if urlsplit(report.url).scheme in ("http", "https"):
@@ -84,7 +84,7 @@ def byline(report: Report, *extra: str) -> str:
 def fields(row: Any) -> str:
     """A claim in one line: who says what of whom, which kind of figure, when, where, and in what state."""
     parts = [
-        row.voice,
+        vocabulary.outlet_words(row.voice),
         f"{vocabulary.metric(row.metric).label.lower()}: {_figure(row)}",
         f"of: {row.target}" if _known(row.target) else "",
         _days(row),
@@ -101,7 +101,7 @@ def fields(row: Any) -> str:
 
 def chip(row: Any) -> str:
     """A claim as a few words: figure, metric, claimant."""
-    return f"{_figure(row)} · {vocabulary.metric(row.metric).label.lower()} · {row.voice}"
+    return f"{_figure(row)} · {vocabulary.metric(row.metric).label.lower()} · {vocabulary.outlet_words(row.voice)}"
 
 
 def _figure(row: Any) -> str:

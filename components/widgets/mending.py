@@ -66,7 +66,7 @@ def _reject(claims: Sequence[Any]) -> None:
 
 @st.dialog("Put this figure right", width="medium")
 def _correct(row: Any) -> None:
-    st.markdown(f"“{plain(row.quote)}” · {plain(row.voice)}")
+    st.markdown(f"“{plain(row.quote)}” · {plain(vocabulary.outlet_words(row.voice))}")
     facets = session.facets()
     with st.form("correct", border=False):
         left, right, third = st.columns(3)

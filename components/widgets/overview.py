@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from components import session
+from components import session, vocabulary
 from components.question import Question
 from components.store import Facet, Summary
 from components.widgets.cards import ranked, report_list
@@ -45,9 +45,10 @@ def contents(summary: Summary, asked: Question, claims: pd.DataFrame) -> None:
 
 def who_claims(found: tuple[Facet, ...]) -> None:
     """The claimants quoted most, each the way to the claimant's page."""
+    said = vocabulary.outlets_apart(f.value for f in found[:_NAMES])
     ranked(
         "Who claims most",
-        [(claimant_door(f.value), f.count) for f in found[:_NAMES]],
+        [(claimant_door(f.value, said[f.value]), f.count) for f in found[:_NAMES]],
         _of(found, "claimant", "Nobody claims anything."),
     )
 
@@ -59,7 +60,8 @@ def where(found: tuple[Facet, ...]) -> None:
 
 def outlets(found: tuple[Facet, ...], asked: Question) -> None:
     """The outlets with most reports, each the way to its reports."""
-    items = [(_reports(asked.including("sources", f.value), f.value), f.count) for f in found[:_NAMES]]
+    said = vocabulary.outlets_apart(f.value for f in found[:_NAMES])
+    items = [(_reports(asked.including("sources", f.value), said[f.value]), f.count) for f in found[:_NAMES]]
     ranked("Outlets", items, _of(found, "outlet", "No outlet is known.", "reports"))
 
 

@@ -13,8 +13,9 @@ from components import session, vocabulary
 from components.question import Question
 from components.records import Place, Span
 from components.store import Facet
+from components.vocabulary import outlet_words
 from components.widgets.cards import ranked
-from components.widgets.doors import claimant_door, door, place_doors, report_door, swatch
+from components.widgets.doors import claimant_door, door, outlet, place_doors, report_door, swatch
 from components.widgets.layout import counted, day_words, rows
 from components.widgets.marked import chip, in_sentence
 
@@ -31,7 +32,7 @@ def claimant_head(name: str, claims: pd.DataFrame, disputed: int) -> None:
         " · ".join(filter(None, (side, aliases))) or "not among the claimants of the vocabulary: named as the texts do"
     )
     said = f" {counted(disputed, 'figure is', 'figures are')} disputed in the reports." if disputed else ""
-    _head(f"{swatch(name)}{escape(name)}", about, claims, said)
+    _head(f"{swatch(name)}{escape(outlet_words(name))}", about, claims, said)
 
 
 def place_head(name: str, claims: pd.DataFrame) -> None:
@@ -64,8 +65,9 @@ def disputes(title: str, pairs: pd.DataFrame, claims: pd.DataFrame, none: str) -
 
 def names(title: str, field: str, found: tuple[Facet, ...], asked: Question) -> None:
     """The values of a filter with their claims, each the way to the charts of these claims."""
+    said = vocabulary.outlets_apart(facet.value for facet in found[:_NAMES])
     items = [
-        (door(session.address("trends", asked.including(field, facet.value)), escape(facet.value)), facet.count)
+        (door(session.address("trends", asked.including(field, facet.value)), escape(said[facet.value])), facet.count)
         for facet in found[:_NAMES]
     ]
     ranked(title, items, "claims" if items else "None is named.")
@@ -87,13 +89,13 @@ def _claim(row: Any, voices: bool) -> str:
     return (
         f"<li><span>{'day not known' if pd.isna(day) else f'{day:%Y-%m-%d}'}</span><span><b>{escape(_figure(row))}</b>"
         f"{who}{where}<br>{_sentence(row)}<br>"
-        f"<small>{report_door(row.report, row.title)} · {escape(row.source) or 'outlet not known'}</small></span></li>"
+        f"<small>{report_door(row.report, row.title)} · {outlet(row.source)}</small></span></li>"
     )
 
 
 def _figure(row: Any) -> str:
     """A claim's figure and metric in words."""
-    return chip(row).removesuffix(f" · {row.voice}")
+    return chip(row).removesuffix(f" · {outlet_words(row.voice)}")
 
 
 def _sentence(row: Any) -> str:

@@ -45,7 +45,7 @@ def ask() -> None:
     if page == "trends":
         left, right = st.columns([3, 2])
         _words(left)
-        metrics = _options(session.facets()["metrics"], asked.metrics)
+        metrics = _options(session.library().summary().metrics, asked.metrics)
         with right:
             _box(st.multiselect, "Metrics", "metrics", metrics, placeholder="All metrics", format_func=_metric_label)
     else:
@@ -59,7 +59,7 @@ def ask() -> None:
             of, without = _FACETS[page]
             with st.spinner("Searching …" if asked.words else "Counting …"):
                 facets(of, without)
-    chips({"trends": replace(asked, metrics=()), "compare": replace(asked, metrics=(), claimants=())}.get(page, asked))
+    chips(asked, _FACETS[page][1] if page in _FACETS else ())
 
 
 def words_chip(asked: Question, stories: int) -> None:

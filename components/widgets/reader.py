@@ -13,9 +13,10 @@ from components import session
 from components.errors import InputError
 from components.question import Question
 from components.records import Report, Span
+from components.vocabulary import outlet_words
 from components.widgets.alike import more_like_report
 from components.widgets.cards import metric_card, report_list
-from components.widgets.doors import claimant_door, door, place_doors, report_door
+from components.widgets.doors import claimant_door, door, outlet, place_doors, report_door
 from components.widgets.layout import counted, empty, errors_told, plain, rows
 from components.widgets.marked import agency_words, byline, fields, marked
 from components.widgets.mending import mend, remove_report, removed_report
@@ -104,7 +105,7 @@ def _figures(claims: pd.DataFrame) -> None:
 
 def _said(row: Any) -> str:
     """A claim in one line, its claimant and its places doors to their pages."""
-    rest = escape(fields(row).removeprefix(row.voice))
+    rest = escape(fields(row).removeprefix(outlet_words(row.voice)))
     if row.places:
         rest = rest.replace(escape(f" in {', '.join(row.places)}"), f" in {place_doors(row.places)}", 1)
     return f"{claimant_door(row.voice)}{rest}"
@@ -144,9 +145,11 @@ def _carried(report_id: str, claims: pd.DataFrame) -> Iterator[str]:
         others = carriers[carriers["report"] != report_id]
         if len(others) and len(others) < len(carriers):
             doors = (
-                f"{report_door(row.report, row.title)} <small>{escape(row.source)}</small>" for row in rows(others)
+                f"{report_door(row.report, row.title)} <small>{escape(outlet_words(row.source))}</small>"
+                for row in rows(others)
             )
-            said = f"<b>{escape(mark.words)}</b> <small>{escape(mark.voice)}, {escape(mark.period)}</small>"
+            who = escape(outlet_words(mark.voice))
+            said = f"<b>{escape(mark.words)}</b> <small>{who}, {escape(mark.period)}</small>"
             yield f"<li>{said}<br>{'<br>'.join(doors)}</li>"
 
 
@@ -161,7 +164,7 @@ def _near(report_id: str) -> None:
     """The stories nearest in meaning."""
     items = (
         f"<li>{report_door(hit.report.id, hit.report.title, hit.report.text)}<br><small>"
-        f"{escape(hit.report.source) or 'outlet not known'} · {hit.report.day or 'needs a date'} · "
+        f"{outlet(hit.report.source)} · {hit.report.day or 'needs a date'} · "
         f"likeness {hit.similarity:.2f}</small></li>"
         for hit in session.hits(Question(like=report_id))[:_NEAR]
     )

@@ -226,7 +226,7 @@ def test_of_many_panels_the_fullest_are_shown_and_a_folded_one_can_be_opened() -
     shown, folded = analysis.fold(drawn, shown=1)
     assert set(shown.table["metric"]) == {"killed"}
     assert [(panel.metric, panel.marks) for panel in folded] == [("missing", 1), ("wounded", 1)]
-    assert shown.left_out == (("in 2 folded panels", 2),)
+    assert shown.left_out == (("in 2 panels folded away", 2),)
     opened, left = analysis.fold(drawn, [folded[0].key], shown=1)
     assert set(opened.table["metric"]) == {"killed", "missing"}
     assert len(left) == 1

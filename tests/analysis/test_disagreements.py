@@ -199,13 +199,23 @@ def test_parts_are_compared_where_their_place_is_named_only() -> None:
     assert relations(claim("drones_downed", 37, **part), {**other, "places": ()}) == []
 
 
-def test_the_metric_and_the_two_claimants_with_most_pairs_are_offered_first() -> None:
+def test_two_who_disagree_are_offered_before_those_who_agree_more_often() -> None:
+    rows = [claim("killed", n, voice, source=f"{voice}{n}", places=(f"Town {n}",))
+            for n in (1, 2, 3) for voice in (AIR_FORCE, MINISTRY)]  # fmt: skip
+    rows += [claim("wounded", n, voice, places=("Kyiv",), source=voice) for n, voice in ((1, "Moscow"), (9, "Kyiv"))]
+    assert analysis.most_at_odds(pairs(*rows)) == ("wounded", ("Kyiv", "Moscow"))
+    rows += [claim("captured", n, voice, places=("Kyiv",), source=f"{voice}{n}")
+             for n, voice in ((1, "stated by Reuters"), (9, "Kyiv"), (99, "Moscow"))]  # fmt: skip
+    assert analysis.most_at_odds(pairs(*rows))[1] == ("Kyiv", "Moscow")
+
+
+def test_where_nobody_disagrees_the_two_claimants_with_most_pairs_are_offered_first() -> None:
     rows = [claim("killed", n, voice, source=f"{voice}{n}", places=(f"Town {n}",))
             for n in (1, 2) for voice in (AIR_FORCE, MINISTRY)]  # fmt: skip
     rows += [claim("wounded", 1, voice, places=("Kyiv",), source=voice) for voice in ("Moscow", "Kyiv")]
     found = pairs(*rows)
-    assert analysis.most_compared(found) == ("killed", (MINISTRY, AIR_FORCE))
-    assert analysis.most_compared(pairs()) == ("", ())
+    assert analysis.most_at_odds(found) == ("killed", (MINISTRY, AIR_FORCE))
+    assert analysis.most_at_odds(pairs()) == ("", ())
     assert list(pairs().columns) == list(PAIR_COLUMNS)
     assert set(analysis.between(found, ("Moscow", "Kyiv"))["metric"]) == {"wounded"}
 

@@ -53,6 +53,23 @@ def test_the_page_is_told_how_many_figures_there_are_and_how_to_see_each() -> No
     assert "nothing is added up or averaged" in said
 
 
+def test_bars_never_hide_the_course_and_those_who_gave_fewest_are_left_out_and_counted() -> None:
+    outlets = [
+        claim("drones_downed", 20 + number, f"stated by Outlet {number}", first=day, last=day, day=day, item="drones")
+        for number in range(60)
+        for day in (FIRST + timedelta(days=number), FIRST + timedelta(days=number + 70))
+    ]
+    bars = analysis.gathered(drawn(*outlets), most=100, bars=50)
+    assert (bars.table["x"] - bars.table["x_from"].fillna(bars.table["x"])).max() < timedelta(days=140 / 12)
+    assert {MINISTRY, AIR_FORCE} <= set(bars.table["voice"])
+    assert len(bars.table) <= 50
+    left = 60 - bars.table["voice"].str.startswith("stated by").pipe(bars.table["voice"].where).nunique()
+    assert dict(bars.left_out) == {
+        f"of the {left} claimants who gave fewest, not shown among so many figures": 2 * left
+    }
+    assert f"The {left} claimants who gave fewest figures are left out." in bars.rule
+
+
 def test_a_panel_of_few_marks_keeps_each_of_them() -> None:
     alone = claim("captured", 100, "Zelenskyy", bound="more_than", item="prisoners")
     kept = analysis.gathered(drawn(alone), most=100, bars=50).table

@@ -1,4 +1,4 @@
-"""Trends over 100,000 claims in a real browser: from a click on a filter to the new chart, and what the page weighs.
+"""Pages over 100,000 claims in a real browser: from a click to the new chart or page, and what it weighs.
 
 ``python -m tests.bench.charts [--reports N] [--folder FOLDER] [--port PORT]``: the library is made in a temporary
 folder, which takes a minute or two, or in FOLDER, where it is found again. Needs Debian's chromium.
@@ -30,8 +30,9 @@ from tests.bench.measuring import held, seconds, workers
 
 ROOT = Path(__file__).parents[2]
 
-# Seconds from a change of filter to the new chart, and megabytes that a page sends for it.
-CHART, PAYLOAD = 1.0, 3.0
+# Seconds from a change of filter to the new chart, to another page that was not read before, and megabytes that a page
+# sends for it.
+CHART, ANOTHER, PAYLOAD = 1.0, 3.0, 3.0
 PATIENCE = 180_000
 METRIC, OTHER = "drones_downed", "personnel_losses"
 
@@ -42,11 +43,20 @@ _SHOWN = """said => {
 }"""
 # Nothing is being worked out any more.
 _WHOLE = "() => document.querySelector('[data-test-script-state=\"notRunning\"]') !== null"
-# Another view of the page, as a door leads there: nothing is loaded anew.
+# Another view by a door of our own, as a click on a link leads there: nothing is loaded anew.
 _LED = """to => {
-    window.history.pushState({ door: true }, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate'));
+    const door = Object.assign(document.createElement('a'), { className: 'cl-door', href: to });
+    document.body.append(door);
+    door.click();
+    door.remove();
 }"""
+# What stands on each other page where it is whole; by name of its address.
+_PAGES = {
+    "map": "The map in words and as a table",
+    "compare": "The comparison in words and as a table",
+    "": "Newest reports",
+    "reports": "Click a row to read the report",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +80,17 @@ class Weighed:
 
     def until(self, said: str, act: Callable[[], object]) -> Step:
         """What it took from an act to the chart whose filters say so."""
+        return self._until(act, lambda: self.page.wait_for_function(_SHOWN, arg=said, timeout=PATIENCE))
+
+    def reached(self, said: str, act: Callable[[], object]) -> Step:
+        """What it took from an act to the page where this stands."""
+        return self._until(act, lambda: self.page.get_by_text(said).first.wait_for(timeout=PATIENCE))
+
+    def _until(self, act: Callable[[], object], shown: Callable[[], object]) -> Step:
         self.bytes = 0
         start, worked = perf_counter(), workers()
         act()
-        self.page.wait_for_function(_SHOWN, arg=said, timeout=PATIENCE)
+        shown()
         took = perf_counter() - start
         self.page.wait_for_function(_WHOLE, timeout=PATIENCE)
         return Step(took, perf_counter() - start, self.bytes / 1e6, workers() - worked)
@@ -103,7 +120,7 @@ def stages(folder: Path) -> None:
 
 
 def browse(address: str, page: Page) -> None:
-    """Change filters on Trends as an analyst does, and print what each took and weighed."""
+    """Change filters on Trends as an analyst does, then see the other pages; print what each took and weighed."""
     weighed = Weighed(page)
     label, other = (vocabulary.metric(metric).label for metric in (METRIC, OTHER))
     every = "&".join(f"metric={vocabulary.metric(m).label}" for m in vocabulary.metrics())
@@ -118,8 +135,8 @@ def browse(address: str, page: Page) -> None:
     def led(to: str) -> Callable[[], object]:
         return lambda: page.evaluate(_LED, f"{address}/{to}")
 
-    def told(what: str, found: Step) -> None:
-        held(f"{what}: chart after", found.seconds, "s", CHART)
+    def told(what: str, found: Step, most: float = CHART) -> None:
+        held(f"{what}: {'chart' if most == CHART else 'there'} after", found.seconds, "s", most)
         print(f"{'... whole page; processor time of the server':44} {found.whole:9,.2f} s   {found.worked:.2f} s")
         held("... sent for it", found.megabytes, "MB", PAYLOAD)
         sys.stdout.flush()
@@ -133,6 +150,10 @@ def browse(address: str, page: Page) -> None:
     told("a year", weighed.until("from 2023-01-01", led(f"trends?metric={label}&from=2023-01-01&to=2023-12-31")))
     told("another metric", weighed.until(other.lower(), led(f"trends?metric={other}")))
     told("every metric", weighed.until("killed", led(f"trends?{every}")))
+    for query, what in ((f"?metric={label}", label.lower()), ("", "everything")):
+        for name, said in _PAGES.items():
+            page_name = name.capitalize() or "Overview"
+            told(f"{page_name} of {what}", weighed.reached(said, led(f"{name}{query}")), ANOTHER)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 
 from components import analysis, charts, exports, vocabulary
 from components.charts.theme import LOOKS
+from components.records import Place
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claims
 from tests.analysis.test_places import BELGOROD, KHARKIV, KURSK, UKRAINE, VILLAGE, at, on
 from tests.charts.test_trends import PROVENANCE, SAMPLE
@@ -78,6 +81,54 @@ def test_a_hover_tells_who_speaks_and_how_each_figure_came_about() -> None:
 def test_a_name_has_its_figure_only_where_one_claimant_gives_one() -> None:
     names = trace(draw(at(KURSK), at(BELGOROD), at(BELGOROD, voice=AIR_FORCE)), "names").text
     assert set(names) == {"<b>Kursk Oblast</b><br>5 drones", "<b>Belgorod Oblast</b>"}
+
+
+def boxes(figure: go.Figure, width: int) -> list[tuple[float, float, float, float]]:
+    """The pixels of all words on the map where it is so wide, reckoned from what plotly is given alone."""
+    x, y = figure.layout.xaxis.range, figure.layout.yaxis.range
+    stretch, high = figure.layout.yaxis.scaleratio, 500
+    per = min(high / (y[1] - y[0]), width * stretch / (x[1] - x[0]))
+    found = []
+    for one in (one for one in figure.data if one.name in ("names", "countries")):
+        sides = one.textposition if one.name == "names" else ["middle center"] * len(one.x)
+        sizes = one.marker.size if one.name == "names" else [0] * len(one.x)
+        for east, north, text, side, size in zip(one.x, one.y, one.text, sides, sizes, strict=True):
+            lines = re.sub(r"</?[bi]>", "", text).split("<br>")
+            wide, tall, off = 6 * max(map(len, lines)), 14 * len(lines), size / 1.6 + 1
+            up, across = side.split()
+            left = (
+                width / 2
+                + (east - sum(x) / 2) / stretch * per
+                + {"left": -off - wide, "center": -wide / 2, "right": off}[across]
+            )
+            foot = high / 2 + (north - sum(y) / 2) * per + {"bottom": -off - tall, "middle": -tall / 2, "top": off}[up]
+            found.append((left, foot, left + wide, foot + tall))
+    return found
+
+
+@pytest.mark.parametrize(("width", "seen"), [(0, 544), (0, 340), (420, 404), (1000, 984)])
+def test_words_on_the_map_stand_apart_and_inside_on_a_page_a_phone_and_in_print(width: int, seen: int) -> None:
+    towns = [
+        Place(f"Town of {name}", f"Town of {name}", 50 + row * 0.5, 34 + column * 0.9, "UA", name)
+        for row, column, name in ((n // 4, n % 4, name) for n, name in enumerate("ABCDEFGHIJKL"))
+    ]
+    rows = [at(town, number=n, **on(n + 1)) for n, town in enumerate(towns)]
+    found = boxes(draw(*rows, width=width), seen)
+    assert len(found) >= 5
+    for n, one in enumerate(found):
+        assert one[0] >= 0
+        assert one[2] <= seen
+        for other in found[n + 1 :]:
+            assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+@pytest.mark.parametrize("width", [0, 420])
+def test_the_subtitle_of_a_map_is_told_to_its_end(width: int) -> None:
+    provenance = replace(PROVENANCE, filters="people killed; claimed by the ministry of the north; in the harbour")
+    table = claims(at(KURSK))
+    figure = charts.map(analysis.places(analysis.marks(table), table), provenance, width=width)
+    assert around(figure).startswith(f"{figure.layout.title.text} {provenance.filters} · {provenance.period}")
+    assert figure.layout.margin.t >= 60 + 16 * figure.layout.title.subtitle.text.count("<br>")
 
 
 def test_nothing_of_the_map_is_fetched() -> None:

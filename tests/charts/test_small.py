@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import numpy as np
@@ -119,3 +119,18 @@ def test_a_figure_for_months_does_not_press_those_of_days_flat() -> None:
         "events, 0 to 17 drones; longer spans left out"
     )
     assert written(draw(months))[0] == "events, 0 to 8,000 drones"
+
+
+def test_a_crowd_weighs_little_and_still_stands_where_each_figure_stands() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(400)]
+    rows = [claim("drones_downed", 10 + n % 7, voice, first=day, last=day, published=day)
+            for n, day in enumerate(days) for voice in (AIR_FORCE, MINISTRY)]  # fmt: skip
+    drawn = analysis.marks(claims(*rows))
+    svg = charts.small(drawn)
+    picture = ElementTree.fromstring(svg)
+    several = [path for path in picture.iter(f"{SVG}path") if path.get("marker-mid")]
+    spots = [len(str(path.get("d")).split()) / 2 for path in several]
+    assert len(drawn.table) == 800
+    assert {sign.get("fill") for sign in signs(picture)} == {vocabulary.colour(AIR_FORCE), vocabulary.colour(MINISTRY)}
+    assert all(number > 250 for number in spots)  # of 400 days on 286 pixels, some fall on one another
+    assert len(svg) < 10_000

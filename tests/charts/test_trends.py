@@ -437,3 +437,20 @@ def test_bars_of_many_figures_of_single_days_are_no_longer_spans() -> None:
         (low, high) for low, high in zip(seen.table["low"], seen.table["high"], strict=True)
     ]
     assert all(1 <= len(ids) <= 2 for trace in bars for ids in trace.customdata)
+
+
+def test_of_very_many_words_each_has_a_line_of_its_own_on_the_rail() -> None:
+    said = {24: "dozens", 200: "hundreds", 20_000: "tens of thousands"}
+    rows = [
+        claim("killed", low, f"Outlet {number}", high=None, bound="at_least", vague=True, day=day, first=day, last=day)
+        for number, low in enumerate([*said] * 8)
+        for day in [date(2024, 8, 1 + number // 3)]
+    ]
+    figure = draw(*rows)
+    axis = next(axis for axis in figure.select_yaxes() if axis.ticktext and "dozens" in axis.ticktext)
+    assert list(axis.ticktext) == ["tens of<br>thousands", "hundreds", "dozens"]
+    lines = dict(zip(axis.ticktext, axis.tickvals, strict=True))
+    words = [p for p in points(figure) if p["y"] in lines.values() and p["claims"]]
+    assert len(words) == len(rows)
+    assert not any(p["text"].strip() for p in words)
+    assert figure.layout.height < 600

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
-from components import exports
+from components import exports, leaving
 from components.errors import ClaimlineError, MissingPart
 from components.exports import pictures
 from components.exports.pictures import SHEET, fitted
+from components.library import Library
+from components.question import Question
 from tests.analysis.claim_rows import claim, claims, fortnight, night_of_the_ministry
 from tests.exports.making import browser, chart
 
@@ -45,6 +48,24 @@ def test_a_slide_is_sixteen_to_nine_however_many_panels_it_has() -> None:
     for metrics in (["advance"], ["drones_downed", "captured"], sorted(set(fortnight()["metric"]))):
         figure = fitted(chart(fortnight()[lambda t, m=metrics: t["metric"].isin(m)]).draw, exports.SIZES["slide"])
         assert figure.layout.width / figure.layout.height == pytest.approx(16 / 9, abs=0.001)
+
+
+def test_a_slide_holds_as_many_panels_as_can_be_read_and_says_how_many_it_lacks(sample: Path) -> None:
+    slide, wanted = exports.SIZES["slide"], ("personnel_losses", "tanks_lost", "artillery_lost", "drones_downed")
+    with Library(sample) as library:
+        leaves = leaving.chart(library, Question(metrics=wanted))
+        figure, screen = fitted(leaves.draw, slide, leaves.fewer), fitted(leaves.draw, exports.SIZES["screen"])
+        few = leaving.chart(library, Question(metrics=("captured",)))
+        alone = fitted(few.draw, slide, few.fewer)
+    assert figure.layout.width <= slide.most
+    assert figure.layout.width / figure.layout.height == pytest.approx(16 / 9, abs=0.001)
+
+    def said(drawn: Any) -> str:
+        return re.sub(r"<[^>]*>", " ", " ".join(str(note.text) for note in drawn.layout.annotations))
+
+    assert re.search(r"in \d+ panels for which this picture has no room", said(figure))
+    assert "no room" not in said(screen)
+    assert "no room" not in said(alone)
 
 
 def test_a_vector_picture_says_what_the_chart_says() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import quote_plus
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -138,6 +138,26 @@ def test_a_facet_leads_to_the_question_with_it_and_its_other_control_to_the_one_
     assert "reports?claimant=Syrskyi&place=Kursk+Oblast&library=Sample" in led
     assert "reports?claimant=Syrskyi&not=place%3AKursk+Oblast&library=Sample" in led
     assert "reports?library=Sample" in led
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("trends", {"metric": ["Drones downed", "Drones launched"]}),
+        ("compare", {"metric": ["Drones downed"], "claimant": [AIR_FORCE, "Russia's defence ministry"]}),
+    ],
+)
+def test_taking_off_a_chip_keeps_what_the_page_itself_chooses(
+    sample: Path, page: str, kept: dict[str, list[str]]
+) -> None:
+    assert sample.is_dir()
+    app = opened(page, **kept, **{"from": "2024-08-01"})
+    link = re.search(r'href="([^"]*)"[^>]*aria-label="Take off: from 2024-08-01"', said(app))
+    assert link is not None
+    asked = parse_qs(urlsplit(unescape(link[1])).query)
+    assert {name: asked.get(name) for name in kept} == kept
+    assert "from" not in asked
+    assert "Take off: drones" not in said(app).lower()
 
 
 def test_a_long_list_keeps_its_rest_behind_more(home: Path) -> None:

@@ -22,7 +22,7 @@ def _cold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAIMLINE_WARM", "0")
 
 
-def opened(page: str = "overview", **params: str) -> AppTest:
+def opened(page: str = "overview", **params: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if page != "overview":
         app.switch_page(f"components/pages/{page}.py")

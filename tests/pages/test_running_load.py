@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.library import sample_folder
+from components.pace import Ahead
 from components.store import Loads, open_store
 from components.store.sqlite import SqliteStore
 from tests.pages.test_pages import opened, said
@@ -52,6 +54,19 @@ def test_reports_that_come_in_change_nothing_until_somebody_asks(library: Path) 
     app.run()
     assert "4 marks from 4 claims" in said(app)
     assert "Reports are being loaded" not in said(app)
+
+
+def test_the_first_start_says_how_far_the_sample_is(home: Path) -> None:
+    folder = sample_folder()
+    with Loads(folder) as log:
+        load = log.begin(["reports.jsonl"])  # this process lives: the load is at work
+        assert "Loading …" in said(opened())
+        log.update(load, added=40, already=0, ahead=Ahead(0.4, 90.0))
+        app = opened()
+        (bar,) = app.get("progress")
+        assert bar.proto.value == 40
+        assert "40 %: 40 reports read" in bar.proto.text
+    assert not home.exists()
 
 
 def test_a_rerun_reads_no_claims_and_a_fetch_reads_them_once(library: Path, calls: Counter[str]) -> None:

@@ -48,6 +48,17 @@ def test_filters_in_the_box_are_offered_too_and_all_at_once_where_none_alone_hel
     assert f"Without “from 2031-01-01”: {stories} stories" in words(app)
 
 
+def test_the_way_to_the_charts_counts_the_stories_as_the_list_does(sample: Path) -> None:
+    assert sample.is_dir()
+    text = words(opened("search", q="troops who surrendered")).replace("**", "")
+    (listed,) = re.findall(r"(\d+) stories, the closest first", text)
+    (charted,) = re.findall(r"Chart the figures of ([^→]*)", text)
+    with Library(sample) as library:
+        close = sum(hit.close for hit in library.search(Question("troops who surrendered")))
+    assert sum(map(int, re.findall(r"\d+", charted))) == close
+    assert re.match(rf"these {listed} stories|the \d+ closest", charted)
+
+
 def test_what_is_nearest_anyway_is_shown_on_request_alone(sample: Path) -> None:
     assert sample.is_dir()
     app = opened("search", q=WEAK)

@@ -82,17 +82,19 @@ def test_a_packed_file_is_read_as_what_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.txt.gz", b"no gzip", "cannot be unpacked"),
-        ("a.txt.gz", b"", "holds no words"),
-        ("a.txt.gz", gzip.compress(b"words " * 9_000)[:-40], "cannot be unpacked"),
-        ("a.txt.gz", gzip.compress(b"words")[:-8] + b"\0" * 8, "cannot be unpacked"),
-        ("a.jsonl.gz", gzip.compress(b" " * 20_000_000), "more than 200 times its size"),
-        ("a.pdf.gz", gzip.compress(b"%PDF-" + b"\0" * 20_000_000), "more than 200 times its size"),
-        ("a.gz", gzip.compress(b"words"), "only files are whose names end in"),
-        ("a.tar.gz", gzip.compress(b"words"), "Save it as .zip"),
-        ("a.zip.gz", gzip.compress(b"PK\x03\x04"), "Unpack it"),
-        ("a.txt.gz.gz", gzip.compress(gzip.compress(b"words")), "Unpack it"),
-        ("a.tgz", gzip.compress(b"words"), "Save it as .zip"),
+        pytest.param("a.txt.gz", b"no gzip", "cannot be unpacked", id="not-packed"),
+        pytest.param("a.txt.gz", b"", "holds no words", id="empty"),
+        pytest.param("a.txt.gz", gzip.compress(b"words " * 9_000)[:-40], "cannot be unpacked", id="cut-off"),
+        pytest.param("a.txt.gz", gzip.compress(b"words")[:-8] + b"\0" * 8, "cannot be unpacked", id="wrong-sum"),
+        pytest.param("a.jsonl.gz", gzip.compress(b" " * 20_000_000), "more than 200 times its size", id="blanks"),
+        pytest.param(
+            "a.pdf.gz", gzip.compress(b"%PDF-" + b"\0" * 20_000_000), "more than 200 times its size", id="zeros"
+        ),
+        pytest.param("a.gz", gzip.compress(b"words"), "only files are whose names end in", id="no-ending"),
+        pytest.param("a.tar.gz", gzip.compress(b"words"), "Save it as .zip", id="tar"),
+        pytest.param("a.zip.gz", gzip.compress(b"PK\x03\x04"), "Unpack it", id="zip"),
+        pytest.param("a.txt.gz.gz", gzip.compress(gzip.compress(b"words")), "Unpack it", id="twice"),
+        pytest.param("a.tgz", gzip.compress(b"words"), "Save it as .zip", id="tgz"),
     ],
 )
 def test_what_cannot_be_unpacked_is_named(name: str, data: bytes, reason: str) -> None:

@@ -49,6 +49,19 @@ def test_todays_schema_is_reached_from_every_version_before(tmp_path: Path) -> N
     assert all(schema == schemas[0] for schema in schemas)
 
 
+def test_a_library_that_kept_no_count_of_its_passages_counts_them_once(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        put(store, [entry(report(f"text number {number}")) for number in range(3)])
+        passages = store.summary().passages
+    with Database(tmp_path).writing() as db:
+        db.execute("DROP TRIGGER passage_came; DROP TRIGGER passage_went; ALTER TABLE library DROP COLUMN passages")
+        db.pragma("user_version", 7)
+    with open_store(tmp_path) as store:
+        assert store.summary().passages == passages
+        put(store, [entry(report("one more text"))])
+        assert store.summary().passages > passages
+
+
 def test_a_library_of_a_newer_version_says_so(tmp_path: Path) -> None:
     Database(tmp_path, (*STEPS, "CREATE TABLE later (row INTEGER PRIMARY KEY)")).close()
     with pytest.raises(LibraryError, match=r"newer version of Claimline .* update Claimline"):

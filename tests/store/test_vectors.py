@@ -145,7 +145,7 @@ def test_the_nearest_are_those_of_plain_arithmetic_however_close_they_lie() -> N
     # All within a cosine of 0.002 of each other: closer than whole numbers of 8 bits can tell.
     rows = draw.standard_normal(DIMENSION) + 0.01 * draw.standard_normal((5000, DIMENSION))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
-    vectors = Vectors(rows, in_whole_numbers(rows))
+    vectors = Vectors(rows, *in_whole_numbers(rows))
     for question in (rows[7].astype(np.float32), vector("q"), np.eye(DIMENSION, dtype=np.float32)[3]):
         expected = rows.astype(np.float32) @ question
         for count in (1, 100, 5000, 9000):
@@ -154,6 +154,19 @@ def test_the_nearest_are_those_of_plain_arithmetic_however_close_they_lie() -> N
             assert cosines == pytest.approx(expected[positions], abs=1e-6)
 
 
+def test_the_nearest_of_some_positions_are_those_of_plain_arithmetic_over_them() -> None:
+    draw = np.random.default_rng(2)
+    rows = draw.standard_normal((40_000, DIMENSION))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
+    vectors, question = Vectors(rows, *in_whole_numbers(rows)), vector("q")
+    for some in (np.arange(0), np.arange(3, 40_000, 700), np.arange(1, 40_000, 2)):
+        expected = rows[some].astype(np.float32) @ question
+        for count in (1, 30, 30_000):
+            positions, cosines = vectors.scan(question, some).best(count)
+            assert set(positions) <= set(some)
+            assert cosines == pytest.approx(np.sort(expected)[::-1][:count], abs=1e-6)
+
+
 def test_no_vectors_at_all_have_no_nearest() -> None:
     none = np.empty((0, DIMENSION), dtype=np.float16)
-    assert [len(found) for found in Vectors(none, in_whole_numbers(none)).scan(vector("q")).best(10)] == [0, 0]
+    assert [len(found) for found in Vectors(none, *in_whole_numbers(none)).scan(vector("q")).best(10)] == [0, 0]
