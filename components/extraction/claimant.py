@@ -18,6 +18,7 @@ from components.extraction.words import cues, speech
 OPENING, CLOSING = 12, 12
 POINTER = 4  # tokens at the beginning of a sentence in which "the figure" points back
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
+SET_OFF = (",", "—", "–", "-", "”", '"', "’")
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -55,7 +56,8 @@ def claimants(
                 own = said[id(count.whole)]
         if own.claimant is None and not own.disputed_by and count.sentence in of_lists:
             own = of_lists[count.sentence]
-        if own.claimant is None and not own.disputed_by and own.sure <= 0.5 and count.sentence in by_issuer:
+        silent = own.sure <= 0.5 or all(voice.kind == "by" for voice in spoken[count.sentence])
+        if own.claimant is None and not own.disputed_by and silent and count.sentence in by_issuer:
             own = Said(issuer, None, 0.6)
         said[id(count)] = own
     return said
@@ -160,7 +162,8 @@ def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     listed = [v for v in free if v.token < head and doc[v.token + 1].text == ":"]
     if listed:
         return listed[-1]
-    closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING and v.subject < v.token]
+    closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING]
+    closing = [v for v in closing if v.subject < v.token or doc[v.token - 1].text in SET_OFF]  # "..., says governor"
     closing = [v for v in closing if not _says_else(doc[v.token])]
     if closing:
         return closing[-1]

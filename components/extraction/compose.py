@@ -19,9 +19,10 @@ from components.extraction.plans import PLEDGED
 from components.extraction.repeats import without_repeats
 from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
-from components.extraction.story import DATELINE, Sentence, asides
+from components.extraction.story import DATELINE, Sentence, asides, first_item
 from components.extraction.target import target
 from components.extraction.voices import Voice, voices
+from components.extraction.words import speech
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
@@ -36,6 +37,7 @@ BACKGROUND = 31  # days before publication from which on a day that is named is 
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 
 
+_DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"[A-Z][\w’'-]+, $")  # "at Tora, 35 km north of the city": a name and what describes it
 
 
@@ -50,7 +52,7 @@ class _Story:
     scene: Scene
     corrects: bool
     rivals: dict[int, list[Count]]
-    day: tuple[date, date] | None
+    only: dict[int, tuple[date, date]]
     lists: dict[int, Listed]
     told_on: date | None
 
@@ -78,7 +80,7 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
         scene(told),
         is_correction(told),
         rivals,
-        _only_day(report, times),
+        _only_days(report, told, times),
         lists(told, times, spoken),
         _told_on(report, times, rivals),
     )
@@ -186,22 +188,29 @@ def _night_before_told(when: When, named: list[When], text: str, published: date
     return replace(when, first=told[0] - timedelta(days=1), last=told[0])
 
 
-def _only_day(report: Report, times: list[list[When]]) -> tuple[date, date] | None:
-    """The one event that a report tells of: the days that all its time words name, background and plans aside."""
+def _only_days(report: Report, told: list[Sentence], times: list[list[When]]) -> dict[int, tuple[date, date]]:
+    """The one event of each item of a report, of the whole where it tells one story, by the number of the item.
+
+    Its days are those that all time words of the item name, background and plans aside, with those of the title and of
+    an opening that leads in the items ("The situation on Monday:").
+    """
     if report.day is None:
-        return None
-    named = {
-        (when.first, when.last)
-        for sentence in times
-        for when in sentence
-        if when.first
-        and when.last
-        and not (when.open or when.by or when.speech)
-        and when.last <= report.day
-        and (report.day - when.first).days <= BACKGROUND
-        and (when.last - when.first).days <= LONGEST_EVENT
-    }
-    return next(iter(named)) if len(named) == 1 else None
+        return {}
+    named: dict[int, set[tuple[date, date]]] = {sentence.item: set() for sentence in told}
+    opening = first_item(told)
+    for number, sentence in enumerate(told):
+        for when in () if sentence.caption else times[number]:
+            if when.first and when.last and _is_event(when, when.first, when.last, report.day):
+                frames = sentence.in_title or (sentence.item == opening and sentence.text[-1:] == ":")
+                for item in named if frames else (sentence.item,):
+                    named[item].add((when.first, when.last))
+    return {item: next(iter(days)) for item, days in named.items() if len(days) == 1}
+
+
+def _is_event(when: When, first: date, last: date, published: date) -> bool:
+    """Whether a time word may name the days of what a report tells: closed, short, and not long past."""
+    closed = not (when.open or when.by or when.speech) and last <= published
+    return closed and (published - first).days <= BACKGROUND and (last - first).days <= LONGEST_EVENT
 
 
 def _told_on(report: Report, times: list[list[When]], rivals: dict[int, list[Count]]) -> date | None:
@@ -224,14 +233,16 @@ def _when(count: Count, known: _Story) -> When | None:
     head = min(count.head, len(doc) - 1)
     if count.metric == "distance" and (describes(doc, head) or _APPOSED.search(doc.text[: count.span.start])):
         return None  # "at Tora, 35 km north of the city, on Monday": the place lay there before
+    text = known.told[count.sentence].text
     beside, elsewhere = asides(doc, head), asides(doc, head, joined=True)
     event = [
         when
         for when in named
         if not when.speech
+        and not (when.ahead and count.span.start < when.start)
+        and not _of_what_stands_against(when, count, text)
         and not any(aside.start <= when.start < aside.end for aside in (elsewhere if when.open else beside))
     ]
-    text = known.told[count.sentence].text
     rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
     parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
     near = [when for when in event if not _of_another(when, count, rivals, text)]
@@ -244,6 +255,13 @@ def _when(count: Count, known: _Story) -> When | None:
         )
     ]
     return min(near, key=lambda when: _far(when, count, text)) if near else None
+
+
+def _of_what_stands_against(when: When, count: Count, text: str) -> bool:
+    """Whether a time word dates what a number came about in spite of ("freed despite a deal last year")."""
+    before = text[: when.start]
+    despite = max((match.end() for match in _DESPITE.finditer(before)), default=-1)
+    return despite >= 0 and not re.search(r"[,;:]", before[despite:]) and not despite <= count.span.start
 
 
 def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
@@ -315,11 +333,26 @@ def _days(
         return when.last, when.last
     if when is not None and not when.open:
         return when.first, when.last
+    if count.metric in GIVEN and (pledged := _pledged_on(count, known)):
+        return pledged
     if whole is not None and whole.kind == "event":
         return whole.first, whole.last
     if listed is not None and listed.last is not None:
         return listed.first, listed.last
-    return _event_before(count, known) or known.day or (None, None)
+    return _event_before(count, known) or known.only.get(known.told[count.sentence].item) or (None, None)
+
+
+def _pledged_on(count: Count, known: _Story) -> tuple[date, date] | None:
+    """The day on which what is given was announced or promised: that is the event."""
+    doc = known.told[count.sentence].doc
+    for when in known.times[count.sentence]:
+        span = doc.char_span(when.start, when.end, alignment_mode="expand")
+        if not (when.speech and when.first and when.last and span is not None and len(span)):
+            continue
+        verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
+        if verb is not None and speech().verbs.get(verb.lower_) in speech().pledges:
+            return when.first, when.last
+    return None
 
 
 def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
@@ -327,8 +360,14 @@ def _event_before(count: Count, known: _Story) -> tuple[date, date] | None:
     here = known.told[count.sentence]
     for back in range(count.sentence - 1, max(-1, count.sentence - FRAME), -1):
         before = known.told[back]
-        if before.in_title != here.in_title or (count.metric in GIVEN and before.paragraph != here.paragraph):
+        if (
+            before.in_title != here.in_title
+            or before.item != here.item
+            or (count.metric in GIVEN and before.paragraph != here.paragraph)
+        ):
             break
+        if before.caption:
+            continue
         far = count.sentence - back > 3 or here.paragraph - before.paragraph > 2
         if far and before.text[-1:] not in "?:":
             if known.times[back]:

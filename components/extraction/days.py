@@ -11,10 +11,15 @@ from components.extraction.reckoning import Days, reckon
 from components.extraction.timewords import AHEAD, BY, COMPARES, JOINS, OPENS, PATTERNS, SAME, SINCE
 from components.extraction.words import counting, speech
 
+_SAID = re.compile(r"\bsa(?:id|ys) (?:(?:late|early) )?(?:on )?$")
+
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Days that a time word at ``start`` to ``end`` (characters of the sentence) names; ``open`` for "since"."""
+    """Days that a time word at ``start`` to ``end`` (characters of the sentence) names; ``open`` for "since".
+
+    ``ahead`` where it dates only what stands behind it ("two weeks after a strike killed 12").
+    """
 
     first: date | None
     last: date | None
@@ -23,6 +28,7 @@ class When:
     open: bool = False
     by: bool = False
     speech: bool = False
+    ahead: bool = False
 
 
 def days(text: str, published: date | None, context: str, before: Days | None = None) -> list[When]:
@@ -54,12 +60,14 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
                 or (name == "month" and match.group().lower().startswith("in ") and bool(SINCE.search(f"{words}in ")))
             )
             taken.append((match.start(), match.end()))
-            anchor = span[1] or anchor
+            anchor = anchor if name == "weeks_after" else span[1] or anchor
             if (since and compares(text[: match.start()])) or AHEAD.search(words):
                 continue
+            since = since or (name == "year" and span[1] == published) or name == "year_began"
             if name == "month" and since:
                 span = (None, None)
-            found.append(When(span[0], span[1], match.start(), match.end(), since, bool(BY.search(words))))
+            by, ahead = bool(BY.search(words)), name == "weeks_after"
+            found.append(When(span[0], span[1], match.start(), match.end(), since, by, ahead=ahead))
     found = _spans(sorted(found, key=lambda when: when.start), text)
     for match in same:
         named = [(w.first, w.last) for w in found if w.first and w.last and w.start < match.start()]
@@ -115,6 +123,10 @@ def of_speech(when: When, doc: Any) -> bool:
     token = span.root
     if token.head.lower_ == "for":
         return False
+    said = _SAID.search(doc.text[: when.start])
+    goes_on = span.end < len(doc) and not doc[span.end].is_punct
+    if said and goes_on:
+        return True  # "said on Tuesday 12 fighters had died", whatever the parse makes of it
     for _ in range(3):
         if token.head.i == token.i:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.gazetteer import country_names
 from components.extraction.words import Thing, counting, peoples, speech
 
 # Costs in steps of the parse; compared, never shown. Where the deed stands next to the count the parse is not asked,
@@ -19,11 +20,13 @@ ACROSS_SPEECH = 4.0
 # The most that these may cost: troops "pour" and "mass" near their number; common verbs ("hold", "use") want it as
 # their own argument; a noun ("the killing of") wants it within its own phrase.
 FAR_DEPLOYED, FAR_WEAK, FAR_NOUN = 1.9, 1.3, 3.2
+FAR_LOST = 2.0  # "with three people on board ... the aircraft had lost its way"
 NAMED = 6.0  # the most for a thing that is named, since its number surely counts something
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 
+_LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
@@ -73,12 +76,14 @@ def deeds(doc: Any) -> list[Deed]:
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        for rest, action in known.verbs.get(word, ()):
+        for rest, action in () if _named_thing(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
             if reached is None:
                 continue
             names.setdefault(action)
             last = max(last, reached)
+        if word in _LEAVES and any(_left(child) for child in token.children):
+            names.setdefault("displace")
         noun = False
         if token.pos_ in ("NOUN", "PROPN") or not names:
             for action in known.doings.get(word, ()):
@@ -89,6 +94,31 @@ def deeds(doc: Any) -> list[Deed]:
         if names:
             found.append(Deed(token.i, tuple(names), noun, last))
     return found
+
+
+def _left(token: Any) -> bool:
+    """Whether an object of "leave" is a place where people lived ("110,000 people left camps", "left Goma")."""
+    return token.dep_ == "dobj" and (token.lower_ in counting().homes or token.lower_ in country_names())
+
+
+def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
+    """Whether a loss is one that things suffer, not people: men who are hit are not lost."""
+    return (candidate.noun and thing.name == "people") or doc[candidate.token].lower_ in counting().of_things
+
+
+def _came_back(verb: Any) -> bool:
+    """Whether people have returned of themselves: who has come home is neither uprooted nor exchanged."""
+    if verb.lower_ not in ("return", "returns", "returned"):
+        return False
+    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    active = any(child.dep_ == "nsubj" for child in verb.children) and helped <= {"have", "has", "had"}
+    return active and not any(child.dep_ in ("dobj", "neg") for child in verb.children)
+
+
+def _named_thing(token: Any) -> bool:
+    """Whether an article makes a word a thing, whatever verb it looks like ("such a shelter"), and no doing of it."""
+    of = any(child.lower_ in ("of", "by") for child in token.children)
+    return token.pos_ == "NOUN" and not of and any(child.dep_ == "det" for child in token.children)
 
 
 def _before_number(doc: Any, at: int) -> bool:
@@ -122,19 +152,42 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             and _given(doc[candidate.token])
         ):
             action = "supply"
-        if not action or not metrics[action] or (candidate.noun and action == "lose" and thing.name == "people"):
+        if (
+            not action
+            or not metrics[action]
+            or (action == "lose" and thing.people and _of_things(doc, candidate, thing))
+        ):
             continue
-        if _of_another(doc, candidate.token, anchor):
+        if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
+            continue
+        if thing.name == "people" and action in ("displace", "exchange") and _came_back(doc[candidate.token]):
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
+        if _across_clauses(doc, candidate.token, anchor[1]):
+            continue
+        if action == "lose" and thing.name == "people" and cost > FAR_LOST:
+            continue
         if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
             continue
         if cost <= most and (best is None or cost < best.cost):
-            both = action == "kill" and _and_wounded(doc, candidate.last)
+            both = (action == "kill" and _and_wounded(doc, candidate.last)) or (
+                action == "wound" and _killed_and(doc, candidate.token)
+            )
             best = Deed(
                 candidate.token, candidate.actions, candidate.noun, candidate.last, action, metrics[action], cost, both
             )
     return best
+
+
+def _across_clauses(doc: Any, verb: int, head: int) -> bool:
+    """Whether a semicolon stands between a deed and a count whose clause has a verb ("85 are closed; 12 were hit")."""
+    low, high = sorted((verb, head))
+    marks = [token.i for token in doc[low:high] if token.text == ";"]
+    if not marks:
+        return False
+    edges = [-1, *(token.i for token in doc if token.text == ";"), len(doc)]
+    first, last = max(at for at in edges if at < head), min(at for at in edges if at > head)
+    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBP", "VBZ") for t in doc[first + 1 : last])
 
 
 def _given(verb: Any) -> bool:
@@ -161,6 +214,12 @@ def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
     )
 
 
+def _by_forces(doc: Any, candidate: Deed) -> bool:
+    """Whether a noun only names who did it ("executed by Russian forces"): no force that is counted."""
+    token = doc[candidate.token]
+    return candidate.noun and "deploy" in candidate.actions and token.dep_ == "pobj" and token.head.lower_ == "by"
+
+
 def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:
     if thing.name in MEASURES:
         return 99.0
@@ -177,7 +236,8 @@ def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
     if window == list(rest):
         return int(token.i) + len(rest)
     wanted = list(rest)
-    for child in token.subtree if len(rest) > 1 else token.children:
+    near = [*token.children, *(c for child in token.children if child.dep_ == "dobj" for c in child.children)]
+    for child in token.subtree if len(rest) > 1 else near:
         if wanted and child.i > token.i and child.lower_ == wanted[0]:
             wanted.pop(0)
     return None if wanted else int(token.i)
@@ -272,6 +332,11 @@ def _perfect(verb: Any) -> bool:
     """Whether a participle is a verb's perfect tense ("two drones had struck the bridge"), not its passive."""
     auxiliaries = {child.dep_: child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return "auxpass" not in auxiliaries and auxiliaries.get("aux") in ("has", "have", "had", "'ve", "’ve")
+
+
+def _killed_and(doc: Any, token: int) -> bool:
+    before = [t.lower_ for t in doc[max(0, token - 2) : token]]
+    return len(before) == 2 and before[0] == "killed" and before[1] in ("and", "or")
 
 
 def _and_wounded(doc: Any, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from components.extraction.names import Named
+from components.extraction.names import Named, identify, known_names
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice
 from components.extraction.words import any_of, speech
@@ -12,6 +12,17 @@ from components.extraction.words import any_of, speech
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")
 # "our fighters", "we have treated", not the words of an outlet ("our correspondent", "told us", "we know").
 _FIRST_PERSON = re.compile(rf"\b(?:our|we)\b(?! {any_of(sorted(speech().of_outlet))}\b)", re.IGNORECASE)
+
+LONGEST_HEADING = 160  # characters: a longer line is a sentence of a story
+_DOCUMENT = any_of(sorted(speech().documents | speech().issued | speech().posted))
+_END = r"(?=,|:|\(|;| [-–—|] | as of\b| for \d| on \d| at \d|\s\d|$)"
+# Who gives out stands behind the document: "Operational update of the General Staff as of 22:00", "From the channel of
+# the Defence Ministry (translation)" ...
+_GIVEN_OUT = re.compile(rf"(?i:(?:[\w’'-]+ ){{0,4}}?{_DOCUMENT} (?:of|by|from|at)) ((?:[^,:;()|]|\.(?=\S))+?){_END}")
+# ... or before it: "General Staff evening report, 6 May", "CENTCOM statement"
+_OF_THEIRS = re.compile(rf"(?:[’']s)?(?: [a-z-]+){{0,2}} (?i:{_DOCUMENT}){_END}")
+_SAYS = [f for f, verb in speech().verbs.items() if verb in speech().strong and f != verb and f[-1:] != "s"]
+_SPOKEN = re.compile(rf"\b{any_of([*_SAYS, 'says'])}\b", re.IGNORECASE)
 
 
 def issued(told: list[Sentence], spoken: list[list[Voice]]) -> tuple[Named | None, frozenset[int]]:
@@ -21,19 +32,47 @@ def issued(told: list[Sentence], spoken: list[list[Voice]]) -> tuple[Named | Non
     They speak on until somebody else does; where a text says "our forces", in every sentence that does.
     """
     first = next((number for number, sentence in enumerate(told) if not sentence.in_title), None)
-    issuer = _issuer(told[first], spoken[first]) if first is not None else None
+    headed = _headed(told)
+    issuer = headed or (_issuer(told[first], spoken[first]) if first is not None else None)
     own = {n for n, s in enumerate(told) if not s.in_title and _FIRST_PERSON.search(_QUOTED.sub("", s.text))}
     if first is None or issuer is None:
         return None, frozenset()
-    if not (own or _labelled(told[first], spoken[first])):
+    if not (headed or own or _labelled(told[first], spoken[first])):
         return None, frozenset()
     found = set(own)
     for number in range(first, len(told)):
-        others = [voice for voice in spoken[number] if voice.named is None or voice.named.name != issuer.name]
+        others = [v for v in spoken[number] if not _theirs(v, issuer)]
         if others:
             break
         found.add(number)
     return issuer, frozenset(found)
+
+
+def _theirs(voice: Voice, issuer: Named) -> bool:
+    """Whether a voice in a text given out is its giver's own ("according to preliminary data")."""
+    return voice.kind == "by" if voice.named is None else voice.named.name == issuer.name
+
+
+def _headed(told: list[Sentence]) -> Named | None:
+    """Who gives out a text by its heading, a title or a first line that is no sentence ("Update of the General Staff").
+
+    One named after the document ("bulletin of ...", "from the channel of ...") or before it ("... evening report").
+    """
+    line = next((number for number, sentence in enumerate(told) if not sentence.in_title), len(told))
+    alone = line + 1 < len(told) and told[line + 1].paragraph > told[line].paragraph
+    for sentence in told[: line + 1 if alone else line]:
+        heading = sentence.text.strip()
+        if len(heading) > LONGEST_HEADING or heading.endswith((".", "?", "!")) or _SPOKEN.search(heading):
+            continue
+        found = _GIVEN_OUT.match(heading)
+        named = [identify(found.group(1).strip())] if found else []
+        named += [
+            n for _, n in known_names(heading) if _OF_THEIRS.match(heading[heading.index(n.text) + len(n.text) :])
+        ]
+        given = next((n for n in named if not n.state and not n.outlet and (n.known or n.institution)), None)
+        if given is not None:
+            return given
+    return None
 
 
 def _issuer(opening: Sentence, voices: list[Voice]) -> Named | None:

@@ -18,7 +18,7 @@ _SINCE = re.compile(
     r"\bsince (?!the (?:day began|start of the day))"
     r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
     rf"(?:\d+|[a-z]{{3,9}}\.? \d|{any_of((*day_words().full, *day_words().weekdays, *cues().since))}|"
-    rf"\w+ (?:first )?{any_of(day_words().began)}\b|\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
+    rf"\w+ (?:\w+ )?{any_of(day_words().began)}\b|\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
 )
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
@@ -30,6 +30,12 @@ OF_A_DAY = re.compile(
 _BROUGHT = re.compile(
     rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
 )
+_THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
+_OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
+# "The largest drone attack of the war to date" sums up nothing.
+_OF_ALL = ("to date", "so far", "of the war", "in the war")
+_GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
+_RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
 _MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
@@ -37,6 +43,7 @@ _MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) adde
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
+YEAR = 364  # days
 TOTAL = 1000
 LEAD_IN = 5  # words before a colon that lead in what stands after it
 
@@ -53,7 +60,7 @@ def kind(
     ``within`` are the kind of the count's whole and the list that its sentence is a line of.
     """
     whole, listed = within
-    spans = when is not None and not when.open and not when.by
+    spans = when is not None and not when.open and not when.by and not _of_years(when)
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
@@ -63,7 +70,11 @@ def kind(
         return "event"
     if rose(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
-    if _sums_since(clause) or (when is not None and when.open and count.metric in cues().perfect):
+    if _sums_since(clause) or (
+        when is not None
+        and when.open
+        and (_THIS_YEAR.match(sentence.text, when.start) or count.metric in cues().perfect)
+    ):
         return "cumulative"
     if count.heading is not None:
         totals = total(told[count.heading].text) or _GROWTH.search(sentence.text) or (listed and listed.total)
@@ -76,8 +87,10 @@ def kind(
     own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
     if whole is not None and not more and not own:
         return whole
-    if not spans and _totals().search(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
+    if not spans and _sums_up(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
         return "cumulative"
+    if _RATE.match(sentence.text, count.span.end):
+        return "event"
     if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
     if _held(count, sentence, words):
@@ -87,6 +100,19 @@ def kind(
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _of_years(when: When) -> bool:
+    """Whether a time word spans a year or more, over which "have been killed" sums up as over a war."""
+    return bool(when.first and when.last and (when.last - when.first).days >= YEAR)
+
+
+def _sums_up(clause: str) -> bool:
+    """Whether the words around a number say that it sums up, not that something is the greatest to date."""
+    total = _totals().search(clause)
+    if _OLD_WAR.search(clause):
+        return True
+    return total is not None and not (total.group() in _OF_ALL and _GREATEST.search(clause[: total.start()]))
 
 
 def _apart(count: Count) -> bool:

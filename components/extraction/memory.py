@@ -13,9 +13,12 @@ from components.extraction.words import any_of, peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
 _PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
+_GOES_ON = re.compile(r"(?: [A-Z][\w’'-]+)+")
+_CALLED = re.compile(r"\b(?:named|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")  # "a teacher named Ibrahim"
+_BODIES = {word for body in speech().bodies for word in (body, body.capitalize())}
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}"
-    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(speech().bodies))}\b"
+    rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(_BODIES))}\b"
 )
 REMEMBERED = 200  # names kept: more than any story holds, and a pronoun costs the same in a text of any length
 LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")
@@ -44,12 +47,18 @@ class Memory:
         found += [(match.start(), identify(match.group())) for match in _INSTITUTION.finditer(text)]
         for match in _PERSON.finditer(text):
             named = identify(match.group())
-            if named.person:
+            longer = (
+                identify(match.group() + following.group())
+                if (following := _GOES_ON.match(text, match.end()))
+                else named
+            )
+            if named.person and not longer.institution and not match.group().startswith("The "):
                 found.append((match.start(), named))
                 if (held := _words_beside(text, match)) & speech().offices:
                     self._held.append((held, named))
                 if not speech().titles.isdisjoint(text[: match.end() + 60].lower().replace(",", " ").split()):
                     self._guests[named.name.split()[-1].casefold()] = named
+        found += [(m.start(1), Named(m.group(1), m.group(1), True)) for m in _CALLED.finditer(text)]
         self._countries += [(number, word) for word in re.findall(r"\w+", text.lower()) if word in country_names()]
         nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
         self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
@@ -111,7 +120,8 @@ class Memory:
     def tallied(self, doc: Any, head: Any, number: int) -> Named | None:
         """Whose totals a noun means ("its totals", "the army's tally"); not a state's, which may be its losses."""
         named = self._giver(doc, head, number)
-        return None if named is None or named.state else named
+        lost = named is not None and named.state and head.lower_ not in speech().tallies
+        return None if lost else named
 
     def _giver(self, doc: Any, head: Any, number: int) -> Named | None:
         """Who gives out a report, a tally or an account: "the ministry's own figures", "by his account"."""

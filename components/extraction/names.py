@@ -17,6 +17,12 @@ _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.�
 _PARTICLE = re.compile(r"(?:al|el|bin|ben|ibn|von|van|de|der|del|da|di|du|la|[ae][ldnrstz]h?-[A-Z][\w’'-]+)$")
 
 
+# One force of a state, however a text calls it; what means the state itself.
+_ARMY = ("army", "military", "armed forces")
+SAME = dict.fromkeys(_ARMY, _ARMY)
+GOVERNMENT = ("government", "authorities", "officials")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Somebody as the text names them (``text``) and canonically (``name``)."""
@@ -66,6 +72,7 @@ def phrase(doc: Any, head: Any) -> str:
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
     words = _words(doc, best or head)
+    words = re.sub(r" \([^()]*$", "", words)  # "... wal-Muslimin (JNIM"
     seat = re.match(r"(.+?) (?:in|at) ", words)
     return seat.group(1) if seat and not identify(words).known and identify(seat.group(1)).known else words
 
@@ -142,10 +149,12 @@ def _identify(text: str) -> Named:
             entry = None
     if entry is not None:
         return Named(text, entry.name, entry.person, not entry.person, True)
+    if (found := _of_state(text)) is not None:
+        return found
     bare = _without_titles(words)
     outlet = _is_outlet(text)
     person = not outlet and _is_person(text)
-    institution = not person and any(word.lower() in speech().roles for word in words)
+    institution = not person and (is_party_press(text) or any(word.lower() in speech().roles for word in words))
     name = " ".join(bare if person else words[1:] if words[:1] and words[0].lower() in ("the", "a", "an") else words)
     return Named(text, name or text, person, institution, False, outlet)
 
@@ -153,9 +162,47 @@ def _identify(text: str) -> Named:
 def _is_outlet(text: str) -> bool:
     """Whether a name is that of an outlet or an agency of news, which reports what others claim."""
     lowered = re.sub(r"^the ", "", text.lower())
-    if not lowered:
+    if not lowered or is_party_press(lowered):
         return False
     return lowered in speech().outlets or lowered.split()[-1] in speech().press or "press" in lowered.split()
+
+
+def is_party_press(text: str) -> bool:
+    """Whether the press that words name speaks for a party of the war ("state television", "an opposition channel")."""
+    words = re.sub(r"[’']s\b", "", text.lower()).split()
+    return len(words) > 1 and words[-1] in speech().press and not speech().party_press.isdisjoint(words[:-1])
+
+
+def _of_state(text: str) -> Named | None:
+    """The ministry or force of a state that has no table of its own ("Thai navy", "Ministry of Health of Chad")."""
+    bare = re.sub(r"(?i)^(?:the|a) ", "", text).replace("’", "'")
+    behind = re.match(r"(.+) of (?:the )?([A-Z].+)$", bare)
+    owner, office = (behind.group(2), behind.group(1)) if behind else ("", "")
+    if _state(owner) is None:
+        before = re.match(r"((?:[A-Z]\S* )?[A-Z]\S*?)(?:'s?)? (.+)$", bare)
+        owner, office = (before.group(1), before.group(2)) if before else ("", "")
+    state, office = _state(owner), _office(office)
+    if state is None or office is None:
+        return None
+    known = [entry for word in SAME.get(office, (office,)) if (entry := vocabulary.claimant(f"{state}'s {word}"))]
+    name = known[0].name if known else state if office in GOVERNMENT else f"{state}'s {office}"
+    return Named(text, name, False, True, True)
+
+
+def _state(owner: str) -> str | None:
+    """The state that a name or an adjective means, as charts name it."""
+    lowered = owner.lower()
+    adjective = peoples().adjectives.get(lowered)
+    state = peoples().side.get(adjective or "") or (owner if lowered in country_names() else None)
+    return state if state and state.lower() in country_names() else None
+
+
+def _office(words: str) -> str | None:
+    """The one spelling of an office of a state ("Ministry of Defense" is the defence ministry); None of no office."""
+    lowered = re.sub(r"^(.*ministry) of (?:the )?(?:public )?(.+)$", r"\2 ministry", words.lower())
+    lowered = lowered.replace("defense", "defence").replace("foreign affairs", "foreign")
+    lowered = re.sub(r"(?:internal affairs|home) ministry", "interior ministry", lowered)
+    return lowered if lowered in speech().of_states else None
 
 
 def _without_titles(words: list[str]) -> list[str]:

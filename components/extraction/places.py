@@ -12,7 +12,7 @@ from components.extraction.plans import PLEDGED
 from components.extraction.pointers import pointers
 from components.extraction.recipients import given_to, recipients
 from components.extraction.scenes import Scene, named_towns
-from components.extraction.story import Sentence, asides
+from components.extraction.story import TOPIC, Sentence, asides, first_item
 from components.extraction.toponyms import Toponym, named_places
 from components.extraction.words import place_words
 from components.records import Place, Span
@@ -33,16 +33,14 @@ _HOLDER = re.compile(
 )
 _AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
 _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
-_DIGEST = re.compile(
-    r"\b(?:at a glance|live|briefing|what we know|key (?:events|developments)|round-?up)\b", re.IGNORECASE
-)
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
 
 
 def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
-    """The places of a count: those of its sentence, else of the nearest one before that names any, else the lead's.
+    """The places of a count: those of its own clause, else of its paragraph or the title, else of what its sentence
+    tells by the way or of the sentences before.
 
     ``rivals`` are the counts of its sentence, so that each place goes to the count that it stands by. What is given is
     counted where it goes.
@@ -50,14 +48,28 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     names: list[str] = []
     if count.metric in PLEDGED:
         names = _given(count, rivals, told)
-        names = names or _nearest(count, rivals, told, shared=False) or _given_elsewhere(count, told)
-    names = names or _nearest(count, rivals, told)
+        names = names or _nearest(count, rivals, told, strictly=True, shared=False) or _given_elsewhere(count, told)
+    names = names or _nearest(count, rivals, told, strictly=True)
     if not names and count.part and count.whole is not None and count.whole.sentence == count.sentence:
         return places(count.whole, rivals, told, played)
-    names = names or _inherited(count.sentence, told)
+    names = names or _of_paragraph(count.sentence, told)
+    names = names or _nearest(count, rivals, told, strictly=False) or _inherited(count.sentence, told)
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
+
+
+def _of_paragraph(number: int, told: list[Sentence]) -> list[str]:
+    """The places of the sentences right before one in its paragraph, else of the title."""
+    here = told[number]
+    for back in range(number - 1, max(-1, number - 1 - REACH), -1):
+        if told[back].in_title != here.in_title or told[back].paragraph != here.paragraph:
+            break
+        if names := _first(back, told):
+            return names
+    if here.in_title or here.item != first_item(told):
+        return []
+    return next((names for n, s in enumerate(told) if s.in_title and (names := _first(n, told))), [])
 
 
 def _given(count: Count, rivals: list[Count], told: list[Sentence]) -> list[str]:
@@ -88,37 +100,51 @@ def _given_elsewhere(count: Count, told: list[Sentence]) -> list[str]:
 
 
 def _inherited(number: int, told: list[Sentence]) -> list[str]:
-    """The places that a sentence goes on from: those right before it, those of the lead, of the title for a text.
-
-    The paragraphs of a digest tell of a thing each, and go on from none before.
-    """
+    """The places that a sentence goes on from: those before it, those of the lead, of the text for a title."""
     here = told[number]
-    digest = any(_DIGEST.search(s.text) for s in told if s.in_title)
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
     near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
-        goes_on = told[back].in_title == here.in_title and not (digest and told[back].paragraph != here.paragraph)
-        if goes_on and (names := _first(back, told)):
+        before = told[back]
+        if before.in_title == here.in_title and before.item == here.item and (names := _first(back, told)):
             return names
     other = next((n for n, s in enumerate(told) if s.in_title != here.in_title), None)
-    return _first(other, told) if other is not None else []
+    if other is None or not (here.in_title or here.item == first_item(told)):
+        return []
+    return _first(other, told)
 
 
 def _first(number: int, told: list[Sentence]) -> list[str]:
-    """The first places that a sentence names, not those of its label, nor of what happened before or meanwhile."""
+    """The places that a sentence plays in: the first that it names, sooner those that no office or label names.
+
+    Not those of what happened before or meanwhile, nor of a photograph.
+    """
     sentence = told[number]
+    if sentence.caption:
+        return []
     groups = _groups(_named(number, told), sentence.text)
     if sentence.doc is not None:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
         beside = _meanwhile(sentence.doc, root)
         groups = [g for g in groups if not _within(g, beside) and not _behind(g, sentence.doc)]
     groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
-    told_of = [g for g in groups if not re.match(r"\s?:", sentence.text[g[-1][2] :])] or groups
-    return [name for name, *_ in told_of[0]] if told_of else []
+    sure = [group for group in groups if not _by_the_way(sentence.text, group)] or groups
+    return [name for name, *_ in sure[0]] if sure else []
 
 
-def _nearest(count: Count, rivals: list[Count], told: list[Sentence], shared: bool = True) -> list[str]:
-    """The places between a count and the next one, else those between it and the one before, else any ``shared``."""
+def _by_the_way(text: str, group: list[Toponym]) -> bool:
+    """Whether places stand in somebody's office, or in the label of a headline ("War in Ukraine: ...")."""
+    start, end = group[0][1], group[-1][2]
+    label = TOPIC.match(text)
+    labelled = (label is not None and end < label.end()) or re.match(r"\s?:", text[end:]) is not None
+    return labelled or bool(_TITLED.match(text, end) or _HOLDER.search(text[:start]))
+
+
+def _nearest(count: Count, rivals: list[Count], told: list[Sentence], strictly: bool, shared: bool = True) -> list[str]:
+    """The places between a count and the next one, else those between it and the one before, else any ``shared``.
+
+    ``strictly`` those of the count's own clause, not of somebody's office.
+    """
     sentence = told[count.sentence]
     named = _named(count.sentence, told)
     lies = ends(count, told)[0] if count.metric == "distance" else None
@@ -131,7 +157,7 @@ def _nearest(count: Count, rivals: list[Count], told: list[Sentence], shared: bo
         return [before[-1][0]] if before else [named[0][0]]
     if label := _label(count, named, sentence.text):
         return label
-    groups = _own(count, _groups(named, sentence.text), sentence)
+    groups = _own(count, _groups(named, sentence.text), sentence, strictly)
     others = [
         c for c in rivals if c.span.start > count.span.start and not (c.whole is count and not _placed(c, groups))
     ]
@@ -155,11 +181,11 @@ def _label(count: Count, named: list[Toponym], text: str) -> list[str]:
     ]
 
 
-def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence) -> list[list[Toponym]]:
+def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence, strictly: bool) -> list[list[Toponym]]:
     """The groups of places that may be a count's: those of its own clause, not of somebody's title or origin.
 
-    Where none is left, the others serve: a governor's region is where the governor counts. What is told after a
-    semicolon, or of what happened before, never does.
+    Where none is left, the others serve unless ``strictly``: a governor's region is where the governor counts. What is
+    told after a semicolon, or of what happened before, never does.
     """
     doc, text = sentence.doc, sentence.text
     head = min(count.head, len(doc) - 1)
@@ -170,13 +196,24 @@ def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence) -> list[
         and not _behind(g, doc)
         and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
     ]
+    if strictly:
+        groups = [g for g in groups if not (_by_the_way(text, g) or _described(g, doc, head))]
     beside = asides(doc, head, joined=True)
     beside += [clause for clause in _meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
     there = [group for group in groups if not _within(group, beside)] or groups
-    placed = [g for g in there if not _TITLED.match(text, g[-1][2]) and not _HOLDER.search(text[: g[0][1]])] or there
+    placed = [group for group in there if not _by_the_way(text, group)] or there
     if count.metric in COMING:
         return placed
     return [group for group in placed if not _LOOSE.search(text[: group[0][1]])] or placed
+
+
+def _described(group: list[Toponym], doc: Any, head: int) -> bool:
+    """Whether places stand in a clause that only describes another thing ("the strikes, which came from Crimea")."""
+    token = next((t for t in doc if t.idx <= group[0][1] < t.idx + len(t)), None)
+    for above in token.ancestors if token is not None else ():
+        if above.dep_ == "relcl" and above.left_edge.i and doc[above.left_edge.i - 1].text == ",":
+            return not (above.i == head or above.is_ancestor(doc[head]))
+    return False
 
 
 def _within(group: list[Toponym], spans: list[Span]) -> bool:

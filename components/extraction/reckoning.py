@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from components.extraction.words import cues, day_words, numbers
 
 Days = tuple[date, date]
+NIGHT = 10  # hours: fewer that are past lie on the day of publication, more reach back to the day before
 MONTH_TOLD = 7  # days around the end of a month in which texts sum it up
+HALF = 15  # the last day of the first half of a month
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
 
@@ -31,6 +33,15 @@ def reckon(
         return _date({key.rstrip("2"): value for key, value in groups.items()}, published)
     if name == "month":
         return _month(groups, published)
+    if name == "half":
+        return _half(_month(groups, published), groups["half"])
+    if name == "year":
+        year = int(groups["whole"])
+        now = published is not None and published.year == year
+        return date(year, 1, 1), published if now else date(year, 12, 31)
+    if name == "weeks_after":
+        length = _length(groups["count4"], groups["unit6"])
+        return (anchor - timedelta(days=length),) * 2 if anchor and length else None
     if name == "war":
         start = next((day for word, day in cues().wars.items() if word in context), None)
         return (start, start) if start else None
@@ -52,6 +63,10 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             return start, min(start + one, day)
         case "today" | "part_of_day":
             return day, day
+        case "holiday":
+            return _holiday(groups["holiday"], day)
+        case "year_began":
+            return day.replace(day=1, month=1 if groups["began"].lower() == "year" else day.month), day
         case "yesterday":
             return day - one, day - one
         case "weekday":
@@ -59,9 +74,13 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
                 return None
             meant = _weekday(groups["weekday"], day)
             return meant, meant
+        case "past" if groups["unit"].lower() == "hour":
+            return day, day
         case "past":
             if groups["unit"].lower().startswith(("month", "year")):
                 return _months(groups.get("count", "one"), groups["unit"], day)
+            if groups["unit"].lower().startswith("hour") and _number(groups.get("count", "one")) < NIGHT:
+                return day, day
             length = _length(groups.get("count", "one"), groups["unit"])
             return (day - timedelta(days=length), day) if length else None
         case "whole_month":
@@ -95,6 +114,22 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case _:
             base = anchor or day
             return base - one, base - one
+
+
+def _holiday(name: str, day: date) -> Days:
+    """The last holiday of this name up to a day."""
+    month, of_month = day_words().holidays[name.lower()]
+    meant = date(day.year, month, of_month)
+    return (meant if meant <= day else meant.replace(year=day.year - 1),) * 2
+
+
+def _half(month: tuple[date | None, date | None] | None, half: str) -> tuple[date | None, date | None] | None:
+    """The first half of a month, to the 15th, or its second."""
+    if month is None or month[0] is None or month[1] is None:
+        return month
+    if half.lower() == "first":
+        return month[0], min(month[1], month[0].replace(day=HALF))
+    return month[0].replace(day=HALF + 1), max(month[1], month[0].replace(day=HALF + 1))
 
 
 def _last(unit: str, day: date) -> Days:
@@ -183,5 +218,5 @@ def _length(count: str, unit: str) -> int:
     number = _number(count)
     unit = unit.lower().rstrip("s")
     if unit in ("hour", "24-hour"):
-        return max(1, number // 24)
+        return max(1, number // 24) if number >= NIGHT else 0
     return {"day": number, "week": 7 * number}.get(unit, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.plans import PLEDGED, planned, refused
@@ -25,7 +27,7 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
     if (
         not own
         and any(phrase in following for phrase in known.unverified)
-        and not known.pointers.isdisjoint(following.split())
+        and not known.pointers.isdisjoint(re.findall(r"\w+", following))
     ):
         return "unverified"
     if planned(count, told[count.sentence]):

@@ -10,7 +10,7 @@ from typing import Any
 
 from components.errors import MissingPart
 from components.extraction.quantities import Quantity, quantities
-from components.extraction.words import common_words, counting, speech
+from components.extraction.words import any_of, common_words, counting, cues, speech
 from components.records import Report, Span
 from components.sentences import sentences
 
@@ -24,12 +24,24 @@ DATELINE = re.compile(r"[A-Z][A-Z'’ ./-]{2,40}(?:, [^\n–—-]{2,24})?(?: \([
 # "2/7 " of a thread, "16:40 " of a live report: what numbers an entry is no part of its first sentence.
 _CLOCK = r"\d{1,2}(?::\d\d(?: ?[ap]\.?m\.?)?|\.\d\d ?[ap]\.?m\.?)(?: [A-Z]{2,4})?"
 ENTRY = re.compile(rf"\s*(?:\d{{1,2}}/\d{{0,2}}\s|{_CLOCK}\s*[-–—:|]?\s)\s*(?=[^\W\d])")
+# "War in Ukraine: ", "Russia-Ukraine war live: ": what a headline only files its story under.
+TOPIC = re.compile(rf"[^:.;\d]*\b{any_of(sorted(cues().topics))}\b[^:.;]{{0,24}}:\s", re.IGNORECASE)
+# Titles of reports that tell of one thing after the other, a paragraph each.
+_DIGEST = re.compile(rf"\b{any_of(sorted(cues().digests))}\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-–—•*·▪■]\s")
+_RUN_IN = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){0,2}[.:]")  # "Health. Doctors in Goma ...": what heads a paragraph
+BULLETS = 2  # paragraphs of that kind that make a digest
+HEADING = 60  # characters: the longest line without a full stop that heads the paragraph below it
+_CREDIT = re.compile(r"\((?:[A-Z][\w.’'-]*[ ]?){1,4}/(?:[A-Z][\w.’'-]*[ /]?){1,4}\)|^\[?(?:FILE|File photo|Photo)\b")
 CAPITALS = 0.8  # share of longer words with a capital from which on a line is a headline in capitals
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of text or title; ``doc`` is its parse (spaCy), spans of ``quantities`` count its characters."""
+    """A sentence of text or title; ``doc`` is its parse (spaCy), spans of ``quantities`` count its characters.
+
+    ``item`` numbers the pieces of a digest, 0 where a report tells one story; ``caption`` is of a photograph.
+    """
 
     text: str
     start: int
@@ -37,6 +49,8 @@ class Sentence:
     paragraph: int
     quantities: tuple[Quantity, ...]
     doc: Any = None
+    item: int = 0
+    caption: bool = False
 
 
 def asides(doc: Any, head: int, joined: bool = False) -> list[Span]:
@@ -67,7 +81,30 @@ def _characters(doc: Any, first: int, last: int) -> Span:
 
 def story(report: Report) -> list[Sentence]:
     """The sentences of a report, those of its title first, not yet parsed."""
-    return [*_sentences(report.title, True), *_sentences(report.text, False)]
+    return _itemised([*_sentences(report.title, True), *_sentences(report.text, False)])
+
+
+def first_item(told: list[Sentence]) -> int:
+    """The item of a story's text that its title goes with: the first."""
+    return next((sentence.item for sentence in told if not sentence.in_title), 0)
+
+
+def _itemised(told: list[Sentence]) -> list[Sentence]:
+    """The sentences of a digest with the number of their item: a paragraph each, with the line that heads it."""
+    text = [sentence for sentence in told if not sentence.in_title]
+    begins = {sentence.paragraph: sentence.text for sentence in reversed(text)}
+    marked = sum(bool(_BULLET.match(line) or ENTRY.match(line) or _RUN_IN.fullmatch(line)) for line in begins.values())
+    named = any(_DIGEST.search(sentence.text) for sentence in told if sentence.in_title or sentence is text[0])
+    if len(begins) < BULLETS or not (named or marked >= BULLETS):
+        return told
+    numbered, item, headed, last = [], 0, False, -1
+    for sentence in told:
+        if not sentence.in_title and sentence.paragraph != last:
+            item += not headed
+            headed = len(sentence.text) <= HEADING and sentence.text[-1:] not in '.!?”"' and not sentence.quantities
+            last = sentence.paragraph
+        numbered.append(replace(sentence, item=0 if sentence.in_title else item))
+    return numbered
 
 
 def parsed(stories: list[list[Sentence]]) -> Iterator[list[Sentence]]:
@@ -136,7 +173,8 @@ def _sentences(text: str, in_title: bool) -> Iterable[Sentence]:
                 paragraph += text[last : piece.start].count("\n")
             last = piece.end
             words = piece.of(text)
-            yield Sentence(words, piece.start, in_title, paragraph, quantities(words))
+            caption = bool(_CREDIT.search(words))
+            yield Sentence(words, piece.start, in_title, paragraph, quantities(words), caption=caption)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

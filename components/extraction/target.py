@@ -16,14 +16,36 @@ OWN = frozenset({"its", "his", "her", "their", "our", "own"})
 FOES = frozenset({"drones_downed", "missiles_downed", "drones_launched", "missiles_launched"})
 BY_DOER = frozenset(
     {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
-     "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition", "strikes"}
+     "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition", "strikes", "clashes"}
 )  # fmt: skip
 # Who only saw what was launched has not launched it ("the army counted 250 rockets").
 SEEN = frozenset({"count", "detect", "track", "spot", "identify", "register", "record", "report"})
+# What befalls people, of whom a text may say only that they are children or fighters.
+HARMED = frozenset({"killed", "wounded", "missing", "captured", "displaced", "prisoners_exchanged", "personnel_losses"})
+# Who fires where the one who speaks fires: "it had fired 12 missiles", "our crews launched 20 drones".
+OURS = frozenset({"it", "we", "they", "crews", "pilots", "forces", "units", "troops", "gunners", "jets", "fighters"})
 _OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
+LOSING = frozenset(
+    {
+        "lost",
+        "lose",
+        "loses",
+        "losing",
+        "suffered",
+        "suffers",
+        "suffering",
+        "takes",
+        "take",
+        "took",
+        "taking",
+        "sustained",
+    }
+)
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
-                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants"})  # fmt: skip
+                   "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
+                   "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
+                   "mariners", "sailors", "schoolchildren"})  # fmt: skip
 
 
 def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:
@@ -42,8 +64,12 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
         named = _named(losses.group(1).lower(), side) if losses else None
     if named is None and count.deed is not None and not count.deed.noun:
         named = _doer(count, doc, side)
-    if named is None and count.metric == "strikes" and doc[count.head].dep_ == "dobj":
+    if named is None and count.thing.name == "losses" and doc[count.head].head.lower_ in LOSING:
         named = _of_subject(doc[count.head].head, side)
+    if named is None and count.metric in ("strikes", "clashes") and doc[count.head].dep_ == "dobj":
+        named = _of_subject(doc[count.head].head, side)
+    if named is None:
+        named = _by_enemy_of(count, doc, side)
     if named is None and count.metric not in ("distance", "aid", "clashes", "strikes"):
         named = _after(doc, start.end, side, count.metric in BY_DOER | FOES) if start is not None else None
     if named is None and count.deed is not None and count.deed.noun and count.metric == "advance" and side:
@@ -53,10 +79,41 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
         of = re.search(r"\b(?:number|toll|count|total) (?:of|among) (.*)", before)
         named = _named(of.group(1), None) if of and _counted(count) else None
     if named is None:
-        named = next((kind for kind in sorted(KINDS) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
+        named = _named(count.item.lower(), None) if count.metric in HARMED else None
+    if named is None:
+        kinds = KINDS if count.metric in HARMED else ()
+        named = next((kind for kind in sorted(kinds) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
+    if named is None and count.metric.endswith("_launched") and _launched_by_us(count, doc):
+        return peoples().of_side.get(side or ""), side if side in peoples().of_side else None
     if named is None and count.metric in FOES and side:
         named = peoples().enemy.get(peoples().of_side.get(side, ""))
     return named, peoples().side.get(named or "")
+
+
+def _by_enemy_of(count: Count, doc: Any, side: str | None) -> str | None:
+    """Whose are the missiles that "Russia intercepts", the assaults that "Ukrainian troops repelled": of the enemy."""
+    fended = count.metric.endswith("_downed") or (count.metric == "clashes" and _repels(count))
+    if not fended or count.deed is None or count.deed.noun:
+        return None
+    verb = doc[count.deed.token]
+    if verb.lower_ in LOSING:  # "Ukraine is losing 10,000 drones a month", not "415 were lost from radar"
+        return _of_subject(verb, side) if any(child.dep_ == "nsubj" for child in verb.children) else None
+    return peoples().enemy.get(_of_subject(verb, side) or "")
+
+
+def _repels(count: Count) -> bool:
+    return count.deed is not None and "repel" in count.deed.actions
+
+
+def _launched_by_us(count: Count, doc: Any) -> bool:
+    """Whether the one who speaks has launched what is counted: the subject is "it" or forces of no other name."""
+    if count.deed is None or count.deed.noun:
+        return False
+    verb = doc[count.deed.token]
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or (verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)):
+        return False
+    return subject.lower_ in OURS
 
 
 def _counted(count: Count) -> bool:
@@ -95,13 +152,13 @@ def _after(doc: Any, end: int, side: str | None, doers: bool) -> str | None:
 
 def _doer(count: Count, doc: Any, side: str | None) -> str | None:
     """Who advanced, holds, sent or lost what is counted: the subject of its verb."""
-    if count.metric not in BY_DOER or count.deed is None:
+    if count.metric not in BY_DOER or count.deed is None or (count.metric == "clashes" and _repels(count)):
         return None
     verb = doc[count.deed.token]
     if verb.lemma_ == "train" or verb.lemma_ in SEEN:
         return None  # who trains soldiers has none of theirs
     lost = count.metric.endswith(("_lost", "_losses"))
-    if lost and verb.lower_ not in ("lost", "lose", "loses", "losing", "suffered", "suffers"):
+    if lost and verb.lower_ not in LOSING:
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         doer = _named(doc[subject.left_edge.i : subject.i + 1].text.lower(), side) if subject is not None else None
         return peoples().enemy.get(doer or "")

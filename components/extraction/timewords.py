@@ -20,7 +20,7 @@ _DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YE
 _NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
 _LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
 _NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
-_START = r"(?:the start of the day|the day began|morning|dawn|daybreak|midnight)"
+_START = r"(?:the (?:start|beginning) of the day|the day began|morning|dawn|daybreak|midnight)"
 _WAR = any_of(_KNOWN.wars)
 # In the order in which they are tried: what one has read, no later one reads again.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -45,8 +45,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"time|stretch|span|weeks?|months?)\b",
         ),
         ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
+        ("holiday", rf"\b(?P<holiday>{any_of(sorted(_KNOWN.holidays, key=len, reverse=True))})\b"),
         ("night_before", r"\b(?:the )?(?:previous|preceding) night\b|\b(?:a|the) night (?:before|earlier)\b"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
+        ("half", rf"\b(?P<half>first|second) half of {_MONTH}{_YEAR}(?![\w\d])"),
+        ("year", r"\b(?:in|during|throughout) (?P<whole>(?:19|20)\d\d)\b(?![-–/]\d| (?:km|people|men))"),
         (
             "month",
             r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
@@ -81,7 +84,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?P<count3>{_WORDS}) (?P<unit5>hours|days?|weeks?)\b(?! of)",
         ),
         ("in_a_day", r"\b(?:within|in the (?:space|course) of) (?:(?:a|one|a single) day|24 hours)\b"),
+        ("year_began", r"\bsince (?:the )?(?:start|beginning) of (?:the|this) (?P<began>year|month)\b"),
         ("this_week", r"\bthis (?P<unit2>week|month|year)\b"),
+        (
+            "weeks_after",
+            rf"\b(?P<count4>{_WORDS}) (?P<unit6>days?|weeks?) after\b(?! (?:the|its|their) (?:war|invasion))",
+        ),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
         ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
         (
@@ -110,4 +118,4 @@ AHEAD = re.compile(rf"\b{any_of(_KNOWN.ahead)} (?:for|on|by) $", re.IGNORECASE)
 SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
 # "between dusk on Tuesday and the morning of 21 August"
 OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
-JOINS = re.compile(r",? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)
+JOINS = re.compile(rf"(?: {any_of(_KNOWN.parts)})?,? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)

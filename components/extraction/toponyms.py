@@ -199,6 +199,10 @@ def _before(words: list[Token], at: int) -> str:
         return "in"
     if back >= 0 and any(action in STRUCK for _, action in counting().verbs.get(words[back].lower, ())):
         return "at"  # "strikes hit southern Lebanon"
+    if back >= 0 and words[back + 1].lower == "of" and words[back].lower in speech().offices:
+        return "of"  # "the mayor of Kyiv"
+    if back >= 0 and any(action == "supply" for _, action in counting().verbs.get(words[back].lower, ())):
+        return "to"  # "will send Ukraine 12 guns"
     if back >= 0 and words[back].lower in known.left:
         return "of"  # "fled Zamzam"
     return words[back].lower if back >= 0 else ""
@@ -216,4 +220,9 @@ def list_of_areas(words: list[Token], end: int) -> bool:
 
 def _dated(lowered: str) -> bool:
     first = lowered.split()[0].strip(".")
-    return first in numbers().months or first in day_words().weekdays or bool(re.search(r"\d", lowered))
+    return (
+        lowered in day_words().holidays
+        or first in numbers().months
+        or first in day_words().weekdays
+        or bool(re.search(r"\d", lowered))
+    )

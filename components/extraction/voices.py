@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.gazetteer import country_names
 from components.extraction.memory import Memory
-from components.extraction.names import Named, identify, phrase
+from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
+QUOTES = ("“", '"', "«", "‘")
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b")  # of an entry in a live report
 
@@ -57,8 +59,9 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
     doc = sentence.doc
     found = [voice for token in doc if (voice := _verb(doc, token, memory, number)) is not None]
     found += _by(doc, memory, number)
-    found += _labels(doc, memory, number, found)
+    found += _labels(sentence, memory, number, found)
     found += _sayings(doc, memory, number)
+    found += _sources(doc, found)
     kept = [t for t in doc if t.dep_ == "nsubj" and t.lower_ in speech().kept and t.head.lower_ not in speech().verbs]
     found += [Voice(t.i, named, "by") for t in kept if (named := memory.tallied(doc, t, number)) is not None]
     return found
@@ -81,13 +84,15 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         return None
     strong = base in known.strong or gives
     denies = base in known.deniers
-    subjects = [_quoted_person(token)] if base in ("quote", "cite") else _subjects(doc, token, strong)
+    quoting = _quoting(token)
+    subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
     for subject in subjects:
         if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
             continue
         if (
             subject.lower_ in known.hearsay
             and not subject.text.isupper()
+            and not is_party_press(phrase(doc, subject))
             and not _given_out(doc, subject, memory, number)
         ):
             if strong and subject.lower_ not in ("which", "who", "that"):
@@ -97,6 +102,13 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _quoting(verb: Any) -> Any:
+    """The verb that quotes somebody: itself, or the one above in "quoted him as saying"; None where none is."""
+    verbs = speech().verbs
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+    return above if verbs.get(above.lower_) in ("quote", "cite") else None
 
 
 def _put_as(verb: Any) -> bool:
@@ -114,6 +126,25 @@ def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
             named = memory.resolve(doc, owner, number) if owner is not None else None
             if named is not None and not named.outlet:
                 found.append(Voice(token.i, named, "verb", strong=False))
+    return found
+
+
+def _sources(doc: Any, heard: list[Voice]) -> list[Voice]:
+    """Whose number a bracket that closes a sentence or a clause says it is ("12,000 people fled Djibo (UNHCR).")."""
+    found: list[Voice] = []
+    if any(voice.strong and voice.named for voice in heard):
+        return found
+    for token in doc:
+        closing = next((t.i for t in doc[token.i + 1 : token.i + LONGEST_LABEL] if t.text == ")"), 0)
+        if token.text != "(" or not closing:
+            continue
+        after = doc[closing + 1].text if closing + 1 < len(doc) else "."
+        words = re.sub(r"(?i)^sources?: ", "", doc[token.i + 1 : closing].text)
+        named = identify(re.split(r",|;| and |\d", words)[0].strip())
+        initials = "".join(t.text[0] for t in doc[max(0, token.i - len(named.text)) : token.i])
+        short = named.text.isupper() and initials.upper() == named.text
+        if after in ".;," and named.known and not named.state and not named.person and not named.outlet and not short:
+            found.append(Voice(token.i, named, "by"))
     return found
 
 
@@ -136,7 +167,9 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
     ):
         return None
     named = memory.resolve(doc, subject, number)
-    if named is None or (base == "have" and (named.state or not named.institution)):
+    if doc[subject.left_edge.i].lower_ == "our":
+        return None  # "our assessment": the outlet's own
+    if named is None or (base == "have" and (named.state or known.roles.isdisjoint(named.text.lower().split()))):
         return None
     if noun in known.issued and not (
         named.known or named.institution or any(c.dep_ in ("poss", "amod", "compound") for c in subject.children)
@@ -159,7 +192,7 @@ def _quoted_person(verb: Any) -> Any:
 
 def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     """The tokens that may head the subject of a verb: the parse's, then the words right beside the verb."""
-    found = []
+    found: list[Any] = []
     at = verb
     for _ in range(3):
         found += [child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -167,6 +200,7 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         if found or at.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or at.head.i == at.i:
             break
         at = at.head.head if at.head.pos_ == "ADP" else at.head
+    found = [s for s in found if not any(t.text == ":" for t in doc[s.i + 1 : verb.i])]  # "The main points: Kyiv says"
     gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
     if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
         return found
@@ -180,6 +214,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     if verb.i and doc[verb.i - 1].is_punct:
         head = _following_noun(doc, verb.i + 1)
         person = head is not None and head.pos_ == "PROPN" and identify(phrase(doc, head)).person
+        closes = head is not None and (head.i + 1 == len(doc) or doc[head.i + 1].is_punct)  # "..., says governor"
+        person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
 
@@ -209,11 +245,14 @@ def _by(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 phrase = ("by",)
         if phrase is not None:
             head = _following_noun(doc, at + len(phrase))
+            if words[at + len(phrase) : at + len(phrase) + 1] == ["our"]:
+                head = None  # "by our assessment": the outlet's own
             if head is not None and head.lower_ not in speech().hearsay - speech().accounts:
                 named = memory.resolve(doc, head, number)
                 if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):
                     named = None  # "by preliminary estimates": nobody's
-                found.append(Voice(at, named, "by"))
+                if named is None or not (named.outlet and phrase[-1:] == ("by",)):  # "the ministry, quoted by Interfax"
+                    found.append(Voice(at, named, "by"))
             at += len(phrase)
         else:
             at += 1
@@ -234,9 +273,9 @@ def _following_noun(doc: Any, start: int) -> Any:
     return last
 
 
-def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
+def _labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) -> list[Voice]:
     """A name before a colon, or after the last dash of a headline ("32 drones downed - authorities")."""
-    known = speech()
+    known, doc = speech(), sentence.doc
     colon = next((token.i for token in doc[: LONGEST_HEADING + 1] if token.text == ":" and token.i), 0)
     given = {token.lower_ for token in doc[:colon]} & known.issued
     label = _CLOCK.sub("", doc[:colon].text)
@@ -251,7 +290,10 @@ def _labels(doc: Any, memory: Memory, number: int, heard: list[Voice]) -> list[V
             named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):
             named = identify(_CLOCK.sub("", named.text).strip())
-        if named and (named.known or named.institution) and (named.known or not label.isupper()):
+        quoted = named is not None and named.person and doc[colon + 1 : colon + 2].text in QUOTES
+        topic = sentence.in_title and named is not None and named.text.lower() in country_names()  # "Sudan: 40 dead"
+        speaks = named is not None and (named.known or named.institution or quoted) and not topic
+        if named and speaks and (named.known or not label.isupper()):
             return [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (

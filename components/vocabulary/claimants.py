@@ -43,7 +43,8 @@ def claimant(name: str) -> Claimant | None:
 def side_of(name: str | None) -> str:
     """The side of a claimant by canonical name; "" where it takes none or is unknown."""
     known = claimants().get(name or "")
-    return known.side if known else ""
+    owner = claimants().get((name or "").partition("'s ")[0])  # "Chad's health ministry" stands with Chad
+    return known.side if known else owner.side if owner else ""
 
 
 def colour(name: str) -> str:

@@ -13,13 +13,13 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
-from components.extraction.ledger import Ledger
-
 from components.extraction import claimant, compose, counts, extract, happened, places
 from components.extraction.claimant import Said, Voice
 from components.extraction.count import Count
+from components.extraction.counts.ledger import Ledger
 from components.extraction.happened import Deed
-from components.extraction.names import Memory, identify
+from components.extraction.memory import Memory
+from components.extraction.names import identify
 from components.extraction.story import Sentence
 from components.records import Claim
 from tests.extraction.floors import SETS, reports

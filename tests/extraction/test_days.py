@@ -142,3 +142,52 @@ def test_what_a_month_added_is_of_that_month_and_the_total_of_its_end() -> None:
     )
     assert (total.low, total.kind, total.first, total.last) == (9200, "cumulative", None, date(2024, 10, 31))
     assert (added.low, added.kind, added.first, added.last) == (710, "event", date(2024, 10, 1), date(2024, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Five prisoners were brought home despite a prisoner exchange last year under which they were to stay.", None, None),
+        ("At least 30 people were killed by shelling on Christmas Day in El Fasher.", (2023, 12, 25), (2023, 12, 25)),
+        ("Some 40 drones were downed between Monday evening and Tuesday morning.", (2024, 11, 4), (2024, 11, 5)),
+        ("The army said on Tuesday 12 fighters had been killed the day before.", (2024, 11, 4), (2024, 11, 4)),
+        ("The UN said 400 people had been killed by shelling in the first half of October.", (2024, 10, 1), (2024, 10, 15)),
+        ("About 200 soldiers were killed in 2023.", (2023, 1, 1), (2023, 12, 31)),
+        ("Norway on Friday announced a package of military aid for Ukraine worth $2.1 billion.", (2024, 11, 1), (2024, 11, 1)),
+        ("The army says 20 missiles were launched in the past hour.", (2024, 11, 6), (2024, 11, 6)),
+        ("The town is less than 5 km west of Bakhmut, which Russia captured in May after a long siege.", (2024, 11, 6), (2024, 11, 6)),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_days_that_are_its_own(
+    text: str, first: tuple[int, int, int] | None, last: tuple[int, int, int] | None
+) -> None:
+    claim = only(text)
+    assert (claim.first, claim.last) == (first and date(*first), last and date(*last))
+
+
+def test_so_many_weeks_after_an_attack_is_counted_from_the_day_before_it() -> None:
+    later, earlier = claims("Three people were killed in Sumy on Friday, two weeks after a strike killed 12.")
+    assert (later.last, earlier.last) == (date(2024, 11, 1), date(2024, 10, 18))
+
+
+def test_a_total_since_a_truce_ended_begins_on_that_day() -> None:
+    claim = only("More than 100 people have been killed since the ceasefire ended on 18 March, the ministry said.")
+    assert (claim.kind, claim.first, claim.last) == ("cumulative", date(2024, 3, 18), date(2024, 11, 6))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("The war live", "Shells hit a depot on Monday.\n\nA raid killed 12 people in Sumy.\n\nLate on Tuesday a dam broke."),
+        ("", "14:05 A depot was shelled on Monday.\n13:40 A raid killed 12 people in Sumy."),
+        ("", "- On Monday a drone hit a bus.\n- A raid killed 12 people in Sumy."),
+        ("", "A gunner near Siversk, Feb. 20, 2024 (Ada Munk/Wire Press).\nA raid killed 12 people in Sumy."),
+    ],
+)  # fmt: skip
+def test_a_day_is_not_carried_over_from_another_item_or_a_caption(title: str, text: str) -> None:
+    assert only(text, title=title).first is None
+
+
+def test_the_day_that_leads_in_a_digest_is_of_its_items() -> None:
+    text = "The situation on Monday:\n\n- A drone hit a bus.\n- A raid killed 12 people in Sumy."
+    assert only(text).first == date(2024, 11, 4)

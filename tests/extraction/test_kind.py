@@ -67,3 +67,11 @@ def test_a_total_and_what_it_grew_by_are_told_apart(text: str, kinds: list[str])
 )
 def test_what_was_done_once_is_no_total_and_no_level(text: str, kind: str) -> None:
     assert only(text).kind == kind
+
+
+def test_the_greatest_attack_to_date_makes_no_total_of_its_victims() -> None:
+    assert only("Five people were injured in Kyiv in the largest drone attack of the war to date.").kind == "event"
+
+
+def test_what_an_old_war_has_brought_is_a_total() -> None:
+    assert only("Russia has launched about 7,400 missiles during its 22-month-old invasion.").kind == "cumulative"

@@ -91,3 +91,17 @@ def test_money_not_yet_voted_hoped_for_or_refused_is_not_given(text: str, status
 )
 def test_a_word_of_plans_speaks_of_its_own_verb_alone(text: str, status: str) -> None:
     assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Russian forces shelled the station as a train was set to leave, killing one policeman.", "claimed"),
+        ("The minister announced that 150 French soldiers will be sent to Poland to train recruits.", "claimed"),
+        ("The government rejected a $43 million package of rockets and ammunition for Ukraine.", "hypothetical"),
+        ("Three Britons released in 2022 in a prisoner swap will likely face trial.", "claimed"),
+        ("The army counted 40 dead soldiers in the raid. Our reporters cannot check this figure.", "unverified"),
+    ],
+)  # fmt: skip
+def test_a_plan_beside_a_number_leaves_what_was_done(text: str, status: str) -> None:
+    assert only(text).status == status

@@ -34,3 +34,17 @@ def test_the_target_is_whose_loss_is_counted(text: str, target: str) -> None:
 )
 def test_who_kills_trains_or_counts_in_a_currency_is_no_target(text: str, target: str | None) -> None:
     assert claims(text)[-1].target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Russia was taking 500 casualties a day in Bakhmut, the minister claimed.", "Russian"),
+        ("Russia intercepted two missiles at dawn.", "Ukrainian"),
+        ("Ukraine is losing 300 drones a month to jamming.", "Ukrainian"),
+        ("Ukraine said it had fired 12 missiles at a depot in Crimea.", "Ukrainian"),
+        ("Russia said Ukrainian forces had conducted 14 counterattacks near Sudzha.", "Ukrainian"),
+    ],
+)
+def test_the_doer_tells_whose_are_what_it_loses_fires_or_fends_off(text: str, target: str) -> None:
+    assert only(text).target == target

@@ -32,7 +32,8 @@ def spoken_of(here: Reading, before: int) -> Thing | None:
     for at in range(before - 1, -1, -1):
         token = here.doc[at]
         does = token.dep_ == "nsubj" and (token.head.lower_ in speech().verbs or token.head.i >= before - 2)
-        if token.pos_ not in ("NOUN", "PROPN") or does:
+        force = token.pos_ == "PROPN" and token.lower_ in speech().roles  # "the Air Force"
+        if token.pos_ not in ("NOUN", "PROPN") or does or force:
             continue
         if any(count.span.start <= token.idx < count.span.end for count in here.own):
             return None

@@ -36,12 +36,15 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
     if subject.lower_ in counting().measures:  # "the strike's death toll": deaths are what it measures
         words = [*reversed(doc[first : subject.i + 1]), *doc[subject.i + 1 : subject.right_edge.i + 1]]
     for token in words:
-        matched = phrase(doc, first, token.i) if token.pos_ not in ("DET", "ADP") else None
+        matched = phrase(doc, first, token.i) if token.pos_ not in ("DET", "ADP") and token.dep_ != "amod" else None
         if matched is None:
             continue
         thing = matched[0]
         done = deed(doc, here.deeds, (token.i, token.i), thing, NAMED)
-        if metric := done.metric if done else thing.alone:
+        metric = done.metric if done else thing.alone
+        if done and done.both and thing.military:
+            metric = "personnel_losses"
+        if metric:
             of_toll = token.dep_ == "compound" and token.head.lower_ in counting().measures  # "the death toll"
             item, span = "" if of_toll else item_of(token.text), stated.quantity.span
             return Count(stated.quantity, here.number, metric, thing, item, span, token.i, done)
@@ -61,6 +64,8 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
             return None
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
         metric = done.metric if done else named.thing.alone
+        if done and done.both and named.thing.military:
+            metric = "personnel_losses"
         item = item_of(doc[at + 1 : named.end].text)
         if not metric:
             return None

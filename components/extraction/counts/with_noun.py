@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.extraction.count import Count
-from components.extraction.counts.levels import level
+from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same
@@ -35,6 +35,8 @@ FLYING = frozenset({"drone", "missile"})
 def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     """The count of a number whose noun names a thing; None where nothing that happened gives it a metric."""
     named, quantity, previous = stated.named, stated.quantity, here.last
+    if thing.people and _aboard(here, stated):
+        return None
     if _counts_no_things(here, stated) or _mixed(here, named.end, thing):
         return None
     suffers = _without(thing, "launch") if named.share else thing
@@ -58,7 +60,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if done and done.both:
         metric = "personnel_losses" if thing.military else ""
     if not metric:
-        return None
+        return numbered(here, stated) if thing.people else None
     whole = (previous.whole if previous.part else None) or previous if part and previous else None
     return _count(here, stated, (thing, metric), done, whole, part)
 
@@ -94,6 +96,7 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
     if (
         done is None
         or done.action not in ("kill", "wound")
+        or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
         return None
@@ -109,6 +112,12 @@ def _counts_no_things(here: Reading, stated: Stated) -> bool:
     if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
         return True
     return before.endswith(" of") and before.split()[0] in counting().sizes
+
+
+def _aboard(here: Reading, stated: Stated) -> bool:
+    """Whether a count only says how many were on board of what was hit."""
+    after = here.doc[stated.named.end : stated.named.end + 2].text.lower()
+    return here.doc[stated.bare.start - 1].lower_ in ("with", "carrying") and after.startswith(("on board", "aboard"))
 
 
 def _mixed(here: Reading, end: int, thing: Thing) -> bool:
@@ -132,6 +141,8 @@ def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
 
 def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
+    if thing.name == "people":  # civilians are no loss that staffs list
+        return ""
     listed = here.heading is not None and (in_list(here, stated.bare.start) or level(here, stated))
     return thing.metrics.get("lose", "") if listed else ""
 

@@ -102,6 +102,8 @@ def _reach(here: Reading, number: _Bare) -> float:
 def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     """A number of what a deed near it was done to; None where there is none."""
     stated, whole, quantity = number.stated, number.whole, number.stated.quantity
+    if number.partitive and _appended(here, number):
+        return None
     thing, done = _deed(here, number, reach)
     if thing is None or done is None:
         return None
@@ -123,6 +125,16 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
         quantity, here.number, metric, thing, _item(here, stated, related), Span(quantity.span.start, end),
         stated.span.end - 1, done, related, part,
     )  # fmt: skip
+
+
+def _appended(here: Reading, number: _Bare) -> bool:
+    """Whether a part only stands behind its whole, and nothing else happened to it ("200 dead, ten of them men")."""
+    doc, whole, end = here.doc, number.whole, number.stated.span.end
+    if whole is None or whole is not here.last or number.beside:
+        return False
+    between = here.sentence.text[whole.span.end : number.stated.quantity.span.start]
+    after = doc[end + 2] if end + 2 < len(doc) and doc[end].lower_ == "of" else None
+    return between.strip() in (",", "(", "—", "–", "-") and after is not None and after.pos_ in ("NOUN", "PROPN")
 
 
 def _deed(here: Reading, number: _Bare, reach: float) -> tuple[Thing | None, Deed | None]:

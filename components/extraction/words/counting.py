@@ -32,8 +32,10 @@ class Counting:
     verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     weak: frozenset[str]
     movers: frozenset[str]
+    homes: frozenset[str]
     doings: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
+    of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
     auxiliaries: frozenset[str]
@@ -85,8 +87,12 @@ def counting() -> Counting:
         verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
         weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
         movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        homes=frozenset(raw["homes"]),
         doings=_by_form(actions, "nouns", plural),
         states=_by_form(actions, "states", lambda word: (word,)),
+        of_things=frozenset(
+            form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
+        ),
         measures=frozenset(form for word in raw["measures"]["words"] for form in plural(word)),
         pronouns=frozenset(raw["measures"]["pronouns"]),
         auxiliaries=frozenset(raw["measures"]["auxiliaries"]),

@@ -50,6 +50,8 @@ class Cues:
     wars: dict[str, date]
     points_back: tuple[str, ...]
     abbreviations: frozenset[str]
+    digests: frozenset[str]
+    topics: frozenset[str]
 
 
 @cache
@@ -90,4 +92,6 @@ def cues() -> Cues:
         wars=raw["wars"],
         points_back=tuple(raw["lists"]["points_back"]),
         abbreviations=frozenset(raw["clauses"]["abbreviations"]),
+        digests=frozenset(raw["digests"]["titles"]),
+        topics=frozenset(raw["digests"]["topics"]),
     )

@@ -23,16 +23,21 @@ class DayWords:
     ahead: tuple[str, ...]
     compares: tuple[str, ...]
     totals: tuple[str, ...]
+    parts: tuple[str, ...]
+    holidays: dict[str, tuple[int, int]]
 
 
 @cache
 def day_words() -> DayWords:
     """How texts say when."""
     raw = data("grammar")["days"]
-    names = raw.pop("months")
+    names, feasts = raw.pop("months"), raw.pop("holidays")
     return DayWords(
         months={name: number for number, month in enumerate(names, 1) for name in month},
         full=tuple(month[0] for month in names),
         short=tuple(name for month in names for name in month[1:]),
+        holidays={
+            spelt: (month, day) for name, (month, day) in feasts.items() for spelt in {name, name.replace("'", "’")}
+        },
         **{name: tuple(words) for name, words in raw.items()},
     )

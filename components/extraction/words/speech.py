@@ -33,12 +33,16 @@ class Speech:
     given: frozenset[str]
     issued: frozenset[str]
     kept: frozenset[str]
+    tallies: frozenset[str]
     gives: frozenset[str]
     human: frozenset[str]
     sayings: frozenset[str]
     pointing: frozenset[str]
     announces: frozenset[str]
     documents: frozenset[str]
+    of_states: frozenset[str]
+    posted: frozenset[str]
+    party_press: frozenset[str]
     of_outlet: frozenset[str]
 
 
