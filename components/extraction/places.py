@@ -7,7 +7,7 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.ends import ends
-from components.extraction.gazetteer import is_place, place, state_of
+from components.extraction.gazetteer import country_names, is_place, place, state_of
 from components.extraction.plans import PLEDGED
 from components.extraction.pointers import pointers
 from components.extraction.recipients import given_to, recipients
@@ -52,15 +52,16 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     names = names or _nearest(count, rivals, told, strictly=True)
     if not names and count.part and count.whole is not None and count.whole.sentence == count.sentence:
         return places(count.whole, rivals, told, played)
-    names = names or _of_paragraph(count.sentence, told)
-    names = names or _nearest(count, rivals, told, strictly=False) or _inherited(count.sentence, told)
+    if not names:
+        near, loose = _of_paragraph(count.sentence, told), _nearest(count, rivals, told, strictly=False)
+        names = loose if set(loose) <= set(near) and loose else near or loose or _inherited(count.sentence, told)
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
 
 
 def _of_paragraph(number: int, told: list[Sentence]) -> list[str]:
-    """The places of the sentences right before one in its paragraph, else of the title."""
+    """The places of the sentences right before one in its paragraph, else of the title if it names more than states."""
     here = told[number]
     for back in range(number - 1, max(-1, number - 1 - REACH), -1):
         if told[back].in_title != here.in_title or told[back].paragraph != here.paragraph:
@@ -69,7 +70,8 @@ def _of_paragraph(number: int, told: list[Sentence]) -> list[str]:
             return names
     if here.in_title or here.item != first_item(told):
         return []
-    return next((names for n, s in enumerate(told) if s.in_title and (names := _first(n, told))), [])
+    titled = next((names for n, s in enumerate(told) if s.in_title and (names := _first(n, told))), [])
+    return [] if all(name.lower() in country_names() for name in titled) else titled
 
 
 def _given(count: Count, rivals: list[Count], told: list[Sentence]) -> list[str]:

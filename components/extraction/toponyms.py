@@ -115,8 +115,10 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
         country = lowered in country_names() and before in known.before and following not in POSSESSIVE
         return run if country or (of_overlay and area) else None
     listed = before in known.before or before in known.joints
-    if vocabulary.claimant(run) is not None and not area and not (of_overlay and listed):
-        return None
+    speaker = vocabulary.claimant(run)
+    seat = speaker is not None and not speaker.person and before in known.before and is_place(run)
+    if speaker is not None and not (area or seat or (of_overlay and listed)):
+        return None  # "to Tbilisi" is a place, though "Tbilisi says" is none
     if area or (of_overlay and following not in POSSESSIVE):
         return run
     parts = run.split()

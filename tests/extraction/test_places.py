@@ -203,3 +203,17 @@ def test_a_paragraph_of_a_digest_takes_no_place_from_the_one_before() -> None:
     of_digest = claims(DIGEST, title="The war at a glance: what we know on day 300")
     assert [[place.name for place in claim.places] for claim in of_story] == [["Kherson"], ["Sumy"]]
     assert [[place.name for place in claim.places] for claim in of_digest] == [[], ["Sumy"]]
+
+
+def test_a_governor_counts_in_his_region_where_the_title_names_it_among_others() -> None:
+    title = "Blackouts in Odesa and Kharkiv after missile strikes"
+    assert names("Kharkiv governor Oleh Bondar says people were hit by 15 strikes.", title) == ["Kharkiv"]
+
+
+def test_a_town_named_before_goes_before_the_country_of_the_title() -> None:
+    text = "Missiles fell on Nikopol at night.\n\nThe army said 40 people were wounded."
+    assert names(text, "Missiles hit Ukraine") == ["Nikopol"]
+
+
+def test_a_capital_that_also_speaks_is_a_place_where_people_go() -> None:
+    assert names("After the invasion thousands of Russians fled to Tbilisi.") == ["Tbilisi"]
