@@ -158,7 +158,7 @@ class Search:
         floor = self.floor()
         names = {name: (name, *_also_called(name)) for name in ranking.names(words)}
         heard = [name for name, called in names.items() if self._store.named(called)]
-        unheard = 1 - len(heard) / len(names) if names else float(wording.unread)
+        unheard = min(1.0, 2 - 2 * len(heard) / len(names)) if names else float(wording.unread)
         if heard and not wording.said:
             speaks = ranking.speak_of(called for name in heard for called in names[name])
             speaking = {id for id, report in reports.items() if speaks.search(f"{report.title}\n{report.text}")}

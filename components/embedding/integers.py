@@ -15,9 +15,10 @@ onnxruntime float32                   1.9      1      1       78 MB, and a file 
 ====================================  =======  =============  =====================================================
 
 Short passages gain less: those of the sample, 40 tokens on average, 1.7 to 1.8, since plain encoding pads them little.
-Query and key in one product with the value layer in two whole numbers is no faster (1.84 beside 1.81 in one run); a
-product of all heads at once (``bmm``) beside torch's attention, and oneDNN's linear layer, which packs weights for one
-number of tokens, are slower. One scale for all tokens, measured beforehand, would save passes over what a layer works
+Query and key in one product with the value layer in two whole numbers is no faster (1.84 beside 1.81 in one run).
+Slower in single runs on this machine, of which no numbers were kept, were a product of all heads at once (``bmm``) in
+place of torch's attention, tried with one size of batch only, and oneDNN's linear layer, which packs weights for one
+number of tokens. One scale for all tokens, measured beforehand, would save passes over what a layer works
 on, but brings the mean cosine from 0.9988 to 0.9977, the least to 0.992.
 
 In 700 searches of a report by its own title among 2,020 passages, the report came first as often as in float32

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import apsw
@@ -25,6 +26,8 @@ VERSION = 1
 # Reports without a signature that one transaction compares: more than a batch of a load, so that those of an older
 # library are caught up with, yet few enough for a writer to wait.
 AT_ONCE = 512
+# Days whose mean vectors are kept in memory while a batch is compared: the week around a report needs 7.
+_DAYS_READ = 31
 
 _REPORT = "id, text, title, published, source, url, language, given_id, origin"
 # Stories are folded by the vectors of one model, that by which the library was begun.
@@ -49,7 +52,7 @@ def fold(db: apsw.Connection, new: Sequence[str]) -> None:
         lacking = _lacking(db, "r.id IN (SELECT value FROM json_each(?))", json.dumps(new))
     else:  # which goes through the whole library
         lacking = _lacking(db, "r.row NOT IN (SELECT report FROM signature WHERE version = ?)", VERSION)
-    touched = set[int]()
+    means, touched = _Means(db), set[int]()
     for row, coded, *values in lacking:
         signature = stories.signature(Report(*values))
         if coded:
@@ -57,8 +60,9 @@ def fold(db: apsw.Connection, new: Sequence[str]) -> None:
             _keep(db, _Known(row, signature, None), (), ())
             continue
         one = _Known(row, signature, _mean(db, row))
-        pairs = [(row, other.row) for other in _candidates(db, one) if _same(one, other)]
+        pairs = [(row, other.row) for other in _candidates(db, one, means) if _same(one, other)]
         _keep(db, one, pairs, stories.bands(signature))
+        means.add(one)
         touched.update(row for pair in pairs for row in pair)
     regroup(db, touched)
 
@@ -123,29 +127,59 @@ def _same(one: _Known, other: _Known) -> bool:
     return stories.same_story(one.signature, other.signature, cosine)
 
 
-def _candidates(db: apsw.Connection, new: _Known) -> Iterator[_Known]:
+class _Means:
+    """The mean vectors of the reports of a day, read once: those that come in together are often of a few days."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+        self._of_days: dict[date, tuple[list[int], Any]] = {}
+
+    def near(self, new: _Known, day: date) -> set[int]:
+        """The rows of the reports of about this day that come near a report in meaning."""
+        found = set[int]()
+        first, last = day.toordinal() - stories.DAYS, day.toordinal() + stories.DAYS
+        for number in range(max(first, date.min.toordinal()), min(last, date.max.toordinal()) + 1):
+            rows, means = self._of(date.fromordinal(number))
+            if rows:
+                found.update(rows[at] for at in np.flatnonzero(means @ new.mean >= stories.REWRITE_COSINE))
+        return found
+
+    def add(self, new: _Known) -> None:
+        """Take down a report that was compared, as it is kept."""
+        day = new.signature.day
+        if day in self._of_days and new.mean is not None:
+            rows, means = self._of_days[day]
+            kept = new.mean.astype("<f2").astype(np.float32)[None]
+            self._of_days[day] = [*rows, new.row], np.concatenate([means, kept]) if rows else kept
+
+    def _of(self, day: date) -> tuple[list[int], Any]:
+        if day not in self._of_days:
+            found: list[Any] = self._db.execute(
+                "SELECT s.report, s.mean FROM report r JOIN signature s ON s.report = r.row"
+                " WHERE s.mean IS NOT NULL AND r.day = ?",
+                (day.isoformat(),),
+            ).fetchall()
+            means = np.frombuffer(b"".join(mean for _, mean in found), dtype="<f2").astype(np.float32)
+            self._of_days[day] = [row for row, _ in found], means.reshape(len(found), -1) if found else means
+            if len(self._of_days) > _DAYS_READ:
+                del self._of_days[next(iter(self._of_days))]
+        return self._of_days[day]
+
+
+def _candidates(db: apsw.Connection, new: _Known, means: _Means) -> Iterator[_Known]:
     """The reports of about the same day, or of an unknown one, that share a band or come near in meaning."""
     day = new.signature.day
     period = f"r.day BETWEEN date(?1, '-{stories.DAYS} days') AND date(?1, '+{stories.DAYS} days')"
-    when = day.isoformat() if day else None
     rows = {
         row
         for (row,) in db.execute(
             "SELECT b.report FROM band b JOIN report r ON r.row = b.report"
             f" WHERE (r.day IS NULL OR ?1 IS NULL OR {period}) AND b.band IN (SELECT value FROM json_each(?2))",
-            (when, json.dumps(stories.bands(new.signature))),
+            (day.isoformat() if day else None, json.dumps(stories.bands(new.signature))),
         )
     }
     if day is not None and new.mean is not None:
-        near: list[Any] = db.execute(
-            "SELECT s.report, s.mean FROM report r JOIN signature s ON s.report = r.row WHERE s.mean IS NOT NULL"
-            f" AND {period}",
-            (when,),
-        ).fetchall()
-        if near:
-            means = np.frombuffer(b"".join(mean for _, mean in near), dtype="<f2").reshape(len(near), -1)
-            close = means.astype(np.float32) @ new.mean >= stories.REWRITE_COSINE
-            rows |= {near[at][0] for at in np.flatnonzero(close)}
+        rows |= means.near(new, day)
     yield from _signatures(db, rows - {new.row})
 
 

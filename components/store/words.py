@@ -25,7 +25,7 @@ LARGE = 5_000
 # microsecond, and where a question has only words that so many hold, BM25 tells those hardly apart. In the made-up
 # libraries of tests/bench, where words know nothing of meaning, the first ten reports would be others without a limit
 # for 4 of 200 questions to 300,000 passages (of the ten, half a report is missed) and for 6 of 60 to a million (0.8 of
-# a report), and looking words up would take 20 ms instead of 12, and 66 instead of 26.
+# a report). Looking words up, ordered by "rank", took 20 ms instead of 12 then, and 66 instead of 26.
 MOST_RANKED = 20_000
 
 _TERM = re.compile(r'"([^"]*)"|(\w+(?:-\w+)*)')

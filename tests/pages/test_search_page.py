@@ -14,7 +14,7 @@ from components.question import Question
 from tests.pages.test_browsing import doors, words
 from tests.pages.test_pages import opened, said
 
-WEAK = "which arms cause most injuries"
+WEAK = "North Korean soldiers sent to fight"
 
 
 @pytest.fixture(autouse=True)
