@@ -42,7 +42,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     suffers = _without(thing, "launch") if named.share else thing
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
     far = done is None or done.cost > OWN_DEED
-    if far and _speak(here.doc[named.head]):
+    if far and thing.people and _speak(here.doc[named.head]):
         return None
     metric, part = _metric(here.doc, done, thing), False
     if previous is not None and far:
