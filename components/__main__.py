@@ -16,11 +16,11 @@ from typing import Any
 
 import click
 
-from components import analysis, embedding, exports, extraction, jobs, leaving, readers, refused
+from components import analysis, embedding, exports, extraction, jobs, leaving, printed, readers, refused
 from components.errors import ClaimlineError, InputError
 from components.library import Library, default_folder
 from components.question import BINS, Question, read_question
-from components.records import Claim, Entry, Rejection, Report
+from components.records import Entry, Rejection, Report
 from components.upkeep import COMMANDS, counted, existing, library_option
 
 PICTURES_AND_DATA = (*exports.PICTURES, *exports.DATA)
@@ -144,21 +144,7 @@ def search(
         question = replace(_question(filters), words=" ".join(words), like=_like(library, like) if like else "")
         hits = library.search(question, limit)
         copies = {id: library.report(id) for hit in hits for id in hit.copies}
-    found = [
-        {
-            "report_id": hit.report.given_id or hit.report.id,
-            "score": round(hit.score, 4),
-            "title": hit.report.title,
-            "published": hit.report.published,
-            "source": hit.report.source,
-            "passage": hit.passage.span.of(hit.report.title if hit.passage.in_title else hit.report.text),
-            "start": hit.passage.span.start,
-            "end": hit.passage.span.end,
-            "in_title": hit.passage.in_title,
-            "copies": [copies[id].given_id or id for id in hit.copies],
-        }
-        for hit in hits
-    ]
+    found = [printed.hit_fields(hit, [copies[id].given_id or id for id in hit.copies]) for hit in hits]
     if as_json:
         asked = {"query": " ".join(words), **({"like": like} if like else {})}
         click.echo(json.dumps({**asked, "hits": found}, ensure_ascii=False))
@@ -251,12 +237,12 @@ def extract(files: tuple[str, ...], quantities: bool, published: datetime | None
     if quantities:
         for report in reports:
             for quantity in extraction.quantities(report.text):
-                _line(quantity_fields(quantity, report))
+                _line(printed.quantity_fields(quantity, report))
     else:
         found = zip(reports, extraction.extract(reports), strict=True)
         for report, claims in (*found, *((entry.report, entry.claims) for entry in coded)):
             for claim in claims:
-                _line(claim_fields(claim, report))
+                _line(printed.claim_fields(claim, report))
     _say_rejected(rejected)
     sys.exit(1 if rejected else 0)
 
@@ -276,50 +262,6 @@ def info(folder: Path | None, as_json: bool) -> None:
         if name == "metrics":
             value = ", ".join(f"{facet['value']} {facet['count']}" for facet in value)
         click.echo(f"{name.replace('_', ' '):12} {'unknown' if value is None else value}")
-
-
-def claim_fields(claim: Claim, report: Report) -> dict[str, object]:
-    """A claim as ``extract`` prints it."""
-    text = report.title if claim.in_title else report.text
-    fields = {
-        **asdict(claim),
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "quote": claim.span.of(text),
-        "low": _whole(claim.low),
-        "high": _whole(claim.high),
-        "first": claim.first and claim.first.isoformat(),
-        "last": claim.last and claim.last.isoformat(),
-        "from": claim.from_place,
-        "to": claim.to_place,
-        "mentions": [{"start": span.start, "end": span.end, "quote": span.of(text)} for span in claim.mentions],
-        "report_id": report.given_id or report.id,
-    }
-    return {name: value for name, value in fields.items() if name not in ("span", "from_place", "to_place")}
-
-
-def quantity_fields(quantity: extraction.Quantity, report: Report) -> dict[str, object]:
-    """A quantity as ``extract --quantities`` prints it."""
-    return {
-        "report_id": report.given_id or report.id,
-        "low": _whole(quantity.low),
-        "high": _whole(quantity.high),
-        "bound": quantity.bound,
-        "unit": quantity.unit,
-        "item": quantity.item,
-        "source_value": quantity.source_value,
-        "source_unit": quantity.source_unit,
-        "source_low": _whole(quantity.source_low),
-        "source_high": _whole(quantity.source_high),
-        "start": quantity.span.start,
-        "end": quantity.span.end,
-        "quote": quantity.span.of(report.text),
-    }
-
-
-def _whole(number: float | None) -> float | None:
-    """A number as the text had it: 117, not 117.0."""
-    return int(number) if number is not None and number.is_integer() else number
 
 
 def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Entry], list[Rejection]]:

@@ -11,10 +11,13 @@ from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
+from components.extraction.ends import ends
 from components.extraction.kind import OF_A_DAY, is_loss, kind, rose
 from components.extraction.listed import Listed, lists
-from components.extraction.places import Scene, ends, places, scene
+from components.extraction.places import places
+from components.extraction.plans import PLEDGED
 from components.extraction.repeats import without_repeats
+from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides, first_item
 from components.extraction.target import target
@@ -116,7 +119,8 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     told, sentence = known.told, known.told[count.sentence]
     state = status(count, told, said, known.spoken, known.corrects)
     speaker = said.claimant if state != "denied" else None
-    said = replace(said, claimant=speaker)
+    refused = state == "hypothetical" and count.metric in PLEDGED  # whoever rejects a sum disputes no number
+    said = replace(said, claimant=speaker, disputed_by=None if refused else said.disputed_by)
     name, side = canonical(speaker)
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
     when, listed = _when(count, known), known.lists.get(count.sentence)

@@ -47,6 +47,26 @@ def is_place(name: str) -> bool:
     return name.casefold() in overlay() or name.casefold() in _towns()
 
 
+def is_town(name: str) -> bool:
+    """Whether the gazetteer has a town of this name, or the overlay says that it is none but a region's."""
+    known = overlay().get(name.casefold())
+    return name.casefold() in _towns() if known is None else known.kind != "region" or bool(known.town)
+
+
+@cache
+def state_of(name: str) -> str:
+    """The country, in lower case, for which the name of its capital stands; empty for any other name."""
+    lowered = name.casefold()
+    code = country_codes().get(lowered, "")
+    return str(data("countries")[code]["names"][0]) if code and lowered in seats(code) else ""
+
+
+@cache
+def seats(code: str) -> tuple[str, ...]:
+    """The names of a country's capital, in lower case, which also stand for the country."""
+    return tuple(name for name in data("countries")[code]["names"] if name in _towns())
+
+
 @cache
 def overlay() -> dict[str, vocabulary.NamedPlace]:
     """The places of the overlay by every name in lower case."""

@@ -7,8 +7,8 @@ import pytest
 
 from components.extraction import extract
 from components.extraction.gazetteer import place
-from components.extraction.placenames import named_places
 from components.extraction.story import story
+from components.extraction.toponyms import named_places
 from tests.extraction.reading import claims, report
 
 
@@ -67,6 +67,108 @@ def test_what_a_text_calls_a_town_is_the_town(text: str, canonical: list[str]) -
     assert [place.canonical for place in claims(text)[0].places] == canonical
 
 
+def names(text: str, title: str = "") -> list[str]:
+    """The places of the first claim of a text."""
+    return [place.name for place in claims(text, title=title)[0].places]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Sweden will send Ukraine $300 million in aid, the minister said.", ["Ukraine"]),
+        ("The lender has given Ukraine close to €5 billion in aid since May.", ["Ukraine"]),
+        ("Ottawa will provide Ukraine with $90 million to rebuild its grid.", ["Ukraine"]),
+        ("The union set up a €7 billion fund to help Ukraine buy shells.", ["Ukraine"]),
+        ("The chancellor raised aid for Kyiv by €2 billion to help arm Ukraine against Russia.", ["Ukraine"]),
+        ("A $60 billion bill covering aid to Israel, Gaza and Ukraine was put off.", ["Israel", "Gaza", "Ukraine"]),
+        ("Rome announced $4 million in aid for Ukraine, with more shells for Kyiv to hold off Russia.", ["Ukraine"]),
+        ("The House passed a $9 billion measure for Israel's war, not to be joined with aid for Ukraine.", ["Israel"]),
+        ("As the House's $5bn Israel-only proposal stalls, many speak of Israel and Ukraine aid.", ["Israel"]),
+        ("About 20 Leopard tanks will be sent to Germany for repair.", ["Germany"]),
+        ("The parliament gave Kyiv $3 billion in aid.", ["Kyiv"]),
+    ],
+)
+def test_aid_is_counted_where_it_goes(text: str, places: list[str]) -> None:
+    assert names(text) == places
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places"),
+    [
+        (
+            "Rome helps arm Ukraine",
+            "He announced a delivery of eight howitzers and that 90 soldiers will be sent to Romania.",
+            ["Ukraine"],
+        ),
+        (
+            "Oslo gives $7m more to Ukraine",
+            "New $7m package follows after Ottawa gave $9m in aid for Kyiv.",
+            ["Ukraine"],
+        ),
+        ("Trains run late", "Two senators and GOP lawmakers pledged $5 billion in military aid.", []),
+    ],
+)
+def test_aid_without_a_receiver_goes_where_the_title_says(title: str, text: str, places: list[str]) -> None:
+    assert names(text, title) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Missiles hit three cities – Izium, Lyman and Kupiansk – killing four.", ["Izium", "Lyman", "Kupiansk"]),
+        ("Ukraine downed 30 drones over ten regions including Kyiv.", ["Kyiv"]),
+        ("Two drones crashed into the Kremlin on Monday.", ["Kremlin"]),
+        ("About 900 children were evacuated to Britain.", ["Britain"]),
+        ("Ukraine: thousands flee after a dam bursts", ["Ukraine"]),
+        ("War in Ukraine: At least 14 wounded in attacks in Sumy and Chuhuiv", ["Sumy", "Chuhuiv"]),
+        ("Hundreds of people were killed in a strike on Russian-occupied Tokmak in the southern region.", ["Tokmak"]),
+        ("Since World War Three was feared in May, 30 people have been killed.", []),
+    ],
+)
+def test_places_are_read_in_lists_labels_and_as_what_is_hit(text: str, places: list[str]) -> None:
+    assert names(text) == places
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "places"),
+    [
+        (
+            "Missiles hit Ukraine",
+            "The raids, which came after a blast in Crimea, killed 8 people.",
+            ["Ukraine"],
+        ),
+        ("", "The army massed 900 troops to capture Kupiansk, which lies close to the city of Kharkiv.", ["Kupiansk"]),
+        ("", "Losses are the worst since the battle for Mariupol, and 300 soldiers were killed.", []),
+        (
+            "40 attacks hit Sumy",
+            "Artiukh says troops launched 40 attacks in a day; the president calls for more aid to Kyiv",
+            ["Sumy"],
+        ),
+        ("Front live: blasts in Kherson", "Guns fell silent in Tokmak.\n\nThe army shot down 12 drones.", []),
+        ("Drones shot down, army says - as strike in Odesa kills one", "The army shot down 12 drones at night.", []),
+    ],
+)
+def test_the_places_of_another_clause_or_story_are_not_taken_over(title: str, text: str, places: list[str]) -> None:
+    assert names(text, title) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Moscow's mayor said drones hit two houses in the Russian capital. Later Kyiv was shelled.", ["Moscow"]),
+        ("Lviv residents heard blasts as the army launched eight drones at the city.", ["Lviv"]),
+        ("Russian shells hit Izium. Three people were killed in the town.", ["Izium"]),
+    ],
+)
+def test_the_city_is_the_one_named_before(text: str, places: list[str]) -> None:
+    assert names(text) == places
+
+
+def test_an_attack_called_by_its_town_was_there() -> None:
+    title = "Neighbour blamed for Moscow drone attack"
+    assert names("Three buildings were damaged in the attack.", title) == ["Moscow"]
+
+
 @pytest.mark.parametrize(
     ("title", "text", "where"),
     [
@@ -101,3 +203,17 @@ def test_a_paragraph_of_a_digest_takes_no_place_from_the_one_before() -> None:
     of_digest = claims(DIGEST, title="The war at a glance: what we know on day 300")
     assert [[place.name for place in claim.places] for claim in of_story] == [["Kherson"], ["Sumy"]]
     assert [[place.name for place in claim.places] for claim in of_digest] == [[], ["Sumy"]]
+
+
+def test_a_governor_counts_in_his_region_where_the_title_names_it_among_others() -> None:
+    title = "Blackouts in Odesa and Kharkiv after missile strikes"
+    assert names("Kharkiv governor Oleh Bondar says people were hit by 15 strikes.", title) == ["Kharkiv"]
+
+
+def test_a_town_named_before_goes_before_the_country_of_the_title() -> None:
+    text = "Missiles fell on Nikopol at night.\n\nThe army said 40 people were wounded."
+    assert names(text, "Missiles hit Ukraine") == ["Nikopol"]
+
+
+def test_a_capital_that_also_speaks_is_a_place_where_people_go() -> None:
+    assert names("After the invasion thousands of Russians fled to Tbilisi.") == ["Tbilisi"]

@@ -2,7 +2,8 @@
 
 ``numbers`` how texts write numbers, ``counting`` what they count and what happens to it, ``speech`` how they name who
 speaks, ``peoples`` whose something is, ``cues`` how a number is meant, ``place_words`` and ``day_words`` how they say
-where and when, ``ledger_words`` how they list losses; ``forms`` derives plurals and tenses.
+where and when, ``giving_words`` to whom they give, ``ledger_words`` how they list losses; ``forms`` derives plurals
+and tenses.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from components.extraction.words.forms import any_of, plural, verb_forms
 from components.extraction.words.ledgers import ledger_words
 from components.extraction.words.numbers import numbers
 from components.extraction.words.peoples import peoples
-from components.extraction.words.places import place_words
+from components.extraction.words.places import giving_words, place_words
 from components.extraction.words.speech import speech
 
 __all__ = [
-    "Thing", "any_of", "common_words", "counting", "cues", "data", "day_words", "ledger_words", "numbers", "peoples",
-    "place_words", "plural", "speech", "verb_forms",
+    "Thing", "any_of", "common_words", "counting", "cues", "data", "day_words", "giving_words", "ledger_words",
+    "numbers", "peoples", "place_words", "plural", "speech", "verb_forms",
 ]  # fmt: skip
 
 

@@ -18,6 +18,12 @@ class Cues:
     hypothetical: frozenset[str]
     openers: frozenset[str]
     withheld: frozenset[str]
+    with_infinitive: frozenset[str]
+    votes: frozenset[str]
+    decided: frozenset[str]
+    pledges: frozenset[str]
+    granted: frozenset[str]
+    promises: frozenset[str]
     concerning: frozenset[str]
     meanwhile: frozenset[str]
     denied: tuple[str, ...]
@@ -61,6 +67,10 @@ def cues() -> Cues:
         concerning=frozenset(raw["background"]["concerning"]),
         withheld=frozenset(raw["hypothetical"]["withheld"]),
         meanwhile=frozenset(raw["hypothetical"]["meanwhile"]),
+        **{
+            name: frozenset(raw["hypothetical"][name])
+            for name in ("with_infinitive", "votes", "decided", "pledges", "granted", "promises")
+        },
         denied=tuple(raw["denied"]["phrases"]),
         own=frozenset(raw["denied"]["own"]),
         corrections=frozenset(raw["denied"]["corrections"]),

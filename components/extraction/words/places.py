@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from components.extraction.words.files import data
+from components.extraction.words.forms import verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,13 @@ class PlaceWords:
     held: frozenset[str]
     meanwhile: frozenset[str]
     nowhere: frozenset[str]
-    capitals: frozenset[str]
+    behind: frozenset[str]
+    after: frozenset[str]
+    lands: frozenset[str]
+    buildings: frozenset[str]
+    townspeople: frozenset[str]
+    lists: frozenset[str]
+    weapons: frozenset[str]
 
 
 @cache
@@ -34,3 +41,20 @@ def place_words() -> PlaceWords:
     """How texts say where."""
     raw = data("grammar")["places"]
     return PlaceWords(**{field.name: frozenset(raw[field.name]) for field in fields(PlaceWords)})
+
+
+@dataclass(frozen=True, slots=True)
+class GivingWords:
+    """``[giving]`` of ``grammar.toml``: forms of verbs of giving, what is given, words that describe it."""
+
+    verbs: frozenset[str]
+    gifts: frozenset[str]
+    kinds: frozenset[str]
+
+
+@cache
+def giving_words() -> GivingWords:
+    """How texts say to whom money and weapons go."""
+    raw, forms = data("grammar")["giving"], data("counting")["forms"]
+    verbs = frozenset(form for verb in raw["verbs"] for form in verb_forms(verb, forms))
+    return GivingWords(verbs, frozenset(raw["gifts"]), frozenset(raw["kinds"]))
