@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import vocabulary
-from components.extraction.count import Count
-from components.extraction.issuer import issued
+from components.extraction.count import Count, is_loss
+from components.extraction.issuer import issued, keeper
 from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice, within
@@ -41,6 +41,7 @@ def claimants(
     keeps that count's claimant. ``of_lists`` is who gives out the list that a sentence is a line of.
     """
     issuer, by_issuer = issued(told, spoken)
+    booked = keeper(told, spoken)
     said: dict[int, Said] = {}
     going_on: dict[int, Said] = {}
     for count in found:
@@ -59,8 +60,15 @@ def claimants(
         silent = own.sure <= 0.5 or all(voice.kind == "by" for voice in spoken[count.sentence])
         if own.claimant is None and not own.disputed_by and silent and count.sentence in by_issuer:
             own = Said(issuer, None, 0.6)
+        if own.claimant is None and not own.disputed_by and booked is not None and _entered(count):
+            own = Said(booked, None, 0.6)
         said[id(count)] = own
     return said
+
+
+def _entered(count: Count) -> bool:
+    """Whether a count is of what staffs keep books on: what a side loses, and what it sent that was then shot down."""
+    return is_loss(count) or count.metric.endswith("_launched")
 
 
 def _pointed_back(count: Count, told: list[Sentence], said: dict[int, Said], found: list[Count]) -> Said | None:

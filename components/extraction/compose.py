@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from components.extraction.claimant import Said, canonical, claimants, describes
 from components.extraction.confidence import Setting, Signs, confidence, signs
-from components.extraction.count import Count
+from components.extraction.count import Count, is_loss
 from components.extraction.counts import counts
 from components.extraction.days import When, days, of_speech
 from components.extraction.ends import ends
-from components.extraction.kind import OF_A_DAY, is_loss, kind, rose
+from components.extraction.kind import OF_A_DAY, kind, rose
 from components.extraction.listed import Listed, lists
 from components.extraction.places import places
 from components.extraction.plans import PLEDGED
@@ -20,14 +20,15 @@ from components.extraction.repeats import without_repeats
 from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides, first_item
-from components.extraction.target import target
+from components.extraction.target import losers, target
 from components.extraction.voices import Voice, voices
-from components.extraction.words import speech
+from components.extraction.words import peoples, speech
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
 EXTRACTOR = "rules-4"
 
+LOSSES = ("_lost", "_losses", "_downed")  # ends of the metrics of what one side loses
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
@@ -55,6 +56,7 @@ class _Story:
     only: dict[int, tuple[date, date]]
     lists: dict[int, Listed]
     told_on: date | None
+    losers: str | None
 
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
@@ -83,6 +85,7 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
         _only_days(report, told, times),
         lists(told, times, spoken),
         _told_on(report, times, rivals),
+        losers(told),
     )
     of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
     said = claimants(found, told, spoken, {n: listed.said for n, listed in known.lists.items() if n in of_losses})
@@ -97,8 +100,22 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
         ordered.append((claim, count.sentence))
         if claim.in_title or _is_headline(told, count.sentence):
             headline.add(claim.id)
+    ordered = [(_of_the_losers(claim, ordered), number) for claim, number in ordered]
     once = sorted(without_repeats(ordered, frozenset(headline)), key=lambda c: (c.in_title, c.span.start))
     return [(claim, seen[claim.id]) for claim in once]
+
+
+def _of_the_losers(claim: Claim, others: list[tuple[Claim, int]]) -> Claim:
+    """A loss of nobody named, as that of the one people whose losses the same claimant counts in the report."""
+    if claim.target or not claim.claimant_name or not claim.metric.endswith(LOSSES):
+        return claim
+    counted = {
+        (other.target, other.target_side)
+        for other, _ in others
+        if other.target_side and other.claimant_name == claim.claimant_name and other.metric.endswith(LOSSES)
+    }
+    aimed, side = next(iter(counted)) if len(counted) == 1 else (None, None)
+    return claim if side == claim.claimant_side else replace(claim, target=aimed, target_side=side)
 
 
 def _signs(count: Count, claim: Claim, said: Said, known: _Story) -> Signs:
@@ -123,6 +140,8 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     said = replace(said, claimant=speaker, disputed_by=None if refused else said.disputed_by)
     name, side = canonical(speaker)
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
+    if aimed is None and count.metric.endswith(LOSSES) and side != peoples().side.get(known.losers or ""):
+        aimed, aimed_side = known.losers, peoples().side.get(known.losers or "")
     when, listed = _when(count, known), known.lists.get(count.sentence)
     held = kind(count, known.rivals[count.sentence], told, when, (whole.kind if whole else None, listed))
     first, last = _days((held, name), when, known, count, whole)

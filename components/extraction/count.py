@@ -29,3 +29,8 @@ class Count:
     whole: Count | None = None
     part: bool = False
     heading: int | None = None
+
+
+def is_loss(count: Count) -> bool:
+    """Whether a count is of what one side loses, which staffs and ministries list as totals."""
+    return count.metric.endswith(("_lost", "_losses", "_downed"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from components.extraction.names import Named, identify, known_names
+from components import vocabulary
+from components.extraction.names import Named, identify, institutions, known_names
 from components.extraction.story import Sentence
 from components.extraction.voices import Voice
 from components.extraction.words import any_of, speech
@@ -21,6 +22,8 @@ _END = r"(?=,|:|\(|;| [-–—|] | as of\b| for \d| on \d| at \d|\s\d|$)"
 _GIVEN_OUT = re.compile(rf"(?i:(?:[\w’'-]+ ){{0,4}}?{_DOCUMENT} (?:of|by|from|at)) ((?:[^,:;()|]|\.(?=\S))+?){_END}")
 # ... or before it: "General Staff evening report, 6 May", "CENTCOM statement"
 _OF_THEIRS = re.compile(rf"(?:[’']s)?(?: [a-z-]+){{0,2}} (?i:{_DOCUMENT}){_END}")
+# What a staff keeps: a report of it tells of the losses in it, whoever's sentence it is.
+_BOOKS = re.compile(rf"\b{any_of(sorted(speech().kept | speech().books))}\b", re.IGNORECASE)
 _SAYS = [f for f, verb in speech().verbs.items() if verb in speech().strong and f != verb and f[-1:] != "s"]
 _SPOKEN = re.compile(rf"\b{any_of([*_SAYS, 'says'])}\b", re.IGNORECASE)
 
@@ -46,6 +49,30 @@ def issued(told: list[Sentence], spoken: list[list[Voice]]) -> tuple[Named | Non
             break
         found.add(number)
     return issuer, frozenset(found)
+
+
+def keeper(told: list[Sentence], spoken: list[list[Voice]]) -> Named | None:
+    """The one staff, ministry or service whose ledger of losses a whole report reads from; None where others speak.
+
+    A report does that which names one giver alone and calls what it reads theirs: totals, a table, a count.
+    """
+    heard = [voice for sentence in spoken for voice in sentence]
+    named = [giver for sentence in told for giver in institutions(sentence.text, speech().keepers)]
+    givers = {giver.name: giver for giver in named}
+    if len(givers) != 1 or not _BOOKS.search(" ".join(sentence.text for sentence in told)):
+        return None
+    giver = next(iter(givers.values()))
+    return None if any(_of_others(voice, giver) for voice in heard) else giver
+
+
+def _of_others(voice: Voice, giver: Named) -> bool:
+    """Whether a voice is somebody else's than a giver's: not that of its own state, nor of "the table" or "readers"."""
+    if voice.named is None:
+        return voice.kind == "verb"
+    if voice.named.state:
+        return voice.strong and vocabulary.side_of(voice.named.name) != vocabulary.side_of(giver.name)
+    somebody = voice.named.known or voice.named.person or voice.named.institution
+    return somebody and voice.named.name != giver.name
 
 
 def _theirs(voice: Voice, issuer: Named) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from components.extraction.count import Count
+from components.extraction.count import Count, is_loss
 from components.extraction.days import When, compares
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
@@ -125,11 +125,6 @@ def _sums_since(clause: str) -> bool:
     """Whether "since" opens a total, and does not compare ("the heaviest attack since the invasion")."""
     since = _SINCE.search(clause)
     return since is not None and not compares(clause[: since.start()])
-
-
-def is_loss(count: Count) -> bool:
-    """Whether a count is of what one side loses, which staffs and ministries list as totals."""
-    return count.metric.endswith(("_lost", "_losses", "_downed"))
 
 
 def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:

@@ -40,9 +40,14 @@ class Named:
         return self.known and self.name.lower() in country_names()
 
 
-def institutions(text: str) -> list[Named]:
-    """The ministries and staffs known to claimants.toml that a text names, not armies, whose losses it may list."""
+def institutions(text: str, kinds: frozenset[str] | None = None) -> list[Named]:
+    """The ministries and staffs known to claimants.toml that a text names, not armies, whose losses it may list.
+
+    Where ``kinds`` are given, those whose name ends in one of them instead ("staff", "ministry").
+    """
     found = [named for _, named in known_names(text)]
+    if kinds is not None:
+        return [n for n in found if n.institution and not n.state and n.name.lower().split()[-1] in kinds]
     return [n for n in found if n.institution and not n.state and n.text.lower().split()[-1] not in speech().forces]
 
 

@@ -24,6 +24,9 @@ SEEN = frozenset({"count", "detect", "track", "spot", "identify", "register", "r
 HARMED = frozenset({"killed", "wounded", "missing", "captured", "displaced", "prisoners_exchanged", "personnel_losses"})
 # Who fires where the one who speaks fires: "it had fired 12 missiles", "our crews launched 20 drones".
 OURS = frozenset({"it", "we", "they", "crews", "pilots", "forces", "units", "troops", "gunners", "jets", "fighters"})
+_LOSSES_OF = re.compile(
+    r"[\w’']+(?: [a-z]+)? (?:losses|casualties)\b|\b(?:losses|casualties) (?:of|for) (?:the )?[\w’']+", re.IGNORECASE
+)
 _OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
 LOSING = frozenset({"lost", "lose", "loses", "losing", "suffered", "suffers", "suffering", "takes", "take", "took",
@@ -74,6 +77,15 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     if named is None and count.metric in FOES and side:
         named = peoples().enemy.get(peoples().of_side.get(side, ""))
     return named, peoples().side.get(named or "")
+
+
+def losers(told: list[Sentence]) -> str | None:
+    """The one people of whose losses a report speaks ("Russian losses", "casualties of Russia"), else None."""
+    named = set()
+    for sentence in told:
+        for match in _LOSSES_OF.finditer(sentence.text):
+            named.add(_named(match.group().lower(), None))
+    return next(iter(named - {None})) if len(named - {None}) == 1 else None
 
 
 def _by_enemy_of(count: Count, doc: Any, side: str | None) -> str | None:

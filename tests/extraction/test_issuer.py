@@ -69,3 +69,10 @@ def test_what_stands_before_a_colon_does_not_speak_in_the_clause_behind_it() -> 
 
 def test_one_person_without_a_name_may_claim() -> None:
     assert only("A pro-war blogger claimed an 800-metre advance near Toretsk.").claimant == "A pro-war blogger"
+
+
+def test_losses_read_from_the_one_ledger_that_a_report_names_are_its_keepers() -> None:
+    ledger = "On Sunday the running total of Ukraine's General Staff grew.\n\nRussia lost 40 tanks over the past day."
+    assert only(ledger).claimant_name == "Ukraine's General Staff"
+    assert only(f"{ledger} Nobody could check this, Hamas said.").claimant is None
+    assert only("Ukraine's General Staff met on Sunday.\n\nRussia lost 40 tanks over the past day.").claimant is None

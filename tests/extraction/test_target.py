@@ -50,3 +50,15 @@ def test_who_kills_trains_or_counts_in_a_currency_is_no_target(text: str, target
 )
 def test_the_doer_tells_whose_are_what_it_loses_fires_or_fends_off(text: str, target: str) -> None:
     assert only(text).target == target
+
+
+def test_the_losses_of_a_report_are_those_of_the_one_people_whose_losses_it_speaks_of() -> None:
+    lines = "Hamas gave a list of Israeli losses:\n\nTanks destroyed: 12\nGuns destroyed: 34"
+    assert {claim.target for claim in claims(lines)} == {"Israeli"}
+    both = lines.replace("of Israeli losses", "of Israeli losses and of Syrian casualties")
+    assert {claim.target for claim in claims(both)} == {None}
+
+
+def test_a_claimant_who_counts_the_losses_of_one_people_counts_theirs_throughout() -> None:
+    text = "Iran's army said 12 Israeli tanks were destroyed. It also reported 30 guns destroyed on Sunday."
+    assert [claim.target for claim in claims(text)] == ["Israeli", "Israeli"]

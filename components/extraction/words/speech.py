@@ -33,6 +33,8 @@ class Speech:
     given: frozenset[str]
     issued: frozenset[str]
     kept: frozenset[str]
+    books: frozenset[str]
+    keepers: frozenset[str]
     tallies: frozenset[str]
     gives: frozenset[str]
     human: frozenset[str]
