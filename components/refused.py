@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from components.records import Rejection
 
 # Places named of one reason, and reasons told, before the rest is only counted: a screen of a terminal.
-NAMED, REASONS = 3, 8
+NAMED, REASONS = 3, 30
 
 
 @dataclass(frozen=True, slots=True)

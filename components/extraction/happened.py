@@ -26,7 +26,15 @@ OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is take
 
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 
+# What a verb with an object of its own does not do to those whom another clause counts.
+_DONE_TO_OTHERS = ("exchange", "capture", "displace")
 _LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
+_TAKES = frozenset({"take", "takes", "took", "taken", "taking"})
+_TAKEN = frozenset(
+    {"part", "place", "power", "office", "charge", "control", "action", "steps", "cover", "shelter", "refuge"}
+)
+_SURVIVES = frozenset({"survive", "survived"})
+_COMES = frozenset({"come", "comes", "came", "coming"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
@@ -78,12 +86,14 @@ def deeds(doc: Any) -> list[Deed]:
         last = token.i
         for rest, action in () if _named_thing(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
-            if reached is None:
+            if reached is None or (not rest and action == "capture" and _only_takes(token)):
                 continue
             names.setdefault(action)
             last = max(last, reached)
         if word in _LEAVES and any(_left(child) for child in token.children):
             names.setdefault("displace")
+        if word in _SURVIVES and any(child.dep_ == "neg" for child in token.children):
+            names.setdefault("kill")
         noun = False
         if token.pos_ in ("NOUN", "PROPN") or not names:
             for action in known.doings.get(word, ()):
@@ -99,6 +109,16 @@ def deeds(doc: Any) -> list[Deed]:
 def _left(token: Any) -> bool:
     """Whether an object of "leave" is a place where people lived ("110,000 people left camps", "left Goma")."""
     return token.dep_ == "dobj" and (token.lower_ in counting().homes or token.lower_ in country_names())
+
+
+def _only_takes(token: Any) -> bool:
+    """Whether "take" captures nobody: "took over", "took part", "took reporters to the front for a day"."""
+    if token.lower_ not in _TAKES:
+        return False
+    led = {child.lower_ for child in token.children if child.dep_ == "prep"}
+    return {"to", "for"} <= led or any(
+        child.dep_ == "prt" or (child.dep_ == "dobj" and child.lower_ in _TAKEN) for child in token.children
+    )
 
 
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
@@ -162,7 +182,11 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             continue
         if thing.name == "people" and action in ("displace", "exchange") and _came_back(doc[candidate.token]):
             continue
+        if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, anchor[1]):
+            continue
         cost = _cost(doc, candidate, anchor, (path, number))
+        if agent and doc[candidate.token].lower_ in counting().weak and _means(doc, candidate, anchor[1]):
+            cost = min(cost, OWN_ARGUMENT)
         if _across_clauses(doc, candidate.token, anchor[1]):
             continue
         if action == "lose" and thing.name == "people" and cost > FAR_LOST:
@@ -323,9 +347,27 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
             return False
         active = verb.tag_ != "VBN" or _perfect(verb)
         return active and any(child.dep_ in ("dobj", "obj") for child in verb.children)
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("with", "using", "by"):
-        return bool(noun.head.head.i == verb.i)
+    if _means(doc, candidate, noun.i):
+        return True
     return bool(noun.dep_ in ("dobj", "obj") and noun.head.lower_ in ("using", "used", "use") and verb.i != noun.head.i)
+
+
+def _means(doc: Any, candidate: Deed, noun: int) -> bool:
+    """Whether a thing is what a deed is done with ("hit by 30 drones", "came under fire from six boats")."""
+    verb, preposition = doc[candidate.token], doc[noun].head
+    if doc[noun].dep_ != "pobj" or preposition.head.i != verb.i:
+        return False
+    return preposition.lower_ in ("with", "using", "by") or (preposition.lower_ == "from" and verb.lower_ in _COMES)
+
+
+def _done_to_another(doc: Any, candidate: Deed, head: int) -> bool:
+    """Whether a verb has an object of its own and a clause without the count ("talked, after China freed a writer")."""
+    verb = doc[candidate.token]
+    if candidate.noun or candidate.last != candidate.token or verb.dep_ != "advcl" or verb.tag_ == "VBG":
+        return False
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return bool(doers and objects) and not verb.left_edge.i <= head <= verb.right_edge.i
 
 
 def _perfect(verb: Any) -> bool:

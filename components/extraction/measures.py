@@ -27,6 +27,8 @@ def unit_after(words: list[Token], end: int, money: bool, value: float = 0.0) ->
         return Unit("", 1.0, "", end)
     known = numbers()
     start = end + 1 if words[end].lower == "of" or (words[end].text == "-" and words[end].glued) else end
+    if words[start : start + 1] and words[start].text == "M" and _numbered(words, start):
+        return Unit("", 1.0, "", end)  # "31 M1 Abrams tanks"
     for length in range(LONGEST_UNIT, 0, -1):
         if start + length > len(words) or _coded(words, start + length):
             continue
@@ -90,6 +92,11 @@ def _weight(words: list[Token], number_end: int, end: int, value: float) -> bool
     of = end < len(words) and words[end].lower == "of"
     told = {word.lower for word in words[max(0, number_end - 1 - WEIGHING) : number_end]}
     return 0 < value < WEIGHED_AT_MOST and (of or not told.isdisjoint(known.weighing))
+
+
+def _numbered(words: list[Token], at: int) -> bool:
+    """Whether digits touch the end of a word: a model's name."""
+    return at + 1 < len(words) and words[at + 1].glued and words[at + 1].text[0].isdecimal()
 
 
 def _coded(words: list[Token], end: int) -> bool:

@@ -75,7 +75,7 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
         if matched := phrase(doc, at, end):
             if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":
                 break
-            best = (matched[0], end, matched[1])
+            best = (matched[0], int(doc[end : matched[1]].root.i), matched[1])
             end = max(end + 1, matched[1])
             continue
         if not (_goes_on(doc, end, end == at) or _of_two_kinds(doc, end)):

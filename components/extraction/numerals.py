@@ -123,7 +123,8 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
         metres = word.text in known.short and not money and word.lower in known.units
         if word.lower not in known.scales or (metres and not _many(words, at)):
             break
-        if word.lower in known.short and not (word.glued or money):
+        named = at + 1 < len(words) and words[at + 1].glued and words[at + 1].text[0].isdecimal()  # "31 M1 tanks"
+        if word.lower in known.short and (named or not (word.glued or money)):
             break
         scale *= known.scales[word.lower]
         end = at = at + 1

@@ -26,22 +26,8 @@ HARMED = frozenset({"killed", "wounded", "missing", "captured", "displaced", "pr
 OURS = frozenset({"it", "we", "they", "crews", "pilots", "forces", "units", "troops", "gunners", "jets", "fighters"})
 _OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
-LOSING = frozenset(
-    {
-        "lost",
-        "lose",
-        "loses",
-        "losing",
-        "suffered",
-        "suffers",
-        "suffering",
-        "takes",
-        "take",
-        "took",
-        "taking",
-        "sustained",
-    }
-)
+LOSING = frozenset({"lost", "lose", "loses", "losing", "suffered", "suffers", "suffering", "takes", "take", "took",
+                    "taking", "sustained"})  # fmt: skip
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
                    "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
                    "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
@@ -98,6 +84,8 @@ def _by_enemy_of(count: Count, doc: Any, side: str | None) -> str | None:
     verb = doc[count.deed.token]
     if verb.lower_ in LOSING:  # "Ukraine is losing 10,000 drones a month", not "415 were lost from radar"
         return _of_subject(verb, side) if any(child.dep_ == "nsubj" for child in verb.children) else None
+    if any(child.dep_ == "nsubjpass" for child in verb.children):  # "Russia launched 38, and 30 were shot down"
+        return None
     return peoples().enemy.get(_of_subject(verb, side) or "")
 
 

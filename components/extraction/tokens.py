@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from components.extraction.words import numbers
 
 # Addresses, digits with their separators, words with their apostrophes, anything else one character at a time.
+HYPHENS = frozenset("\u2010\u2011")  # hyphens of typesetters, read as the plain one
 _TOKEN = re.compile(r"https?://\S+|\d+(?:[.,]\d+|['’]\d{3}(?!\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 # Numbers as the Continent writes them: points between thousands, a comma before decimals.
 POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -40,6 +41,7 @@ def tokens(text: str) -> list[Token]:
     end = -1
     for match in _TOKEN.finditer(text):
         piece, glued = match.group(), match.start() == end
+        piece = "-" if piece in HYPHENS else piece
         code = glued and bool(found) and _in_name(found, piece)
         found.append(Token(piece, piece.lower(), match.start(), match.end(), glued, code))
         end = match.end()

@@ -16,7 +16,7 @@ import streamlit as st
 from components.question import Parameters, Question, View, read_question, read_view, unknown
 
 # Seconds after which a browser has taken over what was written into its address.
-_LATE = 3.0
+LATE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _written() -> dict[str, _Written]:
 
 def _lost(name: str, one: _Written) -> bool:
     """Whether a parameter was written so lately, on this page, that the old one can only be a late browser's."""
-    return one.page == page() and monotonic() - one.moment < _LATE and _params().get(name, []) == one.before
+    return one.page == page() and monotonic() - one.moment < LATE and _params().get(name, []) == one.before
 
 
 def _params() -> Parameters:

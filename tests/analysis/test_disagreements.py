@@ -248,7 +248,7 @@ def test_near_figures_of_different_days_are_told_apart_from_disagreements() -> N
     levels = {"kind": "state", "first": None, **KURSK}
     found = pairs(
         claim("settlements_controlled", 74, GENERAL_STAFF, **levels, **on(14)),
-        claim("settlements_controlled", 92, MINISTRY, **BBC, **levels, **on(19)),
+        claim("settlements_controlled", 92, "ISW", **BBC, **levels, **on(19)),
         claim("settlements_controlled", 80, "Oryx", source="TASS", **levels, **on(15)),
         claim("tanks_lost", 100, GENERAL_STAFF, **TOTAL, **on(14)),
         claim("tanks_lost", 110, "Oryx", **BBC, **TOTAL, **on(17)),

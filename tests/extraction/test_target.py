@@ -28,6 +28,8 @@ def test_the_target_is_whose_loss_is_counted(text: str, target: str) -> None:
     [
         ("Two firefighters were killed by Russian rockets near Izium.", None),
         ("Some 40 drones sent by Russia were downed.", "Russian"),
+        ("Russia sent 38 attack drones at Ukraine, its Air Force said, and 30 of them were shot down.", "Russian"),
+        ("Russia launched 26 drones overnight, and 25 were destroyed, Ukraine's Air Force said.", "Russian"),
         ("In Poland, 15 French instructors will train 600 soldiers every month.", None),
         ("Ukraine asked for 3 billion euros (US$3.3 billion) in aid.", None),
     ],

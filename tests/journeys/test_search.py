@@ -98,7 +98,7 @@ def test_where_nothing_answers_a_filter_comes_off_and_weak_matches_come_on_reque
     page.go_back()
     expect(page.get_by_text("Nothing here is about that")).to_be_visible()
 
-    page.goto(f"{dashboard}/search?q=which+arms+cause+most+injuries")
+    page.goto(f"{dashboard}/search?q=North+Korean+soldiers+sent+to+fight")
     page.get_by_role("link", name=re.compile("^Show what is nearest anyway")).click()
     expect(page.get_by_text("Weak matches.")).to_be_visible()
     expect(page.locator(".cl-hit").first).to_contain_text("weak match")

@@ -29,6 +29,9 @@ _INCLUDES = re.compile(
 )
 # Whom such a sentence breaks down, by the word that it uses for them.
 _BROKEN_DOWN = (("dead", "killed"), ("killed", "killed"), ("injured", "wounded"), ("wounded", "wounded"))
+_MOST_OF = re.compile(
+    r"\b(?:most|many|some|half|part|several|few|a majority) of (?:the|its|their|these|those) $", re.IGNORECASE
+)
 FLYING = frozenset({"drone", "missile"})
 
 
@@ -42,7 +45,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     suffers = _without(thing, "launch") if named.share else thing
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
     far = done is None or done.cost > OWN_DEED
-    if far and _speak(here.doc[named.head]):
+    if far and thing.people and _speak(here.doc[named.head]):
         return None
     metric, part = _metric(here.doc, done, thing), False
     if previous is not None and far:
@@ -55,6 +58,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         metric = _lost(here, stated, thing) or ("" if _merely_had(here.doc[named.head], thing) else thing.alone)
+    if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
+        metric = metric.replace("_downed", "_launched")
     if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
         return None  # "could not be evacuated"
     if done and done.both:
@@ -137,6 +142,12 @@ def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
     doers = counting().nouns.get(doer.lower_) if doer is not None else None
     fought = thing.name == "times" and doers is not None and doers.name == "soldier"
     return "clashes" if fought else done.metric
+
+
+def _share_of(here: Reading, stated: Stated, done: Deed) -> bool:
+    """Whether something happened to an uncounted share only ("most of the 26 drones were downed")."""
+    before = here.sentence.text[: stated.quantity.span.start]
+    return bool(_MOST_OF.search(before)) and here.doc[done.token - 1].lower_ in counting().auxiliaries
 
 
 def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
