@@ -354,8 +354,8 @@ def reordered(ranked: Sequence[Ranked], closeness: Sequence[float]) -> list[Rank
 
 def matched_words(query: str, text: str) -> tuple[str, ...]:
     """The words of the query that stand in the text, in any of their English forms, as the query writes them."""
-    stems = {_stem(word) for word in _beginnings(query).findall(text.lower())}
-    return tuple(word for word in _subjects(query) if _stem(word) in stems)
+    stems = {stem(word) for word in _beginnings(query).findall(text.lower())}
+    return tuple(word for word in _subjects(query) if stem(word) in stems)
 
 
 def alike(scores: Scores, least: float) -> list[Ranked]:
@@ -371,6 +371,16 @@ def alike(scores: Scores, least: float) -> list[Ranked]:
     return list(best.values())
 
 
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A word without its ending, near enough to tell "drone" from no other word of a news story but "drones"."""
+    word = word.lower()
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return (word[: -len(ending)] + instead).removesuffix("e")
+    return word
+
+
 @lru_cache(maxsize=64)
 def _subjects(query: str) -> tuple[str, ...]:
     """The words of a query that carry a subject, each once."""
@@ -380,7 +390,7 @@ def _subjects(query: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _beginnings(query: str) -> re.Pattern[str]:
     """Words that begin as one of a query's does, but for the last letter of its stem ("city", "cities")."""
-    return re.compile(rf"\b(?:{'|'.join(re.escape(_stem(word)[:-1]) for word in _subjects(query)) or '(?!)'})\w*")
+    return re.compile(rf"\b(?:{'|'.join(re.escape(stem(word)[:-1]) for word in _subjects(query)) or '(?!)'})\w*")
 
 
 def _near(of_report: Sequence[Passage], cosines: Mapping[str, float]) -> float:
@@ -405,13 +415,3 @@ def _sum(cosine: float, words: float) -> float:
 
 def _order(ranked: Ranked) -> tuple[float, float, str]:
     return -ranked.score, -ranked.similarity, ranked.passage.id
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    """A word without its ending, near enough to tell "drone" from no other word of a news story but "drones"."""
-    word = word.lower()
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return (word[: -len(ending)] + instead).removesuffix("e")
-    return word

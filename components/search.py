@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate
 
-from components import alike, embedding, ranking, vocabulary
-from components.embedding import Matrix
+from components import alike, embedding, ranking, rewording, vocabulary
+from components.embedding import Matrix, Vector
 from components.question import Question
 from components.records import Example, Hit, Passage, Report, Span
 from components.sentences import sentences
@@ -30,6 +30,9 @@ NEAR, MET = ", nearness", ", words met"
 
 # Passages with words of a probe that are looked at for whether the library speaks of it: those with most come first.
 PROBED = 20
+
+# No cosine is lower: the order of what is known to be answered.
+NO_FLOOR = -1.0
 
 # Stories of which the sentence nearest to the question is marked: what a reader sees of a list.
 MARKED = 15
@@ -58,7 +61,9 @@ class Search:
             return self._hits(question, self._ranked(question), ranking.likeness, limit)
         ranked, wording = self._by_words(question, least)
         if len(ranked) > 1:
-            words, nearest = self._read([found.read for found in ranked[: ranking.READ]], question.words)
+            asked = rewording.reworded(question.words)
+            read = self._read([found.read for found in ranked[: ranking.READ]], asked.words)
+            words, nearest = asked.as_asked(*read)
             ranked = ranking.reordered(ranked, ranking.closeness(wording, words, nearest))
         return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
 
@@ -138,20 +143,36 @@ class Search:
         if not question.words.strip():
             return [], ranking.Wording()
         self._models.must_cover(embedding.in_use())
-        vector = self.embedder.embed([question.words])[0]
-        model = self.embedder.name
+        asked = rewording.reworded(question.words)
+        vector, *others = self.embedder.embed([asked.query, asked.words] if asked.parts else [asked.query])
         # Words and meaning keep a core each busy: what words alone lead to does not wait for the meaning.
-        meant = _beside().submit(self._store.nearest, vector, model, question, CANDIDATES)
+        meant = self._meant(vector, question)
         words = self._store.match(question.words, question, CANDIDATES)
-        said = self._store.nearest(vector, model, Question(), CANDIDATES, [one.id for one in words.passages])
-        reports = self._reports(words.passages)
-        near = meant.result().joined(said)
-        reports |= self._reports([one for one in near.passages if one.report_id not in reports])
-        texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
-        wording = ranking.Wording.of(question.words, texts)
+        near, reports, wording = self._compared(question, words, vector, meant)
         if least is None:
             least = self._least(question.words, near, wording, reports)
+        # Whether there is an answer is told by the question as it was asked, the order also by what reports say for it.
+        if others and ranking.nearness(near.values.tolist()) >= least:
+            # The cosine with the mean of two vectors is the mean of the cosines.
+            both = (vector + others[0]) / 2
+            near, _, wording = self._compared(question, words, both, self._meant(both, question))
+            least = NO_FLOOR
         return ranking.rank(words, near, least, wording), wording
+
+    def _meant(self, vector: Vector, question: Question) -> Future[Scores]:
+        """The passages nearest to a vector of those that pass the question's filters, looked for beside."""
+        return _beside().submit(self._store.nearest, vector, self.embedder.name, question, CANDIDATES)
+
+    def _compared(
+        self, question: Question, words: Scores, vector: Vector, meant: Future[Scores]
+    ) -> tuple[Scores, dict[str, Report], ranking.Wording]:
+        """The cosines of all passages found by words or meaning, their reports, and what its words are worth."""
+        among = [one.id for one in words.passages]
+        said = self._store.nearest(vector, self.embedder.name, Question(), CANDIDATES, among)
+        near = meant.result().joined(said)
+        reports = self._reports(near.passages)
+        texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
+        return near, reports, ranking.Wording.of(question.words, texts)
 
     def _least(self, words: str, near: Scores, wording: ranking.Wording, reports: Mapping[str, Report]) -> float:
         """How near this question has to come: the floor, less where its words say that it is answered all the same."""
@@ -210,11 +231,12 @@ class Search:
             set[str](),
         )
         close = {found.report_id for found in ranked if found.close}
+        marked = rewording.reworded(question.words).words
         for found in ranked:
             if found.report_id in folded or len(hits) == limit:
                 continue
             report = self._report(found.report_id)
-            matched = ranking.matched_words(question.words, _text(found.passage, report))
+            matched = ranking.matched_words(marked, _text(found.passage, report))
             copies = tuple(id for id in stories[report.id] if id != report.id)
             folded.update(copies)
             word, chart = strength(found.score), not close.isdisjoint(stories[report.id])

@@ -33,4 +33,5 @@ def common_words() -> frozenset[str]:
     known = counting()
     nouns = {word for phrase in known.nouns for word in phrase.split()}
     found = set(known.verbs) | nouns | set(known.doings) | set(known.states) | speech().forms | numbers().stops
-    return frozenset((found | set(numbers().words) | set(numbers().vague) | set(numbers().scales)) - peoples().sides)
+    found |= set(numbers().words) | set(numbers().vague) | set(numbers().scales)
+    return frozenset(found - peoples().sides - place_words().areas - place_words().waters)  # "Red Sea", "Harbour Town"
