@@ -10,6 +10,8 @@ TIMES = frozenset({"minutes", "hours", "days", "nights", "weeks", "months", "yea
 LONGEST_BOUND = 4  # words in the longest phrase of numbers.toml that bounds a number
 REACH_OF_AGO = 4  # words from a number on in which "ago" makes it a time to compare with
 AGO = frozenset({"ago", "earlier"})
+TAKING = frozenset({"take", "takes", "took", "taking", "taken"})
+CAPTIVE = frozenset({"captive", "prisoner", "hostage"})
 REGIONS = frozenset({"regions", "oblasts", "region", "districts", "provinces", "sectors"})
 
 
@@ -46,6 +48,8 @@ def _governed(words: list[Token], at: int, number: int) -> bool:
     if word not in ("over", "above", "under", "below", "around"):
         return False
     following = {token.lower for token in words[number + 1 : number + 4]}
+    if before in TAKING and not CAPTIVE.isdisjoint(following):
+        return False  # "took over 40 Syrians captive"
     return before in known.governs or (at > 0 and bool(following & REGIONS))
 
 

@@ -38,6 +38,7 @@ BACKGROUND = 31  # days before publication from which on a day that is named is 
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 
 
+_NOW = re.compile(r" now\b")  # "stood at 694 on Monday and stands at 740 now"
 _DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"[A-Z][\w’'-]+, $")  # "at Tora, 35 km north of the city": a name and what describes it
 
@@ -253,6 +254,8 @@ def _when(count: Count, known: _Story) -> When | None:
     if count.metric == "distance" and (describes(doc, head) or _APPOSED.search(doc.text[: count.span.start])):
         return None  # "at Tora, 35 km north of the city, on Monday": the place lay there before
     text = known.told[count.sentence].text
+    if _NOW.match(text, count.span.end):
+        return None
     beside, elsewhere = asides(doc, head), asides(doc, head, joined=True)
     event = [
         when
@@ -339,8 +342,11 @@ def _days(
     day = _spoken_day(count, known, speaker) or known.told_on or known.report.day
     if held == "cumulative":
         if when is None:
-            if whole and whole.kind == "cumulative":
+            now = _NOW.match(known.told[count.sentence].text, count.span.end)
+            if whole and whole.kind == "cumulative" and not now:
                 return whole.first, whole.last
+            if rose(count, known.told[count.sentence]) == "from" and (span := _event_before(count, known)):
+                return None, span[0]
             return (listed.since, listed.last or day) if listed else (None, day)
         if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
             early = day is not None and when.first is not None and day < when.first

@@ -11,6 +11,7 @@ from components.extraction.reckoning import Days, reckon
 from components.extraction.timewords import AHEAD, BY, COMPARES, JOINS, OPENS, PATTERNS, SAME, SINCE
 from components.extraction.words import counting, speech
 
+_TO_ITS_END = re.compile(r" \((?:up )?to (?:the )?", re.IGNORECASE)
 _SAID = re.compile(r"\bsa(?:id|ys) (?:(?:late|early) )?(?:on )?$")
 
 
@@ -89,6 +90,8 @@ def _spans(found: list[When], text: str) -> list[When]:
         between = text[last.end : when.start] if last else ""
         if last and not between.strip(" ,") and (last.first, last.last) == (when.first, when.last):
             joined[-1] = replace(last, end=when.end)  # "Tuesday, 6 August" is one day
+        elif last and last.first and last.last == when.last and _TO_ITS_END.fullmatch(between):
+            joined[-1] = replace(last, end=when.end)  # "in October (to 31 October)"
         elif last and last.first and when.last and last.first < when.last and _joins(text, last, between):
             joined[-1] = When(last.first, when.last, last.start, when.end)
         else:
@@ -100,7 +103,7 @@ def _joins(text: str, first: When, between: str) -> bool:
     opens, joins = OPENS.search(text[: first.start]), JOINS.fullmatch(between)
     if opens is None or joins is None:
         return False
-    return (opens.group(1).lower() == "between") == (joins.group(1).lower() == "and")
+    return ((opens.group(1) or "").lower() == "between") == (joins.group(1).lower() == "and")
 
 
 def of_speech(when: When, doc: Any) -> bool:
@@ -134,5 +137,13 @@ def of_speech(when: When, doc: Any) -> bool:
         if token.lower_ in counting().nouns:  # "losses over the past day: ..., the staff says"
             return False
         if token.pos_ in ("VERB", "AUX"):
+            if speech().verbs.get(token.lower_) == "add" and _adds_to_count(token):
+                return False  # "on 3 November it added 40 drones"
             return speech().verbs.get(token.lower_) in speech().strong
     return False
+
+
+def _adds_to_count(verb: Any) -> bool:
+    """Whether a verb of adding has a number, or what is numbered, for its object or its subject in the passive."""
+    put = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    return any(child.like_num or any(c.dep_ == "nummod" for c in child.children) for child in put)

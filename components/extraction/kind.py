@@ -32,13 +32,20 @@ _BROUGHT = re.compile(
 )
 _THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
 _OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
+_ON = r"(?: (?:on|at|in) [^,;.]{3,24}?)?"  # "passed from 44,950 on 28 October to 53,060"
+_BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 from 44,950"
 # "The largest drone attack of the war to date" sums up nothing.
 _OF_ALL = ("to date", "so far", "of the war", "in the war")
 _GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
 _RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
-_MORE_BEFORE = re.compile(r"(?:\b(?:another|an additional|a further|adding|added|plus)|\+) *$")
+_MORE_BEFORE = re.compile(
+    r"(?:\b(?:another|an additional|a further|adding|added|plus|an? (?:rise|growth|increase|addition) of"
+    r"|(?:went|go|goes|gone) up by)|\+) *$"
+)
+# "Losses of the day were 540": whatever total the sentence ends with.
+_THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered) $", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
@@ -78,7 +85,7 @@ def kind(
         return "cumulative"
     if count.heading is not None:
         totals = total(told[count.heading].text) or _GROWTH.search(sentence.text) or (listed and listed.total)
-        return "cumulative" if totals and not count.part else "event"
+        return "cumulative" if totals and not count.part and not _of_a_span(when) else "event"
     if listed is not None and listed.total and not spans and not count.part and is_loss(count):
         return "cumulative"
     more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
@@ -87,7 +94,9 @@ def kind(
     own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
     if whole is not None and not more and not own:
         return whole
-    if not spans and _sums_up(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")):
+    if not spans and (
+        _sums_up(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")) or _beside_a_total(count, rivals, sentence)
+    ):
         return "cumulative"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
@@ -100,6 +109,13 @@ def kind(
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
+
+
+def _of_a_span(when: When | None) -> bool:
+    """Whether a time word names more days than one night ("31 July to 31 August")."""
+    if when is None or when.first is None or when.last is None or when.open or when.by:
+        return False
+    return when.last - when.first > timedelta(days=1)
 
 
 def _of_years(when: When) -> bool:
@@ -131,7 +147,7 @@ def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
     """Whether a number's own words say that it is of a day, whatever total it stands beside."""
     end = min((c.span.start for c in rivals if c.span.start >= count.span.end), default=len(sentence.text))
     own = re.split(r"[;,]|\bsince\b", sentence.text[count.span.end : end])[0]
-    return bool(OF_A_DAY.search(own))
+    return bool(OF_A_DAY.search(own) or _THE_DAYS.search(sentence.text[: count.span.start]))
 
 
 def _added(count: Count, sentence: Sentence) -> bool:
@@ -149,9 +165,10 @@ def rose(count: Count, sentence: Sentence) -> str:
     before, after = sentence.text[: count.span.start].lower(), sentence.text[count.span.end :]
     if count.metric not in cues().most_in_a_day:
         return ""
-    if before.endswith(" from ") and re.match(r"(?: [a-z]+){0,2} to \d", after):
+    if before.endswith(" from ") and (re.match(rf"(?: [a-z]+){{0,2}}{_ON} to \d", after) or _BACK_FROM.search(before)):
         return "from"
-    return "to" if re.search(r" from \d[\d,.]*(?: [a-z]+){0,2} to $", before) else ""
+    back = before.endswith(" to ") and re.match(r"(?: [a-z]+){0,2} from \d", after)
+    return "to" if back or re.search(rf" from \d[\d,.]*(?: [a-z]+){{0,2}}{_ON} to $", before) else ""
 
 
 def _beyond_a_day(count: Count, when: When | None) -> bool:
@@ -239,6 +256,15 @@ def _by_one_event(verb: Any) -> bool:
     """Whether one attack has done it ("a strike has damaged four planes"), which sums up nothing."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return subject is not None and subject.tag_ == "NN" and "attack" in counting().doings.get(subject.lower_, ())
+
+
+def _beside_a_total(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
+    """Whether prisoners are told in one breath with a total of losses ("had lost 800, and that 71 had been taken")."""
+    if count.metric != "captured" or count.deed is None or count.deed.noun:
+        return False
+    lost = [c for c in rivals if c.metric == "personnel_losses" and c.span.end <= count.span.start and c.deed]
+    verbs = [sentence.doc[c.deed.token] for c in (*lost, count) if c.deed and not c.deed.noun]
+    return bool(lost) and all(_auxiliaries(verb) & {"had", "has", "have"} for verb in verbs)
 
 
 def _framed(count: Count, told: list[Sentence]) -> bool:

@@ -39,6 +39,7 @@ class Memory:
         self._guests: dict[str, Named] = {}
         self._nations: deque[tuple[int, frozenset[str]]] = deque(maxlen=NATION + 1)
         self._countries: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
+        self._capitals: deque[tuple[int, frozenset[str]]] = deque(maxlen=NATION + 1)
         self._held: deque[tuple[frozenset[str], Named]] = deque(maxlen=REMEMBERED)
 
     def read(self, text: str, number: int) -> None:
@@ -62,6 +63,7 @@ class Memory:
         self._countries += [(number, word) for word in re.findall(r"\w+", text.lower()) if word in country_names()]
         nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
         self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
+        self._capitals.append((number, frozenset(_capitals(text))))
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:
@@ -148,7 +150,8 @@ class Memory:
 
     def _meant(self, doc: Any, words: list[str], number: int) -> Named | None:
         """Whom "the defence ministry" means: one named before, else that of the nation that the text names."""
-        return self._role(words) or _of_nation(doc, words) or self._of_nations(words, number)
+        meant = self._role(words) or _of_nation(doc, words)
+        return meant or self._of_capital(words, number) or self._of_nations(words, number)
 
     def _of_country(self, text: str, number: int) -> Named | None:
         """Whose "the country's defence ministry" is: that of the state last named."""
@@ -158,6 +161,16 @@ class Memory:
         owner = peoples().side[peoples().adjectives[named[-1]]] if named[-1] in peoples().sides else named[-1].title()
         meant = identify(f"{owner}'s {' '.join(text.split()[2:])}")
         return Named(text, meant.name, meant.person, True, meant.known)
+
+    def _of_capital(self, words: list[str], number: int) -> Named | None:
+        """The ministry of the state whose capital the text named alone of late ("From Moscow came another tale")."""
+        for at, states in reversed(self._capitals):
+            if states and number - at <= NATION:
+                owner = next(iter(states)) if len(states) == 1 else ""
+                meant = identify(f"{owner}'s {' '.join(words[1:] if words[0] == 'the' else words)}")
+                found = Named(" ".join(words), meant.name, meant.person, meant.institution, True)
+                return found if owner and meant.known else None
+        return None
 
     def _of_nations(self, words: list[str], number: int) -> Named | None:
         """The ministry of the one nation named of late that has it, where a text says only "the defence ministry"."""
@@ -236,6 +249,18 @@ class Memory:
         return None
 
 
+def _capitals(text: str) -> set[str]:
+    """The states whose capitals a text names, as claimants.toml calls those states by them."""
+    return {entry.name for word in re.findall(r"[A-Z]\w+", text) if (entry := _by_capital(word)) is not None}
+
+
+def _by_capital(word: str) -> Any:
+    entry = vocabulary.claimant(word)
+    if entry is None or entry.name.lower() not in country_names():
+        return None
+    return None if word.lower() == entry.name.lower() or word in peoples().adjectives.values() else entry
+
+
 def _branches(words: list[str]) -> set[str]:
     """The words of a name that say which of a state's ministries or services it is, one spelling each."""
     return {word.replace("defense", "defence") for word in words if word in speech().branches}
@@ -254,7 +279,8 @@ def _of_nation(doc: Any, words: list[str]) -> Named | None:
     role = " ".join(words[1:] if words[0] == "the" else words)
     for token in doc:
         following = {t.lower_ for t in doc[token.i + 1 : token.i + 4]}
-        if token.lower_ in peoples().sides and not following.isdisjoint(speech().forces):
+        counted = any(child.dep_ == "nummod" for child in token.head.children)  # "800 Ukrainian troops were lost"
+        if token.lower_ in peoples().sides and not counted and not following.isdisjoint(speech().forces):
             adjective = peoples().adjectives[token.lower_]
             if vocabulary.claimant(f"{adjective} {role}") is not None:
                 found = identify(f"{adjective} {role}")

@@ -42,6 +42,7 @@ def planned(count: Count, sentence: Sentence) -> bool:
                 at.lower_ in known.hypothetical
                 and not (count.metric in PLEDGED and at.lower_ in _LOOSE)
                 and not _of_deed(at, count)
+                and not _pointed(at)
             ):
                 return bool(at.i != token.i)
             if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
@@ -49,6 +50,12 @@ def planned(count: Count, sentence: Sentence) -> bool:
         if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
             break
     return False
+
+
+def _pointed(verb: Any) -> bool:
+    """Whether weapons were aimed at something, which plans nothing ("16 drones that Russia aimed at Ukraine")."""
+    after = {child.dep_: child.lower_ for child in verb.children}
+    return verb.lower_ == "aimed" and after.get("prep") == "at" and "xcomp" not in after
 
 
 def refused(count: Count, sentence: Sentence) -> bool:

@@ -175,6 +175,8 @@ def _of_subject(verb: Any, side: str | None) -> str | None:
             named = _named(words.text.lower(), side)
             if named is not None:
                 return named
+            if words.text.lower() == "they" and (meant := _they(subject, side)) is not None:
+                return meant
             if words[0].lower_ in OWN | {"they", "we"} and side and words[-1].lower_ != "enemy":
                 return peoples().of_side.get(side)
             return None
@@ -182,3 +184,10 @@ def _of_subject(verb: Any, side: str | None) -> str | None:
             return None
         verb = verb.head
     return None
+
+
+def _they(subject: Any, side: str | None) -> str | None:
+    """The people whom "they" takes up: the subject before it ("since Ukrainian units came they have lost 900")."""
+    doc = subject.doc
+    before = [t for t in doc[: subject.i] if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NNS", "NNPS")]
+    return _named(doc[before[-1].left_edge.i : before[-1].i + 1].text.lower(), side) if before else None

@@ -91,7 +91,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?P<count4>{_WORDS}) (?P<unit6>days?|weeks?) after\b(?! (?:the|its|their) (?:war|invasion))",
         ),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
-        ("previous", r"\b(?:the day before|the previous day|a day before)\b"),
+        (
+            "previous",
+            r"\b(?:the (?:day|morning|evening|afternoon) before|the previous day|a day before|on the eve)\b"
+            r"(?! of\b|,? (?:on )?\d)",
+        ),
         (
             "war",
             rf"\b(?:since|from) (?:the )?(?:\w+ ){{0,4}}{_WAR}(?: \w+)?\b"
@@ -117,5 +121,5 @@ COMPARES = re.compile(rf"\b(?:[a-z]{{2,}}est|{any_of(_KNOWN.compares)})\b[^;:.]{
 AHEAD = re.compile(rf"\b{any_of(_KNOWN.ahead)} (?:for|on|by) $", re.IGNORECASE)
 SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
 # "between dusk on Tuesday and the morning of 21 August"
-OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
+OPENS = re.compile(r"(?:\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? |(\())$", re.IGNORECASE)
 JOINS = re.compile(rf"(?: {any_of(_KNOWN.parts)})?,? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)

@@ -286,6 +286,8 @@ def _labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice])
         named = memory.resolve(doc, head, number) if not outlet else None
         whole = identify(label.strip())
         verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
+        if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.lower_ not in known.verbs and not given:
+            named = None  # "Drones launched by Russia: 16"
         if named and not (named.known or named.institution) and whole.institution and verbless and not given:
             named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):

@@ -59,7 +59,7 @@ def test_the_air_forces_17_of_23_are_of_the_same_night(claims: pd.DataFrame) -> 
 def test_prisoners_are_more_than_100_and_a_running_total_and_up_to_2000(claims: pd.DataFrame) -> None:
     captured = shown(claims, "captured")
     open_ended = captured[captured["voice"].eq("Zelenskyy") & captured["bound"].eq("more_than")]
-    assert list(open_ended["low"]) == [100]
+    assert set(open_ended["low"]) == {100}  # two reports, of which one names no place
     assert open_ended["high"].isna().all()
     totals = captured[captured["voice"].eq("Syrskyi") & captured["panel"].eq("running totals")]
     assert list(zip(totals["x"].dt.date, totals["low"], strict=True)) == [

@@ -196,3 +196,17 @@ def test_a_family_those_who_stay_and_mixed_weapons_count_nothing(text: str) -> N
 
 def test_fighters_of_a_named_model_are_aircraft() -> None:
     assert only("Ukraine says it shot down 3 Russian Su-34 fighters.").metric == "aircraft_lost"
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (
+            "Russia launched 69 attack drones, 50 of which the Air Force shot down.",
+            ["drones_launched", "drones_downed"],
+        ),
+        ("It was a long night: 109 drones, of which 99 were shot down.", ["drones_launched", "drones_downed"]),
+    ],
+)
+def test_of_what_was_sent_only_the_part_was_shot_down(text: str, metrics: list[str]) -> None:
+    assert [claim.metric for claim in claims(text)] == metrics

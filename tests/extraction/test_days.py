@@ -191,3 +191,16 @@ def test_a_day_is_not_carried_over_from_another_item_or_a_caption(title: str, te
 def test_the_day_that_leads_in_a_digest_is_of_its_items() -> None:
     text = "The situation on Monday:\n\n- A drone hit a bus.\n- A raid killed 12 people in Sumy."
     assert only(text).first == date(2024, 11, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Kyiv gave the number of villages under its control as 74 on the evening before.", ["2024-11-05"]),
+        ("On 3 November Ukraine's army added 40 drones to those it had shot down.", ["2024-11-03"]),
+        ("Losses in October (30 September to 31 October): 8,000 soldiers", ["2024-10-31"]),
+        ("Their total stood at 8,447 tanks lost on 28 October and stands at 8,508 now.", ["2024-10-28", "2024-11-06"]),
+    ],
+)
+def test_each_number_has_the_day_that_its_own_words_name(text: str, days: list[str]) -> None:
+    assert [str(claim.last) for claim in claims(text)] == days

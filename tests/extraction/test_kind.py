@@ -75,3 +75,16 @@ def test_the_greatest_attack_to_date_makes_no_total_of_its_victims() -> None:
 
 def test_what_an_old_war_has_brought_is_a_total() -> None:
     assert only("Russia has launched about 7,400 missiles during its 22-month-old invasion.").kind == "cumulative"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Sudan's army said the RSF had lost 800 fighters, and that 71 had been taken prisoner.", ["cumulative"] * 2),
+        ("Its total of killed and wounded went up by 8,100, to 53,060 from 44,950, the army said.", ["event", "cumulative", "cumulative"]),
+        ("Russian losses of the day were 540, Ukraine's General Staff says, making 40,860 in all.", ["event", "cumulative"]),
+        ("Killed and wounded, as the army counts them: 4,890 from 30 September to 31 October.", ["event"]),
+    ],
+)  # fmt: skip
+def test_what_a_total_grew_by_and_what_stands_beside_it(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds

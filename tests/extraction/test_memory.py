@@ -34,3 +34,10 @@ def test_a_pronoun_a_role_and_a_surname_mean_the_name_last_used(text: str, speak
 )  # fmt: skip
 def test_an_office_means_the_person_who_has_it(text: str, speaker: str) -> None:
     assert only(text).claimant_name == speaker
+
+
+def test_the_ministry_is_that_of_the_capital_named_last() -> None:
+    tale = "From Moscow came another tale. The defence ministry said that 40 drones sent by Ukraine had been downed."
+    assert only(tale).claimant_name == "Russia's defence ministry"
+    sum_up = "Moscow's briefings are long. More than 800 Ukrainian troops were lost, the defence ministry said."
+    assert only(sum_up).claimant_name == "Russia's defence ministry"

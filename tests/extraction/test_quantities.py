@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.extraction import quantities
+from tests.extraction.reading import only
 
 
 @pytest.mark.parametrize(
@@ -299,3 +300,8 @@ def test_any_text_gives_quantities_that_stand_in_it(text: str) -> None:
         )
         assert quantity.low is not None or quantity.high is not None
         end = quantity.span.start
+
+
+def test_who_takes_over_forty_captive_takes_more_than_forty() -> None:
+    assert only("Israel took over 40 Syrians captive on Monday, Hamas said.").bound == "more_than"
+    assert only("Hamas handed over 12 hostages on Monday.").bound == "exact"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import only
+from tests.extraction.reading import claims, only
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,8 @@ def test_a_word_of_plans_speaks_of_its_own_verb_alone(text: str, status: str) ->
 )  # fmt: skip
 def test_a_plan_beside_a_number_leaves_what_was_done(text: str, status: str) -> None:
     assert only(text).status == status
+
+
+def test_drones_aimed_at_a_country_have_been_launched() -> None:
+    text = "Of 16 drones that Russia aimed at Ukraine overnight, 14 were destroyed, the Ukrainian Air Force said."
+    assert [claim.status for claim in claims(text)] == ["claimed", "claimed"]

@@ -62,3 +62,10 @@ def test_the_losses_of_a_report_are_those_of_the_one_people_whose_losses_it_spea
 def test_a_claimant_who_counts_the_losses_of_one_people_counts_theirs_throughout() -> None:
     text = "Iran's army said 12 Israeli tanks were destroyed. It also reported 30 guns destroyed on Sunday."
     assert [claim.target for claim in claims(text)] == ["Israeli", "Israeli"]
+
+
+def test_they_are_the_people_named_before_not_those_who_speak() -> None:
+    text = (
+        "Since Rwandan units entered Goma they have lost more than 900 soldiers there, Congo's defence ministry said."
+    )
+    assert only(text).target == "Rwandan"

@@ -38,3 +38,8 @@ def test_a_headline_may_name_who_speaks_after_a_dash() -> None:
     assert [(c.metric, c.low, c.claimant_name) for c in found] == [
         ("drones_launched", 33, "Ukraine's Air Force"), ("missiles_launched", 5, "Ukraine's Air Force"),
     ]  # fmt: skip
+
+
+def test_who_launched_what_a_line_counts_does_not_say_it() -> None:
+    lines = "Attack drones launched by Russia: 16.\nAttack drones shot down: 15.\nFigures of the Ukrainian Air Force."
+    assert {claim.claimant_name for claim in claims(lines)} == {"Ukraine's Air Force"}

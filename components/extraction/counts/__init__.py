@@ -9,6 +9,7 @@ a sentence relate say ``relations``; ``reading`` is the sentence that all of the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from components.extraction.count import Count
 from components.extraction.counts.amounts import measure, money
@@ -66,7 +67,21 @@ def _read(here: Reading) -> list[Count]:
         count = _count(here, quantity)
         if count and not (noise and count.metric in known.noise_metrics):
             here.own.append(count)
-    return here.own
+    return _sent(here)
+
+
+def _sent(here: Reading) -> list[Count]:
+    """The counts of a sentence, those sent that only their part was shot down of ("109 drones, of which 99 ...")."""
+    own = here.own
+    for count in here.own:
+        whole, text = count.whole, here.sentence.text
+        if whole is None or whole.sentence != count.sentence or not count.part or not whole.metric.endswith("_downed"):
+            continue
+        which = re.fullmatch(r",? of which ", text[whole.span.end : count.span.start])
+        if which and whole.deed and count.deed and whole.deed.token == count.deed.token:
+            sent = replace(whole, metric=whole.metric.replace("_downed", "_launched"), deed=None)
+            own = [sent if c is whole else replace(c, whole=sent) if c.whole is whole else c for c in own]
+    return own
 
 
 def _count(here: Reading, quantity: Quantity) -> Count | None:

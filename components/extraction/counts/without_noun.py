@@ -62,10 +62,18 @@ def _bare(here: Reading, stated: Stated) -> _Bare:
     pronouns, doc, end = counting().pronouns, here.doc, stated.span.end
     of_which = bool(OF_WHICH.search(here.sentence.text[: stated.quantity.span.start]))
     of_them = stated.named.anaphor or stated.next_word in pronouns or doc[end : end + 2].text.lower() in pronouns
-    beside = [d for d in here.deeds if d.token == end and not d.noun]
+    beside = [d for d in here.deeds if d.token == end and not d.noun] or _done_to_those(here, end)
     whole = None if of_them and not of_which and _of_uncounted(here, stated) else antecedent(here, stated)
     toll = measured(here, stated) and not stated.quantity.vague and not beside
     return _Bare(stated, whole, of_them or of_which, of_which, toll, beside)
+
+
+def _done_to_those(here: Reading, end: int) -> list[Deed]:
+    """What was done to a part that stands before its verb ("50 of which the army shot down")."""
+    if here.doc[end : end + 2].text.lower() not in ("of which", "of whom"):
+        return []
+    subject = next((t for t in here.doc[end + 2 : end + 8] if t.dep_ == "nsubj"), None)
+    return [] if subject is None else [d for d in here.deeds if d.token == subject.head.i and not d.noun]
 
 
 def _of_uncounted(here: Reading, stated: Stated) -> bool:
@@ -82,7 +90,7 @@ def _reach(here: Reading, number: _Bare) -> float:
     stated, start = number.stated, number.stated.span.start
     before = here.doc[start - 1].lower_
     if number.beside:
-        return BESIDE
+        return PARTITIVE if number.partitive else BESIDE
     if number.partitive:
         return PARTITIVE
     if stated.next_word in counting().auxiliaries:
