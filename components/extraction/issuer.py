@@ -58,6 +58,8 @@ def keeper(told: list[Sentence], spoken: list[list[Voice]]) -> Named | None:
     """
     heard = [voice for sentence in spoken for voice in sentence]
     named = [giver for sentence in told for giver in institutions(sentence.text, speech().keepers)]
+    spoke = [voice.named for voice in heard if voice.named is not None and voice.named.known]
+    named += [giver for giver in spoke if giver.institution and giver.name.lower().split()[-1] in speech().keepers]
     givers = {giver.name: giver for giver in named}
     if len(givers) != 1 or not _BOOKS.search(" ".join(sentence.text for sentence in told)):
         return None

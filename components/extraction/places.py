@@ -116,6 +116,10 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     return _first(other, told)
 
 
+# "From Moscow came another tale": where somebody speaks, not where what they tell has happened.
+_TALE = re.compile(r" (?:came|comes) (?:[a-z]+ ){1,3}(?:tale|account|version|story|answer|picture|reply)\b")
+
+
 def _first(number: int, told: list[Sentence]) -> list[str]:
     """The places that a sentence plays in: the first that it names, sooner those that no office or label names.
 
@@ -129,7 +133,9 @@ def _first(number: int, told: list[Sentence]) -> list[str]:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
         beside = _meanwhile(sentence.doc, root)
         groups = [g for g in groups if not _within(g, beside) and not _behind(g, sentence.doc)]
-    groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
+    groups = [
+        g for g in groups if g[0][0].lower() not in place_words().lands and not _TALE.match(sentence.text, g[0][2])
+    ]
     sure = [group for group in groups if not _by_the_way(sentence.text, group)] or groups
     return [name for name, *_ in sure[0]] if sure else []
 

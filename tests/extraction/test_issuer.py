@@ -76,3 +76,9 @@ def test_losses_read_from_the_one_ledger_that_a_report_names_are_its_keepers() -
     assert only(ledger).claimant_name == "Ukraine's General Staff"
     assert only(f"{ledger} Nobody could check this, Hamas said.").claimant is None
     assert only("Ukraine's General Staff met on Sunday.\n\nRussia lost 40 tanks over the past day.").claimant is None
+
+
+def test_a_count_that_a_ministry_breaks_down_is_its_own_in_every_line() -> None:
+    text = "Syria's defence ministry breaks down its list of drones shot down.\n\nHoms comes first with 37 drones shot down."
+    assert only(text).claimant_name == only(text.replace("breaks down", "presented")).claimant_name
+    assert only("On Friday Syria's defence ministry presented its account: 40 tanks lost.").claimant_name is not None

@@ -217,3 +217,8 @@ def test_a_town_named_before_goes_before_the_country_of_the_title() -> None:
 
 def test_a_capital_that_also_speaks_is_a_place_where_people_go() -> None:
     assert names("After the invasion thousands of Russians fled to Tbilisi.") == ["Tbilisi"]
+
+
+def test_what_is_told_from_a_capital_has_not_happened_there() -> None:
+    tale = "From Moscow came another tale. The defence ministry said that 40 drones sent by Ukraine had been downed."
+    assert only(tale).places == ()
