@@ -12,8 +12,8 @@ run: install  ## the sample library on the first start, then the dashboard
 	@$(BIN)/python -m components.jobs sample
 	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev  ## all tests, three at a time (a browser leaves a core idle); those in one need Debian's chromium
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
+test: .venv/.dev  ## all tests, two at a time; those in a browser need Debian's chromium
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 check: .venv/.dev  ## lint, format, types and the floors of the house
 	@$(BIN)/ruff check .

@@ -85,8 +85,11 @@ def test_a_correction_in_the_reader_moves_the_mark(page: Page, own_dashboard: st
     page.get_by_label("Number, or lower end").fill("12")
     page.get_by_label("The same, or upper end").fill("7")
     page.get_by_label("Reason").fill("the map says so")
-    settled(page).get_by_role("button", name="Save the correction").click()
-    expect(page.get_by_text("exchange them")).to_be_visible()
+    refused = page.get_by_text("exchange them")
+    while not refused.is_visible():  # a click that a busy machine lost is given again; what it refuses changes nothing
+        with suppress(NotYet):
+            settled(page).get_by_role("button", name="Save the correction").click()
+            refused.wait_for(timeout=CLICK_TAKEN)
     page.get_by_label("Number, or lower end").fill("7")
     settled(page).get_by_role("button", name="Save the correction").click()
     expect(page.locator(".cl-decided").first).to_contain_text(re.compile("Corrected by .*the map says so.*Extracted"))
