@@ -36,6 +36,10 @@ _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name tha
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
 REACH = 3  # sentences back to which a place is carried on
 LEAD = 2  # sentences in which a report says where it plays
+# "From Moscow came another tale": where somebody speaks, not where what they tell has happened.
+_TALE = re.compile(
+    r"\bFrom [A-Z]\w+ (?:came|comes) (?:[a-z]+ ){1,3}(?:tale|account|version|story|answer|picture|reply)\b"
+)
 
 
 def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scene) -> tuple[Place, ...]:
@@ -66,6 +70,8 @@ def _of_paragraph(number: int, told: list[Sentence]) -> list[str]:
     for back in range(number - 1, max(-1, number - 1 - REACH), -1):
         if told[back].in_title != here.in_title or told[back].paragraph != here.paragraph:
             break
+        if _TALE.search(told[back].text):
+            return []
         if names := _first(back, told):
             return names
     if here.in_title or here.item != first_item(told):
@@ -108,16 +114,14 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
         before = told[back]
+        if _TALE.search(before.text):
+            return []
         if before.in_title == here.in_title and before.item == here.item and (names := _first(back, told)):
             return names
     other = next((n for n, s in enumerate(told) if s.in_title != here.in_title), None)
     if other is None or not (here.in_title or here.item == first_item(told)):
         return []
     return _first(other, told)
-
-
-# "From Moscow came another tale": where somebody speaks, not where what they tell has happened.
-_TALE = re.compile(r" (?:came|comes) (?:[a-z]+ ){1,3}(?:tale|account|version|story|answer|picture|reply)\b")
 
 
 def _first(number: int, told: list[Sentence]) -> list[str]:
@@ -133,9 +137,7 @@ def _first(number: int, told: list[Sentence]) -> list[str]:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
         beside = _meanwhile(sentence.doc, root)
         groups = [g for g in groups if not _within(g, beside) and not _behind(g, sentence.doc)]
-    groups = [
-        g for g in groups if g[0][0].lower() not in place_words().lands and not _TALE.match(sentence.text, g[0][2])
-    ]
+    groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
     sure = [group for group in groups if not _by_the_way(sentence.text, group)] or groups
     return [name for name, *_ in sure[0]] if sure else []
 

@@ -79,6 +79,8 @@ def test_losses_read_from_the_one_ledger_that_a_report_names_are_its_keepers() -
 
 
 def test_a_count_that_a_ministry_breaks_down_is_its_own_in_every_line() -> None:
-    text = "Syria's defence ministry breaks down its list of drones shot down.\n\nHoms comes first with 37 drones shot down."
-    assert only(text).claimant_name == only(text.replace("breaks down", "presented")).claimant_name
-    assert only("On Friday Syria's defence ministry presented its account: 40 tanks lost.").claimant_name is not None
+    opening = "Russia's defence ministry breaks down its drone count by region."
+    text = f"{opening}\n\nPerm comes first with 37 drones shot down."
+    assert only(text).claimant_name == "Russia's defence ministry"
+    account = "On Friday Russia's defence ministry presented its account: 40 Ukrainian tanks lost."
+    assert only(account).claimant_name == "Russia's defence ministry"

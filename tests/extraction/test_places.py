@@ -9,7 +9,7 @@ from components.extraction import extract
 from components.extraction.gazetteer import place
 from components.extraction.story import story
 from components.extraction.toponyms import named_places
-from tests.extraction.reading import claims, report
+from tests.extraction.reading import claims, only, report
 
 
 @pytest.mark.parametrize(

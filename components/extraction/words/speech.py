@@ -56,7 +56,7 @@ def speech() -> Speech:
     by = raw.pop("by")
     return Speech(
         verbs=verbs,
-        forms=frozenset(verbs) | {"according", "citing", "quoting", "by"},
+        forms=frozenset(verbs) | {*raw["gives"], "according", "citing", "quoting", "by"},
         by=tuple(sorted((tuple(phrase.split()) for phrase in by), key=len, reverse=True)),
         **{name: frozenset(words) for name, words in raw.items()},
     )
