@@ -22,10 +22,10 @@ from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
-from components.analysis.subjects import obstacle, uncompared
+from components.analysis.subjects import obstacle, own_words, uncompared
 
 __all__ = [
     "DIFFERENCES", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared", "fold",
-    "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "places", "readable", "revisions",
-    "uncompared", "widest", "with_days", "with_differences",
+    "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words", "places", "readable",
+    "revisions", "uncompared", "widest", "with_days", "with_differences",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import session
+from components import analysis, session
 from components.question import Question, View
 from components.records import Span
 from components.vocabulary import outlet_words
@@ -98,11 +98,14 @@ def _alike(mark: Any, marks: pd.DataFrame) -> Iterator[Any]:
     yield from rows(marks[same])
 
 
+def _said_by(voice: str) -> str:
+    return "in its own words" if analysis.own_words(voice) else f"said by {escape(outlet_words(voice))}"
+
+
 def _listed(carriers: pd.DataFrame) -> str:
     items = (
         f"<li>{report_door(row.report, row.title, row.quote, row.claim)} "
-        f"<small>{outlet(row.source)}, said by "
-        f"{escape(outlet_words(row.voice))}</small></li>"
+        f"<small>{outlet(row.source)}, {_said_by(row.voice)}</small></li>"
         for row in rows(carriers.head(_ALSO))
     )
     more = f"<li>and {counted(len(carriers) - _ALSO, 'other report')}</li>" if len(carriers) > _ALSO else ""

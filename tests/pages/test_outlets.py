@@ -45,3 +45,14 @@ def test_evidence_and_the_story_name_the_host(library: Path) -> None:
     for page, params in (("trends", {"selected": row["claim"]}), ("reports", {"report": row["report"]})):
         seen = re.sub(r"<[^>]*>", " ", said(opened(page, **params)))
         assert "://" not in seen
+
+
+def test_an_outlet_that_gives_the_same_figure_itself_says_so_in_its_own_words(library: Path) -> None:
+    with open_store(library) as store:
+        for words, speaker in (("The mayor said 21 people were killed.", "Mayor"), ("Some 21 people were killed.", "")):
+            owner = report(words, source="Ferry Wire" if speaker else "Quay Courier")
+            told = {"low": 21.0, "high": 21.0, "claimant": speaker, "claimant_name": speaker}
+            put(store, [entry(owner, claim(owner, "21", first=owner.day, last=owner.day, **told))])
+        row = next(row for row in store.claims(Question()).itertuples() if row.claimant_name == "Mayor")
+    seen = re.sub(r"<[^>]*>", " ", said(opened("trends", selected=row.claim)))
+    assert "Quay Courier, in its own words" in " ".join(seen.split())
