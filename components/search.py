@@ -169,8 +169,9 @@ class Search:
         """The cosines of all passages found by words or meaning, their reports, and what its words are worth."""
         among = [one.id for one in words.passages]
         said = self._store.nearest(vector, self.embedder.name, Question(), CANDIDATES, among)
+        reports = self._reports(words.passages)
         near = meant.result().joined(said)
-        reports = self._reports(near.passages)
+        reports |= self._reports(one for one in near.passages if one.report_id not in reports)
         texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
         return near, reports, ranking.Wording.of(question.words, texts)
 
