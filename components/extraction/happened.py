@@ -46,6 +46,7 @@ _OPENERS = frozenset(
         "some",
         "the",
         "another",
+        "upwards",
     }
 )
 
@@ -56,7 +57,8 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     path = _path(doc, anchor[1])
     number = _path(doc, anchor[0])
     for candidate in known:
-        if anchor[0] <= candidate.token <= anchor[1] and candidate.noun:
+        named = candidate.noun or (candidate.token == anchor[1] and doc[anchor[1]].pos_ in ("NOUN", "PROPN"))
+        if anchor[0] <= candidate.token <= anchor[1] and named and anchor[0] < anchor[1]:
             continue
         agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
@@ -152,7 +154,7 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
 def _verb_before(doc: Any, number: int) -> int:
     """The token before a number and the words of its bound, where a verb that has it for its object would end."""
     at = number - 1
-    while at > 0 and doc[at].lower_ in _OPENERS:
+    while at > 0 and (doc[at].lower_ in _OPENERS or doc[at].is_quote or doc[at - 1].lower_ == "upwards"):
         at -= 1
     return at
 
@@ -174,6 +176,9 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
         return False  # "700 gave themselves up", "five lost their lives": the object is a word of the deed
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
+    following = doc[head + 1] if head + 1 < len(doc) else None
+    if following is not None and following.dep_ == "nsubj" and following.head.i == verb.i and following.tag_ == "WDT":
+        return verb.lower_ not in counting().movers and any(child.dep_ == "dobj" for child in verb.children)
     shared = verb
     while shared.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in shared.children):
         shared = shared.head
