@@ -17,7 +17,7 @@ from components.extraction import claimant, compose, counts, extract, happened, 
 from components.extraction.claimant import Said, Voice
 from components.extraction.count import Count
 from components.extraction.counts.ledger import Ledger
-from components.extraction.happened import Deed
+from components.extraction.doings import Deed
 from components.extraction.memory import Memory
 from components.extraction.names import identify
 from components.extraction.story import Sentence

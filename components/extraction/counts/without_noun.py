@@ -10,7 +10,8 @@ from components.extraction.counts.antecedents import antecedent, asked, spoken_o
 from components.extraction.counts.levels import measured, measured_deed, number_of, numbered
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, included, parallel, same, sequel
-from components.extraction.happened import OWN_DEED, Deed, deed
+from components.extraction.doings import Deed
+from components.extraction.happened import OWN_DEED, deed
 from components.extraction.words import Thing, counting
 from components.records import Span
 
