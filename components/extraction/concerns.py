@@ -19,6 +19,8 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
         return False
     if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
         return False
+    if verb.lower_ in counting().patients and _does(doc[head], verb):
+        return False
     if thing.name == "people" and action in ("displace", "exchange") and _came_back(verb):
         return False
     if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, head):
@@ -28,7 +30,15 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
 
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
     """Whether a loss is one that things suffer, not people: men who are hit are not lost."""
-    return (candidate.noun and thing.name == "people") or doc[candidate.token].lower_ in counting().of_things
+    of = doc[candidate.token + 1 : candidate.token + 2].text.lower() == "of"  # "the loss of eight people"
+    return (candidate.noun and thing.name == "people" and not of) or doc[candidate.token].lower_ in counting().of_things
+
+
+def _does(noun: Any, verb: Any) -> bool:
+    """Whether those who are counted do what a verb says ("thousands mourned the three")."""
+    while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
+        noun = noun.head
+    return bool(noun.dep_ == "nsubj" and noun.head.i == verb.i)
 
 
 def _came_back(verb: Any) -> bool:
