@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from components.extraction.attributions import Voice
 from components.extraction.claimant import Said, canonical, claimants, describes
 from components.extraction.confidence import Setting, Signs, confidence, signs
 from components.extraction.count import Count, is_loss
@@ -21,7 +22,7 @@ from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
 from components.extraction.story import DATELINE, Sentence, asides, first_item
 from components.extraction.target import losers, target
-from components.extraction.voices import Voice, voices
+from components.extraction.voices import voices
 from components.extraction.words import peoples, speech
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
