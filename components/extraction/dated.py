@@ -82,6 +82,8 @@ def days_of(
         return when.last, when.last
     if when is not None and not when.open:
         return when.first, when.last
+    if when is not None and when.first and day and when.first <= day:
+        return when.first, day  # "from the 6th of March on"
     if count.metric in GIVEN and (pledged := _pledged_on(count, known)):
         return pledged
     if whole is not None and whole.kind == "event":

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.days import When, days, of_speech
 from components.extraction.listed import Listed, lists
 from components.extraction.story import DATELINE, Sentence, first_item
 from components.extraction.voices import Voice
+from components.extraction.words import day_words
 from components.records import Report
 
 LONGEST_EVENT = 1  # days: a longer span ("over the past week") is of the number beside it, not of a whole report
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NIGHT_OF = re.compile(r"(?:overnight|night) (?:on )?[a-z]+day")
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 
 
@@ -56,7 +61,7 @@ def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
     found: list[list[When]] = []
     last: tuple[date, date] | None = None
     for sentence in told:
-        named = days(sentence.text, report.day, context, last)
+        named = [w for w in days(sentence.text, report.day, context, last) if not _ranks(w, sentence.doc)]
         filed = DATELINE.match(sentence.text)  # the day in it is that of writing
         written = filed.end() if filed else 0
         named = [replace(w, speech=w.end <= written or of_speech(w, sentence.doc)) for w in named]
@@ -66,10 +71,26 @@ def _times(report: Report, told: list[Sentence]) -> list[list[When]]:
     return found
 
 
+def _ranks(when: When, doc: Any) -> bool:
+    """Whether a span only says among what an event is ranked: "the second attack this week", "the worst in a month"."""
+    if doc is None or when.first is None or when.last is None or (when.last - when.first).days <= LONGEST_EVENT:
+        return False
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    for token in reversed(doc[: span.start]) if span is not None else ():
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return False
+        if token.tag_ in ("JJS", "RBS") or token.lower_ in day_words().ranks or _ORDINAL.fullmatch(token.lower_):
+            return True
+    return False
+
+
 def _night_before_told(when: When, named: list[When], text: str, published: date | None) -> When:
     """ "said on Sunday that 12 were downed overnight": the night that ends on the day of the speaking."""
     told = [w.last for w in named if w.speech and w.last and w.first == w.last]
-    if when.last != published or not told or text[when.start : when.end].lower() != "overnight":
+    words = text[when.start : when.end].lower()
+    if not told or not (
+        (words == "overnight" and when.last == published) or (_NIGHT_OF.match(words) and told[0] == when.first)
+    ):
         return when
     return replace(when, first=told[0] - timedelta(days=1), last=told[0])
 
