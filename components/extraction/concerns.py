@@ -22,6 +22,8 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
         return False
     if action == "kill" and verb.lower_ in _FALL and not _falls_dead(verb, doc[head], thing):
         return False
+    if verb.lower_ in counting().patients and _does(doc[head], verb):
+        return False
     if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
         return False
     if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, head):
@@ -39,7 +41,16 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
     """Whether a loss is one that things suffer, not people: men who are hit are not lost, civilians not destroyed."""
     word = doc[candidate.token].lower_
-    return (thing.name in ("people", "life") and (candidate.noun or word in _DESTROYS)) or word in counting().of_things
+    of = doc[candidate.token + 1 : candidate.token + 2].text.lower() == "of"  # "the loss of eight people"
+    of_people = thing.name in ("people", "life") and ((candidate.noun and not of) or word in _DESTROYS)
+    return of_people or word in counting().of_things
+
+
+def _does(noun: Any, verb: Any) -> bool:
+    """Whether those who are counted do what a verb says ("thousands mourned the three")."""
+    while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
+        noun = noun.head
+    return bool(noun.dep_ == "nsubj" and noun.head.i == verb.i)
 
 
 def _falls_dead(verb: Any, head: Any, thing: Thing) -> bool:

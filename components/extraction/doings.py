@@ -14,6 +14,9 @@ _TAKES = frozenset({"take", "takes", "took", "taken", "taking"})
 _TAKEN = frozenset(
     {"part", "place", "power", "office", "charge", "control", "action", "steps", "cover", "shelter", "refuge"}
 )
+_CARRIES = frozenset({"armed", "equipped", "fitted"})
+_MADE_OF = frozenset({"consist", "contain", "include", "comprise", "involve", "feature", "see"})
+_STAYS = frozenset({"remain", "stay"})
 _SURVIVES = frozenset({"survive", "survived"})
 
 
@@ -41,14 +44,20 @@ def deeds(doc: Any) -> list[Deed]:
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        for rest, action in () if _named_thing(token) else known.verbs.get(word, ()):
+        for rest, action in () if _named_thing(token) or _carries_only(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
             if reached is None or (not rest and action == "capture" and _only_takes(token)):
                 continue
+            if rest == ("in",) and word in _TAKES and not _has_particle(token, "in"):
+                continue  # "taken in the Kursk region"
             names.setdefault(action)
             last = max(last, reached)
         if word in _LEAVES and any(_left(child) for child in token.children):
             names.setdefault("displace")
+        if token.lemma_ in _MADE_OF and _of_attack(token):
+            names.setdefault("launch")
+        if token.lemma_ in _STAYS and _stays_at(token):
+            names.setdefault("deploy")
         if word in _SURVIVES and any(child.dep_ == "neg" for child in token.children):
             names.setdefault("kill")
         noun = False
@@ -58,6 +67,9 @@ def deeds(doc: Any) -> list[Deed]:
             for action in known.doings.get(word, ()):
                 names.setdefault(action)
                 noun = token.pos_ in ("NOUN", "PROPN") and not (names and _before_number(doc, token.i))
+            for action in known.doings_of.get(word, ()) if doc[token.i + 1 : token.i + 2].text.lower() == "of" else ():
+                names.setdefault(action)
+                noun = True
         for action in known.states.get(word, ()):
             names.setdefault(action)
         if names:
@@ -80,10 +92,33 @@ def _only_takes(token: Any) -> bool:
     )
 
 
+def _has_particle(verb: Any, particle: str) -> bool:
+    """Whether a word belongs to a verb itself ("took in 300 people")."""
+    return any(child.dep_ == "prt" and child.lower_ == particle for child in verb.children)
+
+
 def _named_thing(token: Any) -> bool:
     """Whether an article makes a word a thing, whatever verb it looks like ("such a shelter"), and no doing of it."""
-    of = any(child.lower_ in ("of", "by") for child in token.children)
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]  # "the shooting down of"
+    of = "of" in after or any(child.lower_ in ("of", "by") for child in token.children)
     return token.pos_ == "NOUN" and not of and any(child.dep_ == "det" for child in token.children)
+
+
+def _carries_only(token: Any) -> bool:
+    """Whether "armed with two missiles" or "equipped with" says what something carries, not what it is given."""
+    return token.lower_ in _CARRIES and not any(child.dep_ == "dobj" for child in token.children)
+
+
+def _of_attack(verb: Any) -> bool:
+    """Whether a verb says what an attack was made of ("the barrage included 11 missiles")."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any({"attack", "launch"} & counting().doings.get(child.lower_, frozenset()) for child in subjects)
+
+
+def _stays_at(verb: Any) -> bool:
+    """Whether those who remain do so in a place that is named ("1,500 mercenaries remain in Mali")."""
+    where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "on", "at", "near")]
+    return any(child.pos_ == "PROPN" for preposition in where for child in preposition.children)
 
 
 def _before_number(doc: Any, at: int) -> bool:

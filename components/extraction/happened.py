@@ -7,6 +7,7 @@ from typing import Any
 
 from components.extraction.concerns import concerns
 from components.extraction.doings import Deed
+from components.extraction.gazetteer import country_names
 from components.extraction.words import Thing, counting, peoples, speech
 
 # Costs in steps of the parse; compared, never shown. Where the deed stands next to the count the parse is not asked,
@@ -25,6 +26,8 @@ FAR_LOST = 2.0  # "with three people on board ... the aircraft had lost its way"
 NAMED = 6.0  # the most for a thing that is named, since its number surely counts something
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 
+# Who is one of these is lost as the dead are: "killed or captured".
+_OUT_OF_ACTION = frozenset({"wounded", "injured", "maimed", "disabled", "missing", "captured", "incapacitated"})
 _COMES = frozenset({"come", "comes", "came", "coming"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
@@ -62,7 +65,7 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             continue
         agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
-        action = _action(doc, candidate, metrics)
+        action = _action(doc, candidate, metrics, anchor[1])
         if not action or not metrics[action] or not concerns(doc, candidate, action, anchor, thing):
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
@@ -80,12 +83,46 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     return best
 
 
-def _action(doc: Any, candidate: Deed, metrics: dict[str, str]) -> str:
-    """The first action of a deed that gives a metric; what is sent as aid is supplied."""
+def _action(doc: Any, candidate: Deed, metrics: dict[str, str], head: int) -> str:
+    """The first action of a deed that gives a metric; what is sent as aid is supplied, what is fired on is hit."""
     action = next((name for name in metrics if name in candidate.actions), "")
     if action == "launch" and {"supply"} <= metrics.keys() & {*candidate.actions} and _given(doc[candidate.token]):
         return "supply"
+    if action == "come" and not _in_state(doc[candidate.token]):
+        return ""
+    if not action and "launch" in candidate.actions and "damage" in metrics and _aimed_at(doc, candidate, head):
+        return "damage"
+    if (
+        not action
+        and "arrive" in candidate.actions
+        and "displace" in metrics
+        and _fled(doc[candidate.token], doc[head])
+    ):
+        return "displace"
     return action
+
+
+def _in_state(deed: Any) -> bool:
+    """Whether something arrives in a state that is named ("the arrival of 24 fighting vehicles in Ukraine")."""
+    return any(token.dep_ == "pobj" and token.lower_ in country_names() for token in deed.subtree)
+
+
+def _aimed_at(doc: Any, candidate: Deed, head: int) -> bool:
+    """Whether a thing is what something is dropped or fired on ("dropped four bombs on two command posts")."""
+    preposition = doc[head].head
+    if doc[head].dep_ != "pobj" or preposition.lower_ not in ("on", "onto", "at", "against", "into"):
+        return False
+    of = preposition.head
+    return bool(of.i == candidate.token or (of.dep_ == "dobj" and of.head.i == candidate.token))
+
+
+def _fled(verb: Any, people: Any) -> bool:
+    """Whether people who arrive are refugees: of a nation, in another place ("120,000 Sudanese arrived in Chad")."""
+    named = people.lower_ in counting().nationals or people.lower_ in peoples().sides
+    where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "into")]
+    there = any(child.pos_ == "PROPN" for preposition in where for child in preposition.children)
+    whence = any(child.lower_ == "from" and child.dep_ == "prep" for child in verb.children)
+    return (named or whence) and (there or (named and whence))
 
 
 def _given(verb: Any) -> bool:
@@ -145,7 +182,8 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     if candidate.noun:
         best += NOUN_DEED
     for ancestor in paths[0]:
-        if ancestor != candidate.token and doc[ancestor].lower_ in speech().verbs and ancestor not in own:
+        told = doc[ancestor].lower_ in speech().verbs and doc[ancestor].pos_ != "NOUN"
+        if ancestor != candidate.token and told and ancestor not in own:
             best += ACROSS_SPEECH
             break
     return best + PER_TOKEN * far
@@ -188,7 +226,8 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
         if verb.lower_ in counting().movers:
             return False
         active = verb.tag_ != "VBN" or _perfect(verb)
-        return active and any(child.dep_ in ("dobj", "obj") for child in verb.children)
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+        return active and any(not child.lower_.endswith("ing") for child in objects)  # "six killed fighting for"
     if _means(doc, candidate, noun.i):
         return True
     return bool(noun.dep_ in ("dobj", "obj") and noun.head.lower_ in ("using", "used", "use") and verb.i != noun.head.i)
@@ -199,6 +238,8 @@ def _means(doc: Any, candidate: Deed, noun: int) -> bool:
     verb, preposition = doc[candidate.token], doc[noun].head
     if doc[noun].dep_ != "pobj" or preposition.head.i != verb.i:
         return False
+    if preposition.lower_ == "with" and "supply" in candidate.actions:
+        return False  # "provided Chad with 40 vehicles"
     return preposition.lower_ in ("with", "using", "by") or (preposition.lower_ == "from" and verb.lower_ in _COMES)
 
 
@@ -210,9 +251,9 @@ def _perfect(verb: Any) -> bool:
 
 def _killed_and(doc: Any, token: int) -> bool:
     before = [t.lower_ for t in doc[max(0, token - 2) : token]]
-    return len(before) == 2 and before[0] == "killed" and before[1] in ("and", "or")
+    return len(before) == 2 and before[0] in ("killed", "dead") and before[1] in ("and", "or")
 
 
 def _and_wounded(doc: Any, last: int) -> bool:
     after = [token.lower_ for token in doc[last + 1 : last + 3]]
-    return len(after) == 2 and after[0] in ("and", "or") and after[1] in ("wounded", "injured")
+    return len(after) == 2 and after[0] in ("and", "or") and after[1] in _OUT_OF_ACTION

@@ -38,8 +38,11 @@ class Counting:
     homecomings: frozenset[str]
     captivity: frozenset[str]
     homes: frozenset[str]
+    nationals: frozenset[str]
     doings: dict[str, frozenset[str]]
+    doings_of: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
+    patients: frozenset[str]
     of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
@@ -76,6 +79,7 @@ def counting() -> Counting:
         )
         for name, entry in raw["things"].items()
     }
+    nationals = {form: things["people"] for word in raw["nationals"] for form in plural(word)}
     verbs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     actions = {name: entry for name, entry in raw["actions"].items() if isinstance(entry, dict)}
     for action, entry in actions.items():
@@ -85,7 +89,8 @@ def counting() -> Counting:
                 verbs.setdefault(form, []).append((tuple(rest), action))
     return Counting(
         things=things,
-        nouns={
+        nouns=nationals
+        | {
             form: things[name]
             for name, entry in raw["things"].items()
             for noun in entry["nouns"]
@@ -100,7 +105,10 @@ def counting() -> Counting:
         homecomings=frozenset(raw["homecomings"]),
         captivity=frozenset(raw["captivity"]),
         homes=frozenset(raw["homes"]),
+        nationals=frozenset(nationals),
         doings=_by_form(actions, "nouns", plural),
+        doings_of=_by_form(actions, "of", lambda word: (word,)),
+        patients=frozenset(form for verb in raw["patients"] for form in verb_forms(verb, raw["forms"])),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
             form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
