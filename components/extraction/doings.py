@@ -17,6 +17,7 @@ _TAKEN = frozenset(
 _CARRIES = frozenset({"armed", "equipped", "fitted"})
 _MADE_OF = frozenset({"consist", "contain", "include", "comprise", "involve", "feature", "see"})
 _STAYS = frozenset({"remain", "stay"})
+_UNKNOWN = frozenset({"unknown", "unclear", "mystery", "uncertain", "unresolved"})
 _SURVIVES = frozenset({"survive", "survived"})
 
 
@@ -58,6 +59,8 @@ def deeds(doc: Any) -> list[Deed]:
             names.setdefault("launch")
         if token.lemma_ in _STAYS and _stays_at(token):
             names.setdefault("deploy")
+        if word == "fate" and not _UNKNOWN.isdisjoint(t.lower_ for t in doc):
+            names.setdefault("miss")
         if word in _SURVIVES and any(child.dep_ == "neg" for child in token.children):
             names.setdefault("kill")
         noun = False

@@ -8,7 +8,7 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.levels import level, numbered
-from components.extraction.counts.losses import in_list
+from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same
 from components.extraction.doings import Deed
@@ -41,7 +41,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     named, quantity, previous = stated.named, stated.quantity, here.last
     if thing.people and _aboard(here, stated):
         return None
-    if _counts_no_things(here, stated) or _mixed(here, named.end, thing):
+    if _counts_no_things(here, stated) or _mixed(here, named.end, thing) or _of_which_some(here, stated, thing):
         return None
     suffers = _without(thing, "launch") if named.share else thing
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
@@ -96,12 +96,13 @@ def _told_before(here: Reading, stated: Stated, thing: Thing) -> Count | None:
 
 
 def somebody(here: Reading, stated: Stated) -> Count | None:
-    """Whoever is killed or wounded is somebody, whatever the text calls them."""
+    """Whoever is killed, wounded or arrested is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
     if (
         done is None
-        or done.action not in ("kill", "wound")
+        or done.action not in ("kill", "wound", "capture")
+        or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
@@ -118,6 +119,17 @@ def _counts_no_things(here: Reading, stated: Stated) -> bool:
     if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
         return True
     return before.endswith(" of") and before.split()[0] in counting().sizes
+
+
+def _of_which_some(here: Reading, stated: Stated, thing: Thing) -> bool:
+    """Whether a number is only the whole of which others were hit ("Of 106 clinics, 73 had been looted")."""
+    first = here.doc[stated.span.start - 1] if stated.span.start else None
+    fronted = first is not None and first.lower_ == "of" and (first.i == 0 or here.doc[first.i - 1].text in ";,:")
+    return (
+        fronted
+        and thing.name in ("site", "settlement")
+        and any(q.span.start > stated.quantity.span.end for q in here.sentence.quantities)
+    )
 
 
 def _aboard(here: Reading, stated: Stated) -> bool:
@@ -155,7 +167,9 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
     if thing.name == "people":  # civilians are no loss that staffs list
         return ""
-    listed = here.heading is not None and (in_list(here, stated.bare.start) or level(here, stated))
+    at = stated.bare.start
+    listed = here.heading is not None and (in_list(here, at) or level(here, stated))
+    listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
 
 

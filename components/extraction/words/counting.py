@@ -38,6 +38,7 @@ class Counting:
     doings_of: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     patients: frozenset[str]
+    of_people: frozenset[str]
     of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
@@ -97,6 +98,7 @@ def counting() -> Counting:
         doings=_by_form(actions, "nouns", plural),
         doings_of=_by_form(actions, "of", lambda word: (word,)),
         patients=frozenset(form for verb in raw["patients"] for form in verb_forms(verb, raw["forms"])),
+        of_people=frozenset(raw["of_people"]),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
             form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
