@@ -45,7 +45,7 @@ def deeds(doc: Any) -> list[Deed]:
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        for rest, action in () if _named_thing(token) or _carries_only(token) else known.verbs.get(word, ()):
+        for rest, action in () if _no_doing(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
             if reached is None or (not rest and action == "capture" and _only_takes(token)):
                 continue
@@ -91,6 +91,14 @@ def _only_takes(token: Any) -> bool:
     return {"to", "for"} <= led or any(
         child.dep_ == "prt" or (child.dep_ == "dobj" and child.lower_ in _TAKEN) for child in token.children
     )
+
+
+def _no_doing(token: Any) -> bool:
+    """Whether a word that looks like a verb is none here, or says what something carries."""
+    before = token.doc[token.i - 1] if token.i else None
+    tied = before is not None and before.text == "-" and not before.whitespace_ and token.tag_[:2] in ("JJ", "NN")
+    after_preposition = token.tag_ == "NNS" and token.dep_ == "pobj"  # "launched from ships"
+    return tied or after_preposition or _named_thing(token) or _carries_only(token)
 
 
 def _has_particle(verb: Any, particle: str) -> bool:

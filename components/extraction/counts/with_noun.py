@@ -10,7 +10,7 @@ from components.extraction.count import Count
 from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
-from components.extraction.counts.relations import coordinate, handed_on, included, same
+from components.extraction.counts.relations import coordinate, handed_on, included, same, set_off
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.nouns import phrase
@@ -49,6 +49,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if far and thing.people and _speak(here.doc[named.head]):
         return None
     metric, part = _metric(here.doc, done, thing), False
+    if previous is not None and set_off(here, previous, stated, done):
+        whole = previous.whole if previous.part and previous.whole else previous
+        return _count(here, stated, (thing, whole.metric), whole.deed, whole, True)
     if previous is not None and far:
         if included(here, previous, quantity) and (inherited := same(thing, previous)):
             metric, done, part = inherited, previous.deed, True

@@ -46,6 +46,8 @@ class Counting:
     groups: frozenset[str]
     money: frozenset[str]
     no_money: frozenset[str]
+    money_verbs: frozenset[str]
+    paid: frozenset[str]
     least_money: float
     apart: frozenset[str]
     not_apart: frozenset[str]
@@ -109,6 +111,8 @@ def counting() -> Counting:
         groups=frozenset(form for word in raw["groups"]["nouns"] for form in plural(word)),
         money=frozenset(raw["money"]["words"]),
         no_money=frozenset(raw["money"]["not"]),
+        money_verbs=frozenset(raw["money"]["verbs"]),
+        paid=frozenset(raw["money"]["paid"]),
         least_money=raw["money"]["least"],
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
