@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components.charts import axes, theme, words
+from components.charts.drawing import Drawing
 from components.records import Annotation
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], look: str = 
 
     Days are those of the figure's first time axis, which all its panels share. A figure without a note is as it was.
     """
-    import plotly.graph_objects as go
-
     days = figure.layout.xaxis.range
     inside = [one for one in annotations if days and _on(one, days)]
     if not inside:
@@ -36,26 +35,27 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], look: str = 
     lanes = _lanes([(_at(_begin(one), days), _lines(one)) for one in inside])
     lane = max(len(_lines(one)) for one in inside) * _LINE + _PADDING
     strip = lane * (max(lanes) + 1) + _PADDING
-    grown = go.Figure(figure)
     inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    _grow(grown, strip)
+    copied = figure.to_dict()
+    grown = Drawing(copied["layout"], copied["data"])
+    _grow(grown.layout, strip)
     pen = theme.LOOKS[look]
-    domains = _domains(grown)
-    top = max((grown.layout[f"yaxis{name}"].domain[1] for name in domains), default=1.0)
+    domains = _domains(grown.layout)
+    top = max(domains.values(), default=1.0)
     for one, at in zip(inside, lanes, strict=True):
         for name in domains:
-            grown.add_shape(_shape(one, pen), yref=f"y{name} domain", y0=0, y1=1)
+            grown.shape(**_shape(one, pen), yref=f"y{name} domain", y0=0, y1=1)
         said, foot = _lines(one), 1 + (at * lane + _PADDING) / inner
         begin = axes.iso(max(_begin(one), pd.Timestamp(days[0])))
         stalk = {"x0": begin, "x1": begin, "y0": top, "y1": foot + len(said) * _LINE / inner}
-        grown.add_shape(type="line", xref="x", yref="paper", **stalk, line=_line(pen), layer="below")
+        grown.shape(type="line", xref="x", yref="paper", **stalk, line=_line(pen), layer="below")
         side = "right" if _at(begin, days) > 0.5 else "left"
-        grown.add_annotation(
-            text="<br>".join(said), hovertext=words.plain(in_words([one])), x=begin, y=foot, xref="x", yref="paper",
+        grown.note(
+            "<br>".join(said), hovertext=words.plain(in_words([one])), x=begin, y=foot, xref="x", yref="paper",
             xanchor=side, yanchor="bottom", align=side, xshift=-3 if side == "right" else 3, showarrow=False,
             borderpad=0, bgcolor=pen.paper, font={"size": 11, "color": pen.text},
         )  # fmt: skip
-    return grown
+    return grown.figure()
 
 
 def notes_on(drawn: words.Drawn, annotations: Sequence[Annotation]) -> tuple[Annotation, ...]:
@@ -72,18 +72,19 @@ def in_words(annotations: Sequence[Annotation]) -> str:
     return f"{'Note' if len(annotations) == 1 else 'Notes'} of the analyst's own: {said}."
 
 
-def _grow(figure: go.Figure, strip: int) -> None:
+def _grow(layout: dict[str, Any], strip: int) -> None:
     """Make room for the strip between the legend and the panels; what hangs on the picture's upper edge stays."""
-    before = figure.layout.height
-    if figure.layout.legend.y is not None and figure.layout.legend.yref == "container":
-        figure.layout.legend.y = 1 - (1 - figure.layout.legend.y) * before / (before + strip)
-    figure.update_layout(height=before + strip, margin={"t": figure.layout.margin.t + strip})
+    before, legend, margin = layout["height"], layout["legend"], layout["margin"]
+    if legend.get("yref") == "container":
+        legend["y"] = 1 - (1 - legend["y"]) * before / (before + strip)
+    layout["height"] = before + strip
+    margin["t"] += strip
 
 
-def _domains(figure: go.Figure) -> list[str]:
-    """The names of the vertical axes, as "" or "2", each of which spans a panel."""
-    axes = [axis for axis in figure.layout if axis.startswith("yaxis")]
-    return [axis.removeprefix("yaxis") for axis in axes if figure.layout[axis].domain]
+def _domains(layout: dict[str, Any]) -> dict[str, float]:
+    """The vertical axes that span a panel each, as "" or "2", with their upper ends."""
+    axes = {name.removeprefix("yaxis"): axis for name, axis in layout.items() if name.startswith("yaxis")}
+    return {name: axis["domain"][1] for name, axis in axes.items() if "domain" in axis}
 
 
 def _shape(one: Annotation, pen: theme.Look) -> dict[str, Any]:

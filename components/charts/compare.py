@@ -11,6 +11,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import axes, marking, theme, words
+from components.charts.drawing import Drawing
 from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ def compare(
     logarithmic scale about 1. ``captioned``, ``width`` and ``look`` as in ``trends``; ``customdata`` of marks and
     ratios are the ids of their claims.
     """
-    import plotly.graph_objects as go
-
     rows = _rows(drawn.table, pairs, voices)
     text = caption(drawn, provenance) if captioned else []
     letters = words.small_print(width)
@@ -62,34 +61,32 @@ def compare(
     heading = _title(rows, provenance, drawn.table, width)
     top = words.heading_height(heading) + len(voices) * _LEGEND_LINE
     inner, bottom = sum(row.height for row in rows) or _PLOT, _CAPTION_GAP + _CAPTION_LINE * len(lines)
-    figure = go.Figure()
-    figure.update_layout(
-        template=theme.template(theme.LOOKS[look]),
-        title=heading,
-        height=top + inner + bottom,
-        margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
-        legend={
+    drawing = Drawing({
+        "template": theme.template(theme.LOOKS[look]),
+        "title": heading,
+        "height": top + inner + bottom,
+        "margin": {"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
+        "legend": {
             "orientation": "v", "x": 0, "yref": "container", "yanchor": "top",
             "y": 1 - (top - len(voices) * _LEGEND_LINE) / (top + inner + bottom),
         },
-        hovermode="closest",
-        uirevision="compare",
-    )  # fmt: skip
+        "hovermode": "closest",
+        "uirevision": "compare",
+    })  # fmt: skip
     shift = words.EDGE - _LEFT if width else 0
-    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
+    drawing.note("<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
     if not rows:
-        figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-        _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
-        return figure
+        drawing.empty("No figure to draw.")
+        return drawing.figure()
     plot = width - _LEFT - _RIGHT if width else 0
     pen, days = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices))), axes.time_axis(drawn.table, plot)
     upper = inner
     for number, row in enumerate(rows):
-        _draw(figure, row, pen, axes.Frame(2 * number + 1, upper, inner, days), voices[0])
+        _draw(drawing, row, pen, axes.Frame(2 * number + 1, upper, inner, days), voices[0])
         upper -= row.height
     names = words.shortened(voices, _LEGEND_NAME)
-    figure.add_traces([marking.key(voice, pen, names[voice]) for voice in voices])
-    return figure
+    drawing.traces += [marking.key(voice, pen, names[voice]) for voice in voices]
+    return drawing.figure()
 
 
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
@@ -153,32 +150,31 @@ def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> li
     return rows
 
 
-def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
+def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
     scale = axes.scale(row.marks, _PLOT, log=False)
     joined = tuple(zip(row.pairs["mark"], row.pairs["other_mark"], strict=True))
     panel = replace(axes.Panel.of(row.marks, frame.days, scale), joined=joined)
     x, y, ratio = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = ratio if row.ratios else y
-    figure.update_layout({
+    drawing.layout |= {
         f"xaxis{x}": {**frame.days.layout, "anchor": f"y{below}", "matches": None if x == "" else "x"},
         f"yaxis{y}": {**scale.layout, "domain": frame.domain(_TITLE, _PLOT), "anchor": f"x{x}"},
-    })  # fmt: skip
+    }
     traces = [*_connectors(row.pairs, panel, pen), *marking.traces(panel, pen)]
-    figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{y}"} for trace in traces])
+    drawing.traces += [trace | {"xaxis": f"x{x}", "yaxis": f"y{y}"} for trace in traces]
     unit = vocabulary.unit_words(row.unit)
-    _heading(figure, f"{_PANEL_WORDS[row.panel]}, {words.plain(unit)}", frame.top / frame.inner, pen)
+    _heading(drawing, f"{_PANEL_WORDS[row.panel]}, {words.plain(unit)}", frame.top / frame.inner, pen)
     if row.ratios:
         upper = _TITLE + _PLOT + _GAP
-        figure.update_layout({f"yaxis{ratio}": {
-            **_ratio_axis(row.ratios), "domain": frame.domain(upper + _TITLE, _RATIO), "anchor": f"x{x}",
-        }})  # fmt: skip
+        domain = frame.domain(upper + _TITLE, _RATIO)
+        drawing.layout[f"yaxis{ratio}"] = {**_ratio_axis(row.ratios), "domain": domain, "anchor": f"x{x}"}
         points = _ratio_traces(row.ratios, pen)
-        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{ratio}"} for trace in points])
+        drawing.traces += [trace | {"xaxis": f"x{x}", "yaxis": f"y{ratio}"} for trace in points]
         first = words.plain(words.short(compared_to, _FIRST))
         agreement = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 1, "y1": 1, "yref": f"y{ratio}"}
-        figure.add_shape({**agreement, "line": {"color": pen.look.muted, "width": 1}, "layer": "below"})
+        drawing.shape(**agreement, line={"color": pen.look.muted, "width": 1}, layer="below")
         _heading(
-            figure, f"Ratio to {first}; 1 = the same", (frame.top - upper) / frame.inner, pen,
+            drawing, f"Ratio to {first}; 1 = the same", (frame.top - upper) / frame.inner, pen,
         )  # fmt: skip
 
 
@@ -255,9 +251,5 @@ def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, wi
     return words.heading(text, [*sample, f"compared · {provenance.period}"], width)
 
 
-def _heading(figure: go.Figure, text: str, y: float, pen: marking.Pen) -> None:
-    _note(figure, text, y=y, yanchor="top", yshift=-4, font={"size": 13, "color": pen.look.text})
-
-
-def _note(figure: go.Figure, text: str, **where: Any) -> None:
-    figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
+def _heading(drawing: Drawing, text: str, y: float, pen: marking.Pen) -> None:
+    drawing.note(text, y=y, yanchor="top", yshift=-4, font={"size": 13, "color": pen.look.text})

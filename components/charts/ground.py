@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import cos, radians
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from components.charts.axes import Trace
 from components.charts.outlines import WORLD, Line, Outlines, Point, Window, near, outlines
 from components.charts.regions import region, region_borders
 from components.charts.theme import Look, faint
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # Pixels of the map: its height, the width that a page gives it, and a phone's; names stand apart on both.
 WIDTH, NARROW, HEIGHT = 560, 340, 500
@@ -96,37 +94,32 @@ class Ground:
         fine = near(shown)
         return reach.cut(fine) if fine else reach
 
-    def traces(self, look: Look) -> list[go.Scatter]:
+    def traces(self, look: Look) -> list[Trace]:
         """Land, coasts, thin lines between regions, and borders; those in dispute are dotted."""
-        import plotly.graph_objects as go
-
         seen, inner = outlines(self.reach()), region_borders(self.reach()) if self.has_regions() else []
-        still = {"mode": "lines", "hoverinfo": "skip", "showlegend": False}
+        still = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+        quiet = {"width": 1.1, "color": look.muted}
         return [
-            go.Scatter(**_joined(seen.land), **still, fill="toself", fillcolor=look.raised, line={"width": 0}),
-            go.Scatter(**_joined(inner), **still, line={"width": 0.6, "color": look.axis}, name="regions"),
-            go.Scatter(**_joined(seen.coasts), **still, line={"width": 0.8, "color": look.axis}),
-            go.Scatter(**_joined(seen.borders), **still, line={"width": 1.1, "color": look.muted}, opacity=0.6),
-            go.Scatter(
-                **_joined(seen.disputed), **still, line={"width": 1.1, "color": look.muted, "dash": "dot"}, opacity=0.6
-            ),
+            {**_joined(seen.land), **still, "fill": "toself", "fillcolor": look.raised, "line": {"width": 0}},
+            {**_joined(inner), **still, "line": {"width": 0.6, "color": look.axis}, "name": "regions"},
+            {**_joined(seen.coasts), **still, "line": {"width": 0.8, "color": look.axis}},
+            {**_joined(seen.borders), **still, "line": quiet, "opacity": 0.6},
+            {**_joined(seen.disputed), **still, "line": {**quiet, "dash": "dot"}, "opacity": 0.6},
         ]
 
     def has_regions(self) -> bool:
         """Whether so small a part of the world is shown that regions are to be told apart, and the file knows it."""
         return self.window.north - self.window.south <= _REGIONS and near(self.window) is not None
 
-    def wholes(self, names: Iterable[str], colour: str) -> list[go.Scatter]:
+    def wholes(self, names: Iterable[str], colour: str) -> list[Trace]:
         """The regions of these names, lightly filled, so that a figure of all of one is not taken for its town's."""
-        import plotly.graph_objects as go
-
         rings = [ring for name in names for ring in region(name, self.reach())] if self.has_regions() else []
         line = {"width": 0.8, "color": faint(colour, _EDGE)}
         return [
-            go.Scatter(
-                **_joined(rings), mode="lines", hoverinfo="skip", showlegend=False, line=line, fill="toself",
-                fillcolor=faint(colour, _TINT), name="whole regions",
-            )
+            {
+                "type": "scatter", **_joined(rings), "mode": "lines", "hoverinfo": "skip", "showlegend": False,
+                "line": line, "fill": "toself", "fillcolor": faint(colour, _TINT), "name": "whole regions",
+            }
         ] if rings else []  # fmt: skip
 
     def names(self, taken: list[Box], narrow: list[Box] | None = None) -> Iterable[tuple[str, Point]]:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import place_words, theme, words
-from components.charts.axes import each
+from components.charts.axes import Trace, each
+from components.charts.drawing import Drawing
 from components.charts.ground import HEIGHT, WIDTH, Box, Ground
 from components.charts.outlines import Point
 from components.records import Provenance
@@ -73,8 +74,6 @@ def map(
     that says it itself leaves both off. ``look`` is "light" or "dark". A circle's ``customdata`` is the list of the ids
     of its newest claims.
     """
-    import plotly.graph_objects as go
-
     ink, found = theme.LOOKS[look], drawn.places
     letters, said = words.small_print(width), map_caption(drawn, provenance) if captioned else []
     lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
@@ -84,29 +83,29 @@ def map(
     bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)
     inner = width - _LEFT - _RIGHT if width else WIDTH
     ground = Ground.around(zip(found["longitude"], found["latitude"], strict=True), inner)
-    figure = go.Figure(ground.traces(ink))
-    figure.update_layout(
-        template=theme.template(ink),
-        title=heading,
-        height=top + HEIGHT + bottom,
-        margin={"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
-        hovermode="closest",
-        showlegend=False,
-        uirevision=str(ground.window),
+    drawing = Drawing({
+        "template": theme.template(ink),
+        "title": heading,
+        "height": top + HEIGHT + bottom,
+        "margin": {"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
+        "hovermode": "closest",
+        "showlegend": False,
+        "uirevision": str(ground.window),
         **ground.axes(),
-    )
+    }, ground.traces(ink))  # fmt: skip
     colour, circles = _colour(found, ink), _circles(drawn)
-    figure.add_traces(ground.wholes(place_words.regions(drawn), colour))
+    drawing.traces += ground.wholes(place_words.regions(drawn), colour)
     screens = [
         _Screen(one, [c.box(one) for c in circles]) for one in ([ground] if width else [ground, ground.narrowed])
     ]
     labels = list(_labels(screens, circles, ink))
-    figure.add_traces([*_names(screens, ink), *_places(circles, colour, ink), *labels])
-    _key(figure, found, colour, ink)
-    _credit(figure, ink)
+    drawing.traces += [*_names(screens, ink), *_places(circles, colour, ink), *labels]
+    _key(drawing, found, colour, ink)
+    credit = {"x": 1, "xanchor": "right", "y": 0, "yanchor": "bottom", "yshift": 2, "bgcolor": ink.paper}
+    drawing.note(CREDIT, **credit, font={"size": 10, "color": ink.muted}, opacity=0.9)  # stays with every picture of it
     if lines:
-        _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=-_KEY - _CAPTION_GAP + 8, align="left")
-    return figure
+        drawing.note("<br>".join(lines), y=0, yanchor="top", yshift=-_KEY - _CAPTION_GAP + 8, align="left")
+    return drawing.figure()
 
 
 def map_caption(drawn: place_words.Placed, provenance: Provenance) -> list[str]:
@@ -137,28 +136,25 @@ def _circles(drawn: place_words.Placed) -> list[_Circle]:
     ]
 
 
-def _places(circles: list[_Circle], colour: str, ink: theme.Look) -> Iterator[go.Scatter]:
+def _places(circles: list[_Circle], colour: str, ink: theme.Look) -> Iterator[Trace]:
     """The circles, the smaller ones above the larger."""
-    import plotly.graph_objects as go
-
     if circles:
         marker = {
             "size": [circle.size for circle in circles], "color": colour, "opacity": 0.85,
             "line": {"color": ink.paper, "width": 1},
         }  # fmt: skip
-        yield go.Scatter(
-            **_at(circles), mode="markers", marker=marker, hoverinfo="text", name="places",
-            hovertext=[circle.hover for circle in circles], unselected={"marker": {"opacity": 0.85}},
-        )  # fmt: skip
+        yield {
+            "type": "scatter", **_at(circles), "mode": "markers", "marker": marker, "hoverinfo": "text",
+            "name": "places", "hovertext": [circle.hover for circle in circles],
+            "unselected": {"marker": {"opacity": 0.85}},
+        }  # fmt: skip
 
 
-def _labels(screens: list[_Screen], circles: list[_Circle], ink: theme.Look) -> Iterator[go.Scatter]:
+def _labels(screens: list[_Screen], circles: list[_Circle], ink: theme.Look) -> Iterator[Trace]:
     """The names of the largest places beside their circles, with their figure where it is the only one; apart.
 
     They are so on all screens; where a name has room without its figure only, it stands without.
     """
-    import plotly.graph_objects as go
-
     named = [place for circle in circles[:_NAMED] if (place := _placed(screens, circle)) is not None]
     if named:
         shown = [circle for circle, _ in named]
@@ -166,11 +162,12 @@ def _labels(screens: list[_Screen], circles: list[_Circle], ink: theme.Look) -> 
             f"<b>{words.plain(circle.name)}</b>" + (f"<br>{words.plain(circle.figure)}" if circle.figure else "")
             for circle in shown
         ]
-        yield go.Scatter(
-            **_at(shown), mode="markers+text", text=said, textposition=[side for _, side in named], hoverinfo="skip",
-            marker={"size": [circle.size for circle in shown], "opacity": 0}, name="names",
-            textfont={"color": ink.text, "size": 11}, unselected={"textfont": {"color": ink.text}},
-        )  # fmt: skip
+        yield {
+            "type": "scatter", **_at(shown), "mode": "markers+text", "text": said, "name": "names",
+            "textposition": [side for _, side in named], "hoverinfo": "skip",
+            "marker": {"size": [circle.size for circle in shown], "opacity": 0},
+            "textfont": {"color": ink.text, "size": 11}, "unselected": {"textfont": {"color": ink.text}},
+        }  # fmt: skip
 
 
 def _placed(screens: list[_Screen], circle: _Circle) -> tuple[_Circle, str] | None:
@@ -201,24 +198,22 @@ def _at(circles: list[_Circle]) -> dict[str, Any]:
     return {"x": x, "y": y, "customdata": [list(circle.claims) for circle in circles]}
 
 
-def _names(screens: list[_Screen], ink: theme.Look) -> Iterator[go.Scatter]:
+def _names(screens: list[_Screen], ink: theme.Look) -> Iterator[Trace]:
     """The names of countries where there is room, so that a reader sees where the map is."""
-    import plotly.graph_objects as go
-
     wide, *narrow = screens
     named = list(wide.ground.names(wide.taken, narrow[0].taken if narrow else None))
     if named:
-        yield go.Scatter(
-            x=[spot[0] for _, spot in named], y=[spot[1] for _, spot in named],
-            text=[f"<i>{words.plain(name)}</i>" for name, _ in named], mode="text", hoverinfo="skip",
-            textfont={"color": ink.muted, "size": 11}, name="countries",
-        )  # fmt: skip
+        yield {
+            "type": "scatter", "x": [spot[0] for _, spot in named], "y": [spot[1] for _, spot in named],
+            "text": [f"<i>{words.plain(name)}</i>" for name, _ in named], "mode": "text", "hoverinfo": "skip",
+            "textfont": {"color": ink.muted, "size": 11}, "name": "countries",
+        }  # fmt: skip
 
 
-def _key(figure: go.Figure, found: pd.DataFrame, colour: str, ink: theme.Look) -> None:
+def _key(drawing: Drawing, found: pd.DataFrame, colour: str, ink: theme.Look) -> None:
     """What a circle's size means, by circles of their true size in pixels; whose it is where it is one claimant's."""
     if found.empty:
-        _note(figure, "No place of these figures is known: they stand beside the map.", y=0.5, font={"size": 14})
+        drawing.note("No place of these figures is known: they stand beside the map.", y=0.5, font={"size": 14})
         return
     most = int(found["marks"].max())
     counts = sorted({1, _round(most / 4), _round(most)})
@@ -235,11 +230,10 @@ def _key(figure: go.Figure, found: pd.DataFrame, colour: str, ink: theme.Look) -
         }
         middle = -_KEY / 2 - 2
         span = {"x0": left, "x1": left + size, "y0": middle - size / 2, "y1": middle + size / 2}
-        figure.add_shape(type="circle", **where, **span, fillcolor=colour, opacity=0.85, line={"width": 0})
+        drawing.shape(type="circle", **where, **span, fillcolor=colour, opacity=0.85, line={"width": 0})
         said = f"{count:,}" if count != counts[-1] else f"{count:,} mark{'s' * (count != 1)} "
         said = said if count != counts[-1] else said + _whose(found)
-        _note(
-            figure,
+        drawing.note(
             words.plain(said),
             y=0,
             yanchor="middle",
@@ -255,18 +249,6 @@ def _whose(found: pd.DataFrame) -> str:
     if len(voices) > 1:
         return f"at a place; {len(voices)} claimants in all"
     return f"by {words.short(vocabulary.outlet_words(voices.pop()), _NAME)}"
-
-
-def _credit(figure: go.Figure, ink: theme.Look) -> None:
-    """Whose the map is, on the map itself, so that it stays with every picture of it."""
-    note = {"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yref": "paper", "yanchor": "bottom", "yshift": 2}
-    figure.add_annotation(
-        {"text": CREDIT, **note, "font": {"size": 10, "color": ink.muted}, "bgcolor": ink.paper, "opacity": 0.9}
-    )
-
-
-def _note(figure: go.Figure, text: str, **where: Any) -> None:
-    figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
 
 
 def _size(marks: float, most: float) -> float:

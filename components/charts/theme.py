@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 from zlib import crc32
 
 from components import vocabulary
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 # Fonts that every system has one of and whose digits are all of one width, so that numbers stand in columns.
 FONT = "Segoe UI, Roboto, Helvetica Neue, Noto Sans, Liberation Sans, Arial, sans-serif"
@@ -38,10 +35,8 @@ LOOKS = {
 }
 
 
-def template(look: Look) -> go.layout.Template:
+def template(look: Look) -> dict[str, Any]:
     """The plotly template of a look: no frame, no vertical rules, quiet axes, room for the evidence under the chart."""
-    import plotly.graph_objects as go
-
     axis = {
         "gridcolor": look.grid,
         "linecolor": look.axis,
@@ -52,8 +47,8 @@ def template(look: Look) -> go.layout.Template:
         "automargin": False,
         "layer": "below traces",
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": 12, "color": look.text},
             "paper_bgcolor": look.paper,
             "plot_bgcolor": look.paper,
@@ -73,7 +68,7 @@ def template(look: Look) -> go.layout.Template:
             "yaxis": {**axis, "showgrid": True, "separatethousands": True, "exponentformat": "none"},
             "annotationdefaults": {"font": {"color": look.muted, "size": 11}, "showarrow": False},
         }
-    )
+    }
 
 
 def faint(colour: str, share: float) -> str:

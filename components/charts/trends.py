@@ -10,6 +10,7 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import axes, loading, marking, theme, words
+from components.charts.drawing import Drawing
 from components.records import PANELS, Provenance
 
 if TYPE_CHECKING:
@@ -105,8 +106,6 @@ def trends(
     ``look`` is "light" or "dark". ``log`` asks for logarithmic scales, used only where no figure of a panel is nought.
     Every mark's ``customdata`` is the list of the ids of its claims.
     """
-    import plotly.graph_objects as go
-
     left = _left(drawn.table)
     sheet = _Sheet.of(width, left)
     axis = axes.time_axis(drawn.table, sheet.plot, drawn.days)
@@ -124,40 +123,38 @@ def trends(
     inner = sum(row.height for row in rows) + below or _PANEL
     bottom = _CAPTION_GAP + _CAPTION_LINE * len(lines)
 
-    figure = go.Figure()
-    figure.update_layout(
-        template=theme.template(theme.LOOKS[look]),
-        title=heading,
-        height=top + inner + bottom,
-        width=sheet.width or None,
-        margin={"l": left, "r": _RIGHT, "t": top, "b": bottom},
-        legend=_legend(top - legend, top + inner + bottom, sheet),
-        hovermode="closest",
-        barmode="overlay",
-        uirevision="trends",
-    )
+    drawing = Drawing({
+        "template": theme.template(theme.LOOKS[look]),
+        "title": heading,
+        "height": top + inner + bottom,
+        "width": sheet.width or None,
+        "margin": {"l": left, "r": _RIGHT, "t": top, "b": bottom},
+        "legend": _legend(top - legend, top + inner + bottom, sheet),
+        "hovermode": "closest",
+        "barmode": "overlay",
+        "uirevision": "trends",
+    })  # fmt: skip
     shift = _EDGE - left if sheet.width else 0
-    _note(figure, "<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
+    drawing.note("<br>".join(lines), y=0, yanchor="top", yshift=8 - _CAPTION_GAP, xshift=shift, align="left")
     if not rows:
-        figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-        _note(figure, "No figure to draw.", y=0.5, yanchor="middle", font={"size": 14})
-        return figure
+        drawing.empty("No figure to draw.")
+        return drawing.figure()
     named = frozenset(voices[:_LEGEND_ENTRIES]) if len(voices) > _LEGEND_ENTRIES else None
     pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices), named)
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
-        _draw(figure, row, pen, frame, log)
+        _draw(drawing, row, pen, frame, log)
         if days is not None and row.plot and days["reports"].eq(0).any():
             name = axes.name(frame.number)
-            figure.add_shape(loading.shade(days, pen.look, f"x{name}", f"y{name}"))
+            drawing.shape(**loading.shade(days, pen.look, f"x{name}", f"y{name}"))
         font = {"size": 13, "color": pen.look.text}
-        _note(figure, row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
+        drawing.note(row.heading, align="left", y=top_of_row / inner, yanchor="top", yshift=-4, font=font)
         top_of_row -= row.height
     if days is not None:
-        _draw_strip(figure, days, pen, axes.Frame(2 * len(rows) + 1, top_of_row, inner, axis))
-    figure.add_traces([marking.key(voice, pen, name) for voice, name in names.items()])
-    return figure
+        _draw_strip(drawing, days, pen, axes.Frame(2 * len(rows) + 1, top_of_row, inner, axis))
+    drawing.traces += [marking.key(voice, pen, name) for voice, name in names.items()]
+    return drawing.figure()
 
 
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
@@ -171,49 +168,48 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     return words.caption(drawn, provenance, notes)
 
 
-def _draw(figure: go.Figure, row: _Row, pen: marking.Pen, frame: axes.Frame, log: bool) -> None:
+def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame, log: bool) -> None:
     """Draw one row: the marks, the rail of words below them and the days below that."""
     vague, numbers = row.marks[row.marks["vague"]], row.marks[~row.marks["vague"]]
     x, plot, rail = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = rail if row.rail.lines else plot
-    figure.update_layout({f"xaxis{x}": {
+    drawing.layout[f"xaxis{x}"] = {
         **frame.days.layout, "anchor": f"y{below}", "showticklabels": row.dated, "matches": None if x == "" else "x",
-    }})  # fmt: skip
+    }  # fmt: skip
     if row.plot:
         scale = axes.scale(numbers, row.plot, log)
-        figure.update_layout({f"yaxis{plot}": {
-            **scale.layout, "domain": frame.domain(row.head, row.plot), "anchor": f"x{x}",
-        }})  # fmt: skip
+        domain = frame.domain(row.head, row.plot)
+        drawing.layout[f"yaxis{plot}"] = {**scale.layout, "domain": domain, "anchor": f"x{x}"}
         panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
         traces = marking.traces(panel, pen)
-        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{plot}"} for trace in traces])
+        drawing.traces += [trace | {"xaxis": f"x{x}", "yaxis": f"y{plot}"} for trace in traces]
     else:
-        figure.update_layout({f"yaxis{plot}": {"visible": False, "domain": frame.domain(row.head, 1)}})
+        drawing.layout[f"yaxis{plot}"] = {"visible": False, "domain": frame.domain(row.head, 1)}
     if row.rail.lines:
         height, named = row.rail.lines * _RAIL_LINE, row.rail.named or ((0, "in words"),)
-        figure.update_layout({f"yaxis{rail}": {
+        drawing.layout[f"yaxis{rail}"] = {
             "domain": frame.domain(row.head + row.plot + _RAIL_GAP, height), "anchor": f"x{x}",
             "range": [row.rail.lines - 0.5, -0.5], "showgrid": False, "zeroline": False, "fixedrange": True,
             "tickvals": [line for line, _ in named], "ticktext": [word for _, word in named],
-        }})  # fmt: skip
+        }  # fmt: skip
         traces = marking.rail_traces(vague, pen, row.rail)
-        figure.add_traces([trace | {"xaxis": f"x{x}", "yaxis": f"y{rail}"} for trace in traces])
+        drawing.traces += [trace | {"xaxis": f"x{x}", "yaxis": f"y{rail}"} for trace in traces]
 
 
-def _draw_strip(figure: go.Figure, days: pd.DataFrame, pen: marking.Pen, frame: axes.Frame) -> None:
+def _draw_strip(drawing: Drawing, days: pd.DataFrame, pen: marking.Pen, frame: axes.Frame) -> None:
     """Draw the reports of each day, and under them the days."""
     name = axes.name(frame.number)
     most = int(days["reports"].max())
-    figure.update_layout({
+    drawing.layout |= {
         f"xaxis{name}": {**frame.days.layout, "anchor": f"y{name}", "matches": "x"},
         f"yaxis{name}": {
             "domain": frame.domain(_STRIP_TITLE, _STRIP), "anchor": f"x{name}", "fixedrange": True, "showgrid": False,
             "range": [0, max(most, 1)], "tickvals": [most],
         },
-    })  # fmt: skip
-    figure.add_traces([trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in loading.strip(days, pen.look)])
+    }  # fmt: skip
+    drawing.traces += [trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in loading.strip(days, pen.look)]
     font = {"size": 12, "color": pen.look.muted}
-    _note(figure, "Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
+    drawing.note("Reports published, by day", y=frame.top / frame.inner, yanchor="top", yshift=-4, font=font)
 
 
 def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
@@ -282,10 +278,6 @@ def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
     if width != "day" and panel in ("running totals", "states"):
         return f"{kind}: the last of each {width}"
     return kind
-
-
-def _note(figure: go.Figure, text: str, **where: Any) -> None:
-    figure.add_annotation({"text": text, "x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", **where})
 
 
 def _left(marks: pd.DataFrame) -> int:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from components.extraction.attributions import Voice
 from components.extraction.count import Count
 from components.extraction.days import When, days, of_speech
 from components.extraction.listed import Listed, lists
 from components.extraction.story import DATELINE, Sentence, first_item
-from components.extraction.voices import Voice
 from components.extraction.words import day_words
 from components.records import Report
 

@@ -34,7 +34,7 @@ def test_charts_and_pages_share_fonts_and_colours(name: str) -> None:
     look = charts.LOOKS[name]
     assert {ours: getattr(look, ours) for ours in COLOURS} == {o: CONFIG["theme"][name][c] for o, c in COLOURS.items()}
     assert CONFIG["theme"]["font"] == theme.FONT
-    assert theme.template(look).layout.font.family == theme.FONT
+    assert theme.template(look)["layout"]["font"]["family"] == theme.FONT
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

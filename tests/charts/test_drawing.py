@@ -1,0 +1,51 @@
+"""Plotly itself, which is not asked while a page waits, takes every property of every kind of figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from components import analysis, charts
+from components.records import Annotation
+from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, fortnight
+from tests.analysis.test_places import BELGOROD, KURSK, at
+from tests.charts.test_map import placed
+from tests.charts.test_trends import PROVENANCE
+
+NOTES = [Annotation(n, date(2024, 8, 12), date(2024, 8, 12 + n), "Seen", "Ida", "2026-01-05") for n in range(2)]
+
+
+def over_time(width: str, *, log: bool = False, look: str = "light") -> go.Figure:
+    drawn = analysis.with_differences(analysis.binned(analysis.marks(fortnight()), width))
+    return charts.annotated(charts.trends(drawn, PROVENANCE, look, log), NOTES)
+
+
+def of_few_bars() -> go.Figure:
+    return charts.trends(analysis.gathered(analysis.marks(fortnight()), most=10, bars=8), PROVENANCE, width=800)
+
+
+def compared() -> go.Figure:
+    table = fortnight()
+    marks, voices = analysis.marks(table), (AIR_FORCE, MINISTRY)
+    pairs = analysis.between(analysis.compared(marks, table), voices)
+    return charts.compare(analysis.of_voices(marks, voices), pairs, voices, PROVENANCE)
+
+
+def mapped() -> go.Figure:
+    return charts.map(placed(at(KURSK), at(BELGOROD)), PROVENANCE)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: over_time("day"), lambda: over_time("week", look="dark"), lambda: over_time("day", log=True),
+        of_few_bars, compared, mapped,
+    ],
+)  # fmt: skip
+def test_plotly_knows_every_property_that_is_drawn(draw: Callable[[], go.Figure]) -> None:
+    figure = draw()
+    checked = go.Figure(figure.to_dict())  # a ValueError names the first property that it does not know
+    assert len(checked.data) == len(figure.data) > 0
