@@ -252,7 +252,8 @@ def floor(near: Sequence[float], spoken_of: Sequence[bool] = ()) -> float:
 def names(query: str) -> tuple[str, ...]:
     """Who and where a query asks about, by its capitals: "Macron", "Red Sea", "North Korean"; not how it begins.
 
-    A single word with a capital is a name. None of a query That Is Written Like a Headline, where capitals say nothing.
+    A single word with a capital is a name, and so is what a query begins with where something is its ("Prigozhin's
+    last flight"). None of a query That Is Written Like a Headline, where capitals say nothing.
     """
     subjects = [word for word in _WORD.findall(query) if word.lower() not in EMPTY]
     if len(subjects) >= HEADLINE and not any(word[0].islower() for word in subjects):
@@ -260,7 +261,10 @@ def names(query: str) -> tuple[str, ...]:
     found = [
         match
         for match in _NAME.finditer(query)
-        if match.start() or " " in match.group() or match.group() == query.strip()
+        if match.start()
+        or " " in match.group()
+        or match.group() == query.strip()
+        or query[match.end() :].startswith(("'s ", "’s "))
     ]
     return tuple(dict.fromkeys(match.group() for match in found if match.group().lower() not in EMPTY))
 

@@ -191,6 +191,7 @@ def test_one_near_passage_among_far_ones_is_less_than_three_near_ones() -> None:
         ("what The Hague said", ("The Hague",)),
         ("Hostages in Gaza", ("Gaza",)),
         ("Drones Downed over Moscow", ()),
+        ("Prigozhin's last flight", ("Prigozhin",)),
     ],
 )
 def test_whom_a_question_names_is_told_by_its_capitals(query: str, found: tuple[str, ...]) -> None:

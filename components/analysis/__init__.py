@@ -1,6 +1,7 @@
 """Claims into what a chart may say of them: table in, table out, the same for the same input.
 
 marks             the marks that a chart draws, one row each, and what is left out and why
+without_history   the same without the few of days long before the reports
 binned            the same by week or month: events added up, the last figure of totals and levels
 with_days         the same with the days of which no report was loaded, or none gives a figure
 with_differences  the same with what running totals grew by
@@ -19,6 +20,7 @@ from components.analysis.differences import DIFFERENCES, with_differences
 from components.analysis.disagreements import between, compared, most_at_odds, nearest, of_voices, widest
 from components.analysis.gaps import with_days
 from components.analysis.gathering import MOST, farthest, gathered
+from components.analysis.history import HISTORY, without_history
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
@@ -27,7 +29,8 @@ from components.analysis.revisions import revisions
 from components.analysis.subjects import obstacle, own_words, subjects, uncompared
 
 __all__ = [
-    "DIFFERENCES", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared",
-    "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words", "places", "readable",
-    "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
+    "DIFFERENCES", "HISTORY", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared",
+    "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words",
+    "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
+    "without_history",
 ]  # fmt: skip

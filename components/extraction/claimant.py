@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import vocabulary
+from components.extraction.attributions import Voice
 from components.extraction.count import Count, is_loss
 from components.extraction.issuer import issued, keeper
 from components.extraction.names import Named, identify, phrase
 from components.extraction.story import Sentence
-from components.extraction.voices import Voice, within
+from components.extraction.voices import within
 from components.extraction.words import cues, speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
 POINTER = 4  # tokens at the beginning of a sentence in which "the figure" points back
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
+ENDS = '.!?”"’)'  # of sentences of running text, which headlines and the lines below them lack
 SET_OFF = (",", "—", "–", "-", "”", '"', "’")
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
@@ -110,11 +112,10 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
 
 
 def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | None:
-    """The voice of its own sentence that a count belongs to: of its part between semicolons, where that has one."""
+    """The voice of its own sentence that a count belongs to."""
     doc = sentence.doc
     head = min(count.head, len(doc) - 1)
-    marks = [token.i for token in doc if token.text == ";"]
-    here = [v for v in here if not any(min(v.token, head) < at < max(v.token, head) for at in marks)] or here
+    here = [voice for voice in here if _reaches(sentence, voice, head)]
     if count.metric == "distance" and describes(doc, head):
         return None
     verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]
@@ -124,6 +125,23 @@ def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | N
     if by and (nearest is None or any(_under(doc, v.token, nearest.token) for v in by)):
         return min(by, key=lambda v: abs(v.token - head))
     return nearest or _loose(doc, here, head)
+
+
+def _reaches(sentence: Sentence, voice: Voice, head: int) -> bool:
+    """Whether a voice may speak of a count though semicolons stand between: each item of a headline has its own.
+
+    In running text who speaks speaks on, and so does a label; an attribution that closes a list of numbers is of all.
+    """
+    doc = sentence.doc
+    marks = [t.i for t in doc if t.text == ";" and min(voice.token, head) < t.i < max(voice.token, head)]
+    if not marks:
+        return True
+    if voice.token < head:
+        return voice.kind in ("label", "turn") or (not sentence.in_title and sentence.text[-1] in ENDS)
+    last = marks[-1]
+    numbered = any(token.pos_ == "NUM" for token in doc[last : voice.token])
+    closes = voice.kind != "verb" or doc[voice.token - 1].text in SET_OFF or last + 1 < voice.subject < voice.token
+    return numbered and closes and not any(token.pos_ == "NUM" or token.text == ";" for token in doc[voice.token :])
 
 
 def _giver(count: Count, doc: Any) -> Named | None:

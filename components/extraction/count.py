@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.extraction.happened import Deed
+from components.extraction.doings import Deed
 from components.extraction.quantities import Quantity
 from components.extraction.words import Thing
 from components.records import Span

@@ -11,6 +11,7 @@ from components.extraction.reckoning import Days, reckon
 from components.extraction.timewords import AHEAD, BY, COMPARES, JOINS, OPENS, PATTERNS, SAME, SINCE
 from components.extraction.words import counting, speech
 
+FROM_BEFORE = frozenset({"night_before", "next", "later"})  # counted from the day named before them
 _TO_ITS_END = re.compile(r" \((?:up )?to (?:the )?", re.IGNORECASE)
 _SAID = re.compile(r"\bsa(?:id|ys) (?:(?:late|early) )?(?:on )?$")
 
@@ -49,7 +50,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if name == "same":
                 same.append(match)
                 continue
-            base = anchor or (before[1] if before and name == "night_before" else None)
+            base = anchor or (before[1] if before and name in FROM_BEFORE else None)
             span = reckon(name, {k: v for k, v in match.groupdict().items() if v}, published, base, context)
             if span is None:
                 continue
@@ -58,14 +59,14 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
                 name == "war"
                 or (name != "whole_month" and bool(SINCE.search(words)) and "between" not in words)
                 or (name == "month" and match.group().lower().startswith(("since", "from")))
-                or (name == "month" and match.group().lower().startswith("in ") and bool(SINCE.search(f"{words}in ")))
+                or (name == "month" and bool(SINCE.search(f"{words}{match.group().split()[0].lower()} ")))
             )
             taken.append((match.start(), match.end()))
             anchor = anchor if name == "weeks_after" else span[1] or anchor
             if (since and compares(text[: match.start()])) or AHEAD.search(words):
                 continue
             since = since or (name == "year" and span[1] == published) or name == "year_began"
-            if name == "month" and since:
+            if since and (name == "month" or (name == "last" and match.group().lower().endswith("year"))):
                 span = (None, None)
             by, ahead = bool(BY.search(words)), name == "weeks_after"
             found.append(When(span[0], span[1], match.start(), match.end(), since, by, ahead=ahead))
@@ -124,8 +125,8 @@ def of_speech(when: When, doc: Any) -> bool:
     if span is None or not len(span):
         return False
     token = span.root
-    if token.head.lower_ == "for":
-        return False
+    if token.head.lower_ == "for" or (token.dep_ == "dobj" and token.pos_ == "NOUN"):
+        return False  # "reported another night of drones"
     said = _SAID.search(doc.text[: when.start])
     goes_on = span.end < len(doc) and not doc[span.end].is_punct
     if said and goes_on:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
+from components.extraction.concerns import concerns
+from components.extraction.doings import Deed
 from components.extraction.gazetteer import country_names
 from components.extraction.words import Thing, counting, peoples, speech
 
@@ -24,18 +26,9 @@ FAR_LOST = 2.0  # "with three people on board ... the aircraft had lost its way"
 NAMED = 6.0  # the most for a thing that is named, since its number surely counts something
 OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is taken over from the count before
 
-_BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
-
-# What a verb with an object of its own does not do to those whom another clause counts.
-_DONE_TO_OTHERS = ("exchange", "capture", "displace")
-_LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
-_TAKES = frozenset({"take", "takes", "took", "taken", "taking"})
-_TAKEN = frozenset(
-    {"part", "place", "power", "office", "charge", "control", "action", "steps", "cover", "shelter", "refuge"}
-)
-_SURVIVES = frozenset({"survive", "survived"})
+# Who is one of these is lost as the dead are: "killed or captured".
+_OUT_OF_ACTION = frozenset({"wounded", "injured", "maimed", "disabled", "missing", "captured", "incapacitated"})
 _COMES = frozenset({"come", "comes", "came", "coming"})
-NOBODY = frozenset({"nobody", "none", "no-one"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 # Words of a bound between a verb and its number ("downed all 39").
 _OPENERS = frozenset(
@@ -60,100 +53,6 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An action in a sentence: its token, its name in counting.toml, and for one count the metric and its cost."""
-
-    token: int
-    actions: tuple[str, ...]
-    noun: bool
-    last: int
-    action: str = ""
-    metric: str = ""
-    cost: float = 0.0
-    both: bool = False
-
-
-def deeds(doc: Any) -> list[Deed]:
-    """Every action that the words of a sentence name."""
-    known = counting()
-    found: list[Deed] = []
-    for token in doc:
-        if token.dep_ in ("aux", "auxpass", "prt") or _modifies(doc, token):
-            continue
-        word = token.lower_
-        names: dict[str, None] = {}
-        last = token.i
-        for rest, action in () if _named_thing(token) else known.verbs.get(word, ()):
-            reached = _rest(doc, token, rest)
-            if reached is None or (not rest and action == "capture" and _only_takes(token)):
-                continue
-            names.setdefault(action)
-            last = max(last, reached)
-        if word in _LEAVES and any(_left(child) for child in token.children):
-            names.setdefault("displace")
-        if word in _SURVIVES and any(child.dep_ == "neg" for child in token.children):
-            names.setdefault("kill")
-        noun = False
-        if token.pos_ in ("NOUN", "PROPN") or not names:
-            for action in known.doings.get(word, ()):
-                names.setdefault(action)
-                noun = token.pos_ in ("NOUN", "PROPN") and not (names and _before_number(doc, token.i))
-        for action in known.states.get(word, ()):
-            names.setdefault(action)
-        if names:
-            found.append(Deed(token.i, tuple(names), noun, last))
-    return found
-
-
-def _left(token: Any) -> bool:
-    """Whether an object of "leave" is a place where people lived ("110,000 people left camps", "left Goma")."""
-    return token.dep_ == "dobj" and (token.lower_ in counting().homes or token.lower_ in country_names())
-
-
-def _only_takes(token: Any) -> bool:
-    """Whether "take" captures nobody: "took over", "took part", "took reporters to the front for a day"."""
-    if token.lower_ not in _TAKES:
-        return False
-    led = {child.lower_ for child in token.children if child.dep_ == "prep"}
-    return {"to", "for"} <= led or any(
-        child.dep_ == "prt" or (child.dep_ == "dobj" and child.lower_ in _TAKEN) for child in token.children
-    )
-
-
-def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
-    """Whether a loss is one that things suffer, not people: men who are hit are not lost."""
-    return (candidate.noun and thing.name == "people") or doc[candidate.token].lower_ in counting().of_things
-
-
-def _came_back(verb: Any) -> bool:
-    """Whether people have returned of themselves: who has come home is neither uprooted nor exchanged."""
-    if verb.lower_ not in ("return", "returns", "returned"):
-        return False
-    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    active = any(child.dep_ == "nsubj" for child in verb.children) and helped <= {"have", "has", "had"}
-    return active and not any(child.dep_ in ("dobj", "neg") for child in verb.children)
-
-
-def _named_thing(token: Any) -> bool:
-    """Whether an article makes a word a thing, whatever verb it looks like ("such a shelter"), and no doing of it."""
-    of = any(child.lower_ in ("of", "by") for child in token.children)
-    return token.pos_ == "NOUN" and not of and any(child.dep_ == "det" for child in token.children)
-
-
-def _before_number(doc: Any, at: int) -> bool:
-    """Whether a word that may be noun or verb has a number for its object ("wounds at least 12")."""
-    following = doc[at + 1 : at + 4]
-    return bool(len(following)) and (following[0].like_num or following.text.lower().startswith(_BOUNDS))
-
-
-def _modifies(doc: Any, token: Any) -> bool:
-    """Whether a word only modifies the noun right after it ("strike drones", "attack helicopters")."""
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    number = following is not None and (following.like_num or following.lower_ in counting().measures)
-    return token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "PROPN") and not number
-
-
 def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, most: float) -> Deed | None:
     """The deed nearest to a count (tokens of number and noun) that gives its thing a metric; None past ``most``."""
     best: Deed | None = None
@@ -164,31 +63,12 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             continue
         agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
-        action = next((name for name in metrics if name in candidate.actions), "")
-        if (
-            action == "launch"
-            and "supply" in metrics
-            and "supply" in candidate.actions
-            and _given(doc[candidate.token])
-        ):
-            action = "supply"
-        if (
-            not action
-            or not metrics[action]
-            or (action == "lose" and thing.people and _of_things(doc, candidate, thing))
-        ):
-            continue
-        if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
-            continue
-        if thing.name == "people" and action in ("displace", "exchange") and _came_back(doc[candidate.token]):
-            continue
-        if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, anchor[1]):
+        action = _action(doc, candidate, metrics, anchor[1])
+        if not action or not metrics[action] or not concerns(doc, candidate, action, anchor, thing):
             continue
         cost = _cost(doc, candidate, anchor, (path, number))
         if agent and doc[candidate.token].lower_ in counting().weak and _means(doc, candidate, anchor[1]):
             cost = min(cost, OWN_ARGUMENT)
-        if _across_clauses(doc, candidate.token, anchor[1]):
-            continue
         if action == "lose" and thing.name == "people" and cost > FAR_LOST:
             continue
         if cost > _most(doc[candidate.token].lower_, action, candidate, thing):
@@ -197,21 +77,50 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
             both = (action == "kill" and _and_wounded(doc, candidate.last)) or (
                 action == "wound" and _killed_and(doc, candidate.token)
             )
-            best = Deed(
-                candidate.token, candidate.actions, candidate.noun, candidate.last, action, metrics[action], cost, both
-            )
+            best = replace(candidate, action=action, metric=metrics[action], cost=cost, both=both)
     return best
 
 
-def _across_clauses(doc: Any, verb: int, head: int) -> bool:
-    """Whether a semicolon stands between a deed and a count whose clause has a verb ("85 are closed; 12 were hit")."""
-    low, high = sorted((verb, head))
-    marks = [token.i for token in doc[low:high] if token.text == ";"]
-    if not marks:
+def _action(doc: Any, candidate: Deed, metrics: dict[str, str], head: int) -> str:
+    """The first action of a deed that gives a metric; what is sent as aid is supplied, what is fired on is hit."""
+    action = next((name for name in metrics if name in candidate.actions), "")
+    if action == "launch" and {"supply"} <= metrics.keys() & {*candidate.actions} and _given(doc[candidate.token]):
+        return "supply"
+    if action == "come" and not _in_state(doc[candidate.token]):
+        return ""
+    if not action and "launch" in candidate.actions and "damage" in metrics and _aimed_at(doc, candidate, head):
+        return "damage"
+    if (
+        not action
+        and "arrive" in candidate.actions
+        and "displace" in metrics
+        and _fled(doc[candidate.token], doc[head])
+    ):
+        return "displace"
+    return action
+
+
+def _in_state(deed: Any) -> bool:
+    """Whether something arrives in a state that is named ("the arrival of 24 fighting vehicles in Ukraine")."""
+    return any(token.dep_ == "pobj" and token.lower_ in country_names() for token in deed.subtree)
+
+
+def _aimed_at(doc: Any, candidate: Deed, head: int) -> bool:
+    """Whether a thing is what something is dropped or fired on ("dropped four bombs on two command posts")."""
+    preposition = doc[head].head
+    if doc[head].dep_ != "pobj" or preposition.lower_ not in ("on", "onto", "at", "against", "into"):
         return False
-    edges = [-1, *(token.i for token in doc if token.text == ";"), len(doc)]
-    first, last = max(at for at in edges if at < head), min(at for at in edges if at > head)
-    return any(t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBP", "VBZ") for t in doc[first + 1 : last])
+    of = preposition.head
+    return bool(of.i == candidate.token or (of.dep_ == "dobj" and of.head.i == candidate.token))
+
+
+def _fled(verb: Any, people: Any) -> bool:
+    """Whether people who arrive are refugees: of a nation, in another place ("120,000 Sudanese arrived in Chad")."""
+    named = people.lower_ in counting().nationals or people.lower_ in peoples().sides
+    where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "into")]
+    there = any(child.pos_ == "PROPN" for preposition in where for child in preposition.children)
+    whence = any(child.lower_ == "from" and child.dep_ == "prep" for child in verb.children)
+    return (named or whence) and (there or (named and whence))
 
 
 def _given(verb: Any) -> bool:
@@ -224,47 +133,12 @@ def _given(verb: Any) -> bool:
     return any(child.lower_ in peoples().sides for child in taking)
 
 
-def _of_another(doc: Any, verb: int, anchor: tuple[int, int]) -> bool:
-    """Whether a verb after a count has another number for its subject ("eight came near, and six were shot down")."""
-    if verb <= anchor[1]:
-        return False
-    subjects = [child for child in doc[verb].children if child.dep_ in ("nsubj", "nsubjpass")]
-    if any(subject.lower_ in NOBODY for subject in subjects):
-        return True
-    return any(
-        any(t.pos_ == "NUM" for t in doc[s.left_edge.i : s.i + 1])
-        and any(t.pos_ == "VERB" for t in doc[anchor[1] + 1 : s.left_edge.i])
-        for s in subjects
-    )
-
-
-def _by_forces(doc: Any, candidate: Deed) -> bool:
-    """Whether a noun only names who did it ("executed by Russian forces"): no force that is counted."""
-    token = doc[candidate.token]
-    return candidate.noun and "deploy" in candidate.actions and token.dep_ == "pobj" and token.head.lower_ == "by"
-
-
 def _most(word: str, action: str, candidate: Deed, thing: Thing) -> float:
     if thing.name in MEASURES:
         return 99.0
     if word in counting().weak and candidate.last == candidate.token:
         return FAR_WEAK
     return FAR_DEPLOYED if action in ("deploy", "repel") else FAR_NOUN if candidate.noun else 99.0
-
-
-def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
-    """Where the words after a verb end ("shot 15 drones down"); None where they do not follow."""
-    if not rest:
-        return int(token.i)
-    window = [t.lower_ for t in doc[token.i + 1 : token.i + 1 + len(rest)]]
-    if window == list(rest):
-        return int(token.i) + len(rest)
-    wanted = list(rest)
-    near = [*token.children, *(c for child in token.children if child.dep_ == "dobj" for c in child.children)]
-    for child in token.subtree if len(rest) > 1 else near:
-        if wanted and child.i > token.i and child.lower_ == wanted[0]:
-            wanted.pop(0)
-    return None if wanted else int(token.i)
 
 
 def _path(doc: Any, token: int) -> dict[int, int]:
@@ -306,7 +180,8 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     if candidate.noun:
         best += NOUN_DEED
     for ancestor in paths[0]:
-        if ancestor != candidate.token and doc[ancestor].lower_ in speech().verbs and ancestor not in own:
+        told = doc[ancestor].lower_ in speech().verbs and doc[ancestor].pos_ != "NOUN"
+        if ancestor != candidate.token and told and ancestor not in own:
             best += ACROSS_SPEECH
             break
     return best + PER_TOKEN * far
@@ -346,7 +221,8 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
         if verb.lower_ in counting().movers:
             return False
         active = verb.tag_ != "VBN" or _perfect(verb)
-        return active and any(child.dep_ in ("dobj", "obj") for child in verb.children)
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+        return active and any(not child.lower_.endswith("ing") for child in objects)  # "six killed fighting for"
     if _means(doc, candidate, noun.i):
         return True
     return bool(noun.dep_ in ("dobj", "obj") and noun.head.lower_ in ("using", "used", "use") and verb.i != noun.head.i)
@@ -357,17 +233,9 @@ def _means(doc: Any, candidate: Deed, noun: int) -> bool:
     verb, preposition = doc[candidate.token], doc[noun].head
     if doc[noun].dep_ != "pobj" or preposition.head.i != verb.i:
         return False
+    if preposition.lower_ == "with" and "supply" in candidate.actions:
+        return False  # "provided Chad with 40 vehicles"
     return preposition.lower_ in ("with", "using", "by") or (preposition.lower_ == "from" and verb.lower_ in _COMES)
-
-
-def _done_to_another(doc: Any, candidate: Deed, head: int) -> bool:
-    """Whether a verb has an object of its own and a clause without the count ("talked, after China freed a writer")."""
-    verb = doc[candidate.token]
-    if candidate.noun or candidate.last != candidate.token or verb.dep_ != "advcl" or verb.tag_ == "VBG":
-        return False
-    doers = [child for child in verb.children if child.dep_ == "nsubj"]
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    return bool(doers and objects) and not verb.left_edge.i <= head <= verb.right_edge.i
 
 
 def _perfect(verb: Any) -> bool:
@@ -378,9 +246,9 @@ def _perfect(verb: Any) -> bool:
 
 def _killed_and(doc: Any, token: int) -> bool:
     before = [t.lower_ for t in doc[max(0, token - 2) : token]]
-    return len(before) == 2 and before[0] == "killed" and before[1] in ("and", "or")
+    return len(before) == 2 and before[0] in ("killed", "dead") and before[1] in ("and", "or")
 
 
 def _and_wounded(doc: Any, last: int) -> bool:
     after = [token.lower_ for token in doc[last + 1 : last + 3]]
-    return len(after) == 2 and after[0] in ("and", "or") and after[1] in ("wounded", "injured")
+    return len(after) == 2 and after[0] in ("and", "or") and after[1] in _OUT_OF_ACTION

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from components import vocabulary
+from components.extraction.attributions import Voice
 from components.extraction.names import Named, identify, institutions, known_names
 from components.extraction.story import Sentence
-from components.extraction.voices import Voice
 from components.extraction.words import any_of, speech
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]?")

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from components.extraction.attributions import Voice
 from components.extraction.claimant import Said
 from components.extraction.days import When
 from components.extraction.names import institutions
 from components.extraction.story import Sentence
-from components.extraction.voices import Voice
 from components.extraction.words import any_of, cues
 
 LONGEST_LINE = 120  # characters: longer ones are sentences of their own

@@ -37,6 +37,7 @@ from components.extraction.words import numbers
 
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+SUFFERS = frozenset({"dead", "hurt", "missing", "hit", "shot", "held"})
 LONGEST_SET = 3  # digits that no set of tennis has
 CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
 
@@ -128,7 +129,10 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         and not timed
         and following.lower not in ("to", "or", "-", "–")
         and not (following.lower == "and" and before is not None and before.lower == "between")
-        and (following.lower in known.idioms or (before is not None and before.lower in known.pronoun))
+        and (
+            (following.lower in known.idioms and not _suffered(words[end : end + 2]))
+            or (before is not None and before.lower in known.pronoun)
+        )
     ):
         return end
     if words[at].lower == "one" and _one_of_many(words[end : end + 3]):
@@ -139,6 +143,12 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         if shared and not (whole.next < len(words) and words[whole.next].lower in known.units):
             return whole.next
     return 0
+
+
+def _suffered(words: list[Token]) -> bool:
+    """Whether something was done to "one", which then counts: "one was killed", "one is missing"."""
+    said = [word.lower for word in words]
+    return len(said) == 2 and said[0] in ("is", "was") and (said[1].endswith("ed") or said[1] in SUFFERS)
 
 
 def _one_word(words: list[Token], at: int, end: int) -> bool:

@@ -37,6 +37,8 @@ def noun(doc: Any, start: int) -> Noun:
         _word(doc, at) == "the" and doc[at + 1 : at + 3].text.lower() in NUMBER_OF
     ):  # "bringing to 19 the number of dead"
         return _phrase_after(doc, start, at + 3, False)
+    if _word(doc, at) == ":" and not any(token.text[0].isalnum() and not token.like_num for token in doc[:start]):
+        return _phrase_after(doc, start, at + 1, False)  # "36,400: people who fled"
     skipped = 1 if _word(doc, at) == "of" else 2 if doc[at : at + 2].text.lower() == "out of" else 0
     if skipped:
         at += skipped
@@ -58,7 +60,8 @@ def phrase(doc: Any, start: int, end: int) -> tuple[Thing, int] | None:
         if (words := doc[end:last].text.lower()) in known:
             return known[words], last
     for first in range(max(start, end - LONGEST_PHRASE + 1), end + 1):
-        if (words := doc[first : end + 1].text.lower()) in known:
+        words = doc[first : end + 1].text.lower()
+        if words in known and not (words in counting().nationals and doc[end].text.islower()):
             return known[words], end + 1
     return None
 
@@ -72,6 +75,8 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
         token = doc[end]
         if best and (token.lower_ in peoples().sides or token.tag_ == "VBG"):
             break
+        if end > at and token.like_num and doc[end - 1].lower_ in ("and", "or", ","):
+            break  # "255 British and 649 Argentine servicemen"
         if matched := phrase(doc, at, end):
             if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":
                 break
@@ -143,6 +148,8 @@ def _goes_on(doc: Any, at: int, first: bool) -> bool:
         return False  # the dash of "24 injured - ministry"
     if token.text in "-/–’'\"“”«»‘":
         return True
+    if at and doc[at - 1].text == "-" and not doc[at - 1].whitespace_ and token.text[0].isalnum():
+        return True  # "surface-to-air missiles"
     if token.is_punct or not token.text[0].isalnum() or token.lower_ in numbers().stops:
         return False
     following = doc[at + 1] if at + 1 < len(doc) else None

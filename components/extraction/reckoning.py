@@ -10,6 +10,7 @@ from components.extraction.words import cues, day_words, numbers
 Days = tuple[date, date]
 NIGHT = 10  # hours: fewer that are past lie on the day of publication, more reach back to the day before
 MONTH_TOLD = 7  # days around the end of a month in which texts sum it up
+PLACES = ("first", "second", "third", "fourth")
 HALF = 15  # the last day of the first half of a month
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
@@ -24,9 +25,9 @@ def reckon(
     """
     if name == "iso":
         return _valid(int(groups["y"]), int(groups["m"]), int(groups["d"]))
-    if name == "week_to":
+    if name == "span_to":
         end = _date({key.rstrip("2"): value for key, value in groups.items()}, published)
-        return (end[0] - timedelta(days=7), end[1]) if end else None
+        return _back_from(end[1], groups) if end else None
     if name in ("nights", "night_to", "night_from"):
         return _night({key.rstrip("2"): value for key, value in groups.items()}, published, name == "night_from")
     if name == "date":
@@ -35,6 +36,8 @@ def reckon(
         return _month(groups, published)
     if name == "half":
         return _half(_month(groups, published), groups["half"])
+    if name == "part_of_year":
+        return _part_of_year(groups, published)
     if name == "year":
         year = int(groups["whole"])
         now = published is not None and published.year == year
@@ -59,7 +62,9 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             if "to" in groups:
                 end = _weekday(groups["to"], day)
                 return end - one, end
-            start = _weekday(groups["from"], day)
+            start = _weekday(groups.get("from") or groups["on"], day)
+            if "on" in groups and start == day:  # "overnight on Sunday", told on Sunday, is the night that is over
+                return day - one, day
             return start, min(start + one, day)
         case "today" | "part_of_day":
             return day, day
@@ -77,12 +82,7 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
         case "past" if groups["unit"].lower() == "hour":
             return day, day
         case "past":
-            if groups["unit"].lower().startswith(("month", "year")):
-                return _months(groups.get("count", "one"), groups["unit"], day)
-            if groups["unit"].lower().startswith("hour") and _number(groups.get("count", "one")) < NIGHT:
-                return day, day
-            length = _length(groups.get("count", "one"), groups["unit"])
-            return (day - timedelta(days=length), day) if length else None
+            return _back_from(day, groups)
         case "whole_month":
             return _whole_month(day)
         case "hours_to":
@@ -108,12 +108,45 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             length = _length(groups["count2"], groups["unit3"])
             base = day if groups["sense"].lower() == "ago" else anchor or day
             return (base - timedelta(days=length),) * 2 if length else None
+        case "later" | "next":
+            length = 1 if name == "next" else _length(groups["count2"], groups["unit3"])
+            meant = anchor + timedelta(days=length) if anchor else None
+            return (meant, meant) if meant and length and meant <= day else None
         case "night_before":
             base = anchor or day
             return base - one, base
         case _:
             base = anchor or day
             return base - one, base - one
+
+
+def _back_from(day: date, groups: dict[str, str]) -> Days | None:
+    """The days, weeks or months that end on a day; "the past days", of which there is no number, name none."""
+    count, unit = groups.get("count", ""), groups["unit"].lower()
+    if not count and unit.endswith("s"):
+        return None
+    if unit.startswith(("month", "year")):
+        return _months(count or "one", unit, day)
+    if unit.startswith("hour") and _number(count or "one") < NIGHT:
+        return day, day
+    length = _length(count or "one", unit)
+    return (day - timedelta(days=length), day) if length else None
+
+
+def _part_of_year(groups: dict[str, str], published: date | None) -> Days | None:
+    """The half, the quarter or the first or last months of a year."""
+    whole = groups["whole"].lower()
+    if not whole.isdigit() and published is None:
+        return None
+    year = int(whole) if whole.isdigit() else (published or date.max).year - (whole == "last year")
+    length = {"half": 6, "quarter": 3}.get(groups["part"].lower()) or _number(groups.get("count", "0"))
+    most, which = 12 // max(length, 1), groups["which"].lower()
+    at = most if which == "last" else PLACES.index(which) + 1
+    if not 0 < length < 12 or at > most or (at > 1 and which != "last" and groups["part"].lower() == "months"):
+        return None
+    start = 12 - length if which == "last" else (at - 1) * length
+    end = start + length
+    return date(year, start + 1, 1), date(year, end, monthrange(year, end)[1])
 
 
 def _holiday(name: str, day: date) -> Days:
@@ -178,6 +211,8 @@ def _year(groups: dict[str, str], month: int, day: int, published: date | None) 
         return int(groups["year"])
     if published is None:
         return None
+    if "ago" in groups:
+        return published.year - 1
     this = _valid(published.year, month, day)
     return published.year - 1 if this and this[0] - published > timedelta(days=FUTURE) else published.year
 

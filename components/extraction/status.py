@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from components.extraction.attributions import Voice
 from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.plans import PLEDGED, planned, refused
 from components.extraction.story import Sentence
-from components.extraction.voices import Voice
 from components.extraction.words import cues
 
 

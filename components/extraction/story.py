@@ -10,6 +10,7 @@ from typing import Any
 
 from components.errors import MissingPart
 from components.extraction.quantities import Quantity, quantities
+from components.extraction.running import blocks
 from components.extraction.words import any_of, common_words, counting, cues, speech
 from components.records import Report, Span
 from components.sentences import sentences
@@ -168,13 +169,19 @@ def _speaks(sentence: Sentence) -> bool:
 def _sentences(text: str, in_title: bool) -> Iterable[Sentence]:
     paragraph, last = 0, 0
     for span in sentences(text):
-        for piece in _pieces(text, span):
-            if "\n" in text[last : piece.start]:
-                paragraph += text[last : piece.start].count("\n")
+        for apart, piece in _blocks(text, span, in_title):
+            paragraph += text[last : piece.start].count("\n") + apart
             last = piece.end
             words = piece.of(text)
             caption = bool(_CREDIT.search(words))
             yield Sentence(words, piece.start, in_title, paragraph, quantities(words), caption=caption)
+
+
+def _blocks(text: str, span: Span, in_title: bool) -> Iterator[tuple[bool, Span]]:
+    """The pieces of a sentence, each with whether it begins a block of its own behind a running head."""
+    for number, block in enumerate([span] if in_title else blocks(text, span)):
+        for piece in _pieces(text, block):
+            yield number > 0 and piece.start == block.start, piece
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -10,11 +10,12 @@ _KNOWN = day_words()
 # The parts that the patterns below are made of. A group that a pattern has twice ends in a number the second time.
 _MONTH = r"(?P<month>" + "|".join(sorted(_KNOWN.months, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d))?"
+_YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)|,?(?: of)? (?P<ago>last) year)?"
 _UNTIL = r"(?:\s?(?:-|–|to|and)\s?(?P<until>\d{1,2}))?"
 _WORDS = "|".join([*_KNOWN.counts, r"\d{1,3}"])
 _WEEKDAY = "|".join(_KNOWN.weekdays)
-_MONTH_AFTER, _YEAR_AFTER = _MONTH.replace("month", "month2"), _YEAR.replace("year", "year2")
+_MONTH_AFTER = _MONTH.replace("<month>", "<month2>")
+_YEAR_AFTER = _YEAR.replace("<year>", "<year2>").replace("<ago>", "<ago2>")
 _DAY_BEFORE = r"(?<![\d.,])(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until2>\d{1,2}))?"
 _DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER}"
 _NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
@@ -35,8 +36,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?:overnight|night) (?:to|into|on|before) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
         ),
         (
-            "week_to",
-            rf"\bweek (?:to|until|ending(?: on)?) {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
+            "span_to",
+            rf"\b(?:(?P<count>{_WORDS}) )?{_LENGTH} (?:to|until|up to|ending(?: on)?) {_NAMED}"
+            rf"(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})",
         ),
         ("night_from", rf"\bnight of {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})"),
         (
@@ -49,7 +51,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("night_before", r"\b(?:the )?(?:previous|preceding) night\b|\b(?:a|the) night (?:before|earlier)\b"),
         ("iso", r"\b(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)\b"),
         ("half", rf"\b(?P<half>first|second) half of {_MONTH}{_YEAR}(?![\w\d])"),
-        ("year", r"\b(?:in|during|throughout) (?P<whole>(?:19|20)\d\d)\b(?![-–/]\d| (?:km|people|men))"),
+        (
+            "part_of_year",
+            rf"\b(?P<which>first|second|third|fourth|last) (?:(?P<count>{_WORDS}) )?(?P<part>half|quarter|months)"
+            r" of (?P<whole>(?:19|20)\d\d|the year|this year|last year)\b",
+        ),
+        (
+            "year",
+            r"\b(?:in|during|throughout)(?: all of| the whole of)? (?P<whole>(?:19|20)\d\d)\b"
+            r"(?![-–/]\d| (?:km|people|men))",
+        ),
         (
             "month",
             r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
@@ -60,7 +71,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?:over|in|during|for|throughout) the month\b(?! (?:of|before|to|until|since|that|when))"
             r"|(?:the|a) month in which\b)",
         ),
-        ("night_of", rf"\b(?:(?:overnight|night) (?:to|into|on) (?P<to>{_WEEKDAY})|(?P<from>{_WEEKDAY}) night)\b"),
+        (
+            "night_of",
+            rf"\b(?:(?:overnight|night) (?:to|into) (?P<to>{_WEEKDAY})|(?:overnight|night) (?:on )?(?P<on>{_WEEKDAY})"
+            rf"|(?P<from>{_WEEKDAY}) night)\b",
+        ),
         (
             "night",
             rf"\b(?:overnight|last night|{_NIGHT}|the night|nighttime|night-time"
@@ -72,8 +87,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("weekday", rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})(?:[’']s)?\b"),
         (
             "past",
-            r"\b(?:(?:in|over|during|for) )?the (?:past|last|previous|preceding) "
-            + rf"(?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
+            r"(?:\b(?:(?:in|over|during|for|within) )?the (?:past|last|previous|preceding)|\bover (?:past|last)"
+            r"|\b(?:in|during|for|within) past|(?:^|(?<=[:;•(–—-] )|(?<=[•(]))(?:past|last(?= \d)))"
+            rf" (?:(?P<count>{_WORDS}) )?{_LENGTH}\b",
         ),
         ("hours_to", rf"\b(?:24 hours|day) (?:to|until|up to|ending(?: on)?) (?P<weekday2>{_WEEKDAY})\b"),
         ("weekend", r"\b(?:over|at|during|on) the weekend\b|\b(?:this|last|at the) weekend\b"),
@@ -91,6 +107,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\b(?P<count4>{_WORDS}) (?P<unit6>days?|weeks?) after\b(?! (?:the|its|their) (?:war|invasion))",
         ),
         ("ago", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) (?P<sense>ago|earlier|before)\b"),
+        ("later", rf"\b(?P<count2>{_WORDS}) (?P<unit3>days?|weeks?) later\b"),
+        ("next", r"\bthe (?:next|following) (?:day|morning|afternoon|evening)\b(?! (?:after|of|on)\b)"),
         (
             "previous",
             r"\b(?:the (?:day|morning|evening|afternoon) before|the previous day|a day before|on the eve)\b"
@@ -104,7 +122,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 SINCE = re.compile(
-    r"\b(?:(?:since|from|after|starting)(?: the night of| (?:the )?(?:early|late|end|start|beginning|middle))?"
+    r"\b(?:(?:since|from|after|(?:starting|beginning)(?: from| on| in)?)"
+    r"(?: the(?: night of)?| (?:the )?(?:early|late|end|start|beginning|middle))?"
+    r"|since (?:the|its|their|last) (?:[\w’'-]+ ){1,5}(?:of|on|in)"
+    r"|since the (?:start|beginning|outbreak|launch) of (?:[\w’'-]+ ){1,4}"
     rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+){{0,2}} (?:on|in)"
     rf"|since (?:[\w’'-]+ ){{0,3}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
     re.IGNORECASE,

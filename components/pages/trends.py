@@ -17,7 +17,7 @@ provenance = session.provenance(asked, claims, marks)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
-widgets.asked_for(marks)
+widgets.asked_for(marks, claims)
 widgets.gathered(seen)
 if marks.table.empty:
     widgets.no_marks(marks)

@@ -228,7 +228,7 @@ def _arranged(
     folder: str, state: str, params: str, width: str, panels: tuple[str, ...]
 ) -> tuple[Marks, tuple[Folded, ...]]:
     asked = from_address(params)
-    marks, loaded = _marks(folder, state, params), _loaded(folder, state, params)
+    marks, loaded = analysis.without_history(_marks(folder, state, params), asked.since), _loaded(folder, state, params)
     drawn = analysis.binned(
         analysis.with_days(marks, loaded, asked.since, asked.until), width, asked.since, asked.until
     )

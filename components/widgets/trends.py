@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from components import session, vocabulary
-from components.analysis import DIFFERENCES, Folded, Marks
+from components.analysis import DIFFERENCES, HISTORY, Folded, Marks
 from components.question import BINS
 from components.widgets.doors import door
 from components.widgets.layout import counted
@@ -39,8 +40,8 @@ def widths() -> None:
     )
 
 
-def asked_for(drawn: Marks) -> None:
-    """What is left out unless asked for, with counts; a click asks for it."""
+def asked_for(drawn: Marks, claims: pd.DataFrame) -> None:
+    """What is left out of these claims unless asked for, with counts; a click asks for it."""
     asked, reasons = session.question(), dict(drawn.left_out)
     doors = [
         door(
@@ -50,6 +51,9 @@ def asked_for(drawn: Marks) -> None:
         for status, word in _ON_REQUEST.items()
         if reasons.get(status) and status not in asked.status
     ]
+    if reasons.get(HISTORY):
+        earliest = pd.concat([claims["first"], claims["last"]]).min().date()
+        doors.append(door(session.here(replace(asked, since=earliest)), f"{reasons[HISTORY]:,} {HISTORY}: show"))
     if doors:
         st.html(f'<p class="cl-asked">Left out: {"".join(doors)}</p>')
 

@@ -14,10 +14,11 @@ from typing import Any
 from unittest.mock import patch
 
 from components.extraction import claimant, compose, counts, extract, happened, places
-from components.extraction.claimant import Said, Voice
+from components.extraction.attributions import Voice
+from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.counts.ledger import Ledger
-from components.extraction.happened import Deed
+from components.extraction.doings import Deed
 from components.extraction.memory import Memory
 from components.extraction.names import identify
 from components.extraction.story import Sentence

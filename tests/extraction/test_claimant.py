@@ -98,3 +98,23 @@ def test_roles_and_states_around_a_claimant_are_resolved(text: str, name: str) -
 )  # fmt: skip
 def test_who_says_something_else_in_the_sentence_claims_nothing(text: str) -> None:
     assert only(text).claimant is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Two killed in shelling of Goma; M23 says it wants talks", "", [None]),
+        ("Sudan war live: army says drone kills four in Nyala; RSF predicts an assault on El Obeid", "", ["army"]),
+        ("", "Nine people killed in strikes on Tyre; Europe must arm itself, says Nato chief", [None]),
+        ("", "Ukraine says it shot down 30 drones; one person killed in Odesa port strike", ["Ukraine", None]),
+        ("Three killed in Tyre; two more wounded in Sidon – Hezbollah", "", ["Hezbollah"] * 2),
+        ("", "Three people were killed in Tyre; two more were wounded in Sidon, Hezbollah said.", ["Hezbollah"] * 2),
+        ("", "Hezbollah said three people were killed in Tyre; two more were wounded in Sidon.", ["Hezbollah"] * 2),
+        ("", "Nine people killed in Tyre Gaza war at a glance: what we know on day 90 of the war Hamas said it had freed two hostages.",
+         [None, "Hamas"]),
+        ("", "Fighting spreads in Darfur Sudan conflict live: latest updates The army shelled El Fasher, killing six people.", [None]),
+        ("", "Army loses a base, says the RSF See all our Sudan war coverage Six people were killed in Nyala on Monday.", [None]),
+    ],
+)  # fmt: skip
+def test_an_item_of_a_digest_has_the_voice_that_stands_in_it(title: str, text: str, expected: list[str | None]) -> None:
+    assert [claim.claimant_name for claim in claims(text, title=title)] == expected

@@ -29,6 +29,15 @@ WEDNESDAY = date(2024, 8, 14)
         ("between 5 and 8 August", (8, 5), (8, 8)),
         ("two days ago", (8, 12), (8, 12)),
         ("since the start of the day", (8, 14), (8, 14)),
+        ("over last day", (8, 13), (8, 14)),
+        ("in past five days", (8, 9), (8, 14)),
+        ("Past 24 hours: drones", (8, 13), (8, 14)),
+        ("in the three days to 10 August", (8, 7), (8, 10)),
+        ("in the first six months of 2024", (1, 1), (6, 30)),
+        ("in the first quarter of this year", (1, 1), (3, 31)),
+        ("overnight on Tuesday", (8, 13), (8, 14)),
+        ("overnight on Wednesday", (8, 13), (8, 14)),
+        ("overnight to Tuesday", (8, 12), (8, 13)),
     ],
 )
 def test_time_words_are_counted_from_the_day_of_publication(
@@ -36,6 +45,36 @@ def test_time_words_are_counted_from_the_day_of_publication(
 ) -> None:
     (when,) = days(text, WEDNESDAY, "")
     assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("on 7 October last year", (2023, 10, 7)),
+        ("since Oct. 7 last year", (2023, 10, 7)),
+        ("since the coup of February 2021", None),
+        ("since Azerbaijan attacked last year", None),
+        ("since the start of Russia's Feb. 24, 2022 attack", (2022, 2, 24)),
+        ("in all of 2022", (2022, 1, 1)),
+        ("in March last year", (2023, 3, 1)),
+    ],
+)
+def test_a_year_may_be_named_after_its_day_or_month(text: str, first: tuple[int, int, int] | None) -> None:
+    (when,) = days(text, WEDNESDAY, "")
+    assert when.first == (first and date(*first))
+    assert when.open == text.startswith("since")
+
+
+def test_past_days_without_their_number_name_none() -> None:
+    assert days("over the past days", WEDNESDAY, "") == []
+
+
+def test_the_next_day_is_counted_from_the_one_before_it() -> None:
+    on = (date(2024, 8, 5), date(2024, 8, 5))
+    assert [when.first for when in days("Three days later and the following morning", WEDNESDAY, "", on)] == [
+        date(2024, 8, 8),
+        date(2024, 8, 9),
+    ]
 
 
 def test_since_opens_a_period_and_does_not_close_it() -> None:
@@ -155,6 +194,12 @@ def test_what_a_month_added_is_of_that_month_and_the_total_of_its_end() -> None:
         ("About 200 soldiers were killed in 2023.", (2023, 1, 1), (2023, 12, 31)),
         ("Norway on Friday announced a package of military aid for Ukraine worth $2.1 billion.", (2024, 11, 1), (2024, 11, 1)),
         ("The army says 20 missiles were launched in the past hour.", (2024, 11, 6), (2024, 11, 6)),
+        ("The mayor said Kherson's third bombardment this month wounded 12 people.", None, None),
+        ("The heaviest raid in two weeks killed 12 people in Kherson.", None, None),
+        ("Twelve people were killed in Kherson this week.", (2024, 11, 4), (2024, 11, 6)),
+        ("The army said on Tuesday that 12 drones had been launched overnight on Monday.", (2024, 11, 4), (2024, 11, 5)),
+        ("In under a week, starting from the 1st November, our brigade killed more than 300 enemy soldiers.", (2024, 11, 1), (2024, 11, 6)),
+        ("The ministry reported another night of Ukrainian drones. Twelve were shot down over Kursk.", (2024, 11, 5), (2024, 11, 6)),
         ("The town is less than 5 km west of Bakhmut, which Russia captured in May after a long siege.", (2024, 11, 6), (2024, 11, 6)),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,19 @@ def test_panels_folded_away_are_named_and_open_by_a_click(sample: Path) -> None:
     assert f"{len(folded)} panels folded away" in text
     more = said(opened("trends", **params, panel=folded[0].key))  # type: ignore[arg-type]
     assert f"{len(folded) - 1} panels folded away" in more
+
+
+def test_figures_of_days_long_before_the_reports_are_left_out_with_a_door_that_shows_them(home: Path) -> None:
+    owner = report("Four died on Monday, five on Tuesday, six on Wednesday, seven on Thursday. In 2019, 45 had died.")
+    week = [
+        claim(owner, word, low=number, high=number, first=date(2024, 8, day), last=date(2024, 8, day))
+        for word, number, day in (("Four", 4.0, 12), ("five", 5.0, 13), ("six", 6.0, 14), ("seven", 7.0, 14))
+    ]
+    past = claim(owner, "45", low=45.0, high=45.0, first=date(2019, 3, 31), last=date(2019, 3, 31))
+    with open_store(home) as store:
+        put(store, [entry(owner, *week, past)])
+    text = said(opened("trends", metric="People killed"))
+    assert "1 of days long before the reports: show" in text
+    assert "from=2019-03-31" in text
+    asked = said(opened("trends", metric="People killed", **{"from": "2019-03-31"}))
+    assert "long before the reports" not in asked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.counts.relations import coordinate
-from components.extraction.happened import Deed, deed
+from components.extraction.doings import Deed
+from components.extraction.happened import deed
 from components.extraction.words import Thing, counting
 
 # How far away (in steps of the parse) the deed of a length or an area may stand: nearer where it may be a distance.

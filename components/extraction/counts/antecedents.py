@@ -15,7 +15,7 @@ _HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
 def antecedent(here: Reading, stated: Stated) -> Count | None:
     """The count that a number without a noun speaks of: the last one of its thing, for "all 24" of its number."""
     quantity, thing = stated.quantity, stated.named.thing
-    everything = [*here.before, *here.own]
+    everything = [count for count in (*here.before, *here.own) if not count.quantity.unit]  # no part of a length
     least = quantity.low or quantity.high or 0  # nine missiles are not what 160 of them were downed of
     everything = [c for c in everything if (c.quantity.low or c.quantity.high or 0) >= least] or everything
     if quantity.span.of(here.sentence.text).lower().startswith("all ") and thing is None:
@@ -48,6 +48,29 @@ def _spoken_of_before(previous: str) -> Thing | None:
     things = [counting().nouns[word] for word in words if word in counting().nouns]
     flying = [thing for thing in things if "down" in thing.metrics and thing.agent]
     return flying[-1] if flying and flying[-1] is things[-1] else None
+
+
+def apposed(here: Reading, stated: Stated) -> Thing | None:
+    """What a number says the size of that stands behind its noun ("the fighters, some 300 of them, were sent")."""
+    start = stated.span.start
+    if start < 2 or here.doc[start - 1].text not in ",(-–—":
+        return None
+    matched = phrase(here.doc, max(0, start - 4), start - 2)
+    return matched[0] if matched and matched[1] == start - 1 else None
+
+
+def left_over(here: Reading, stated: Stated) -> Thing | None:
+    """What the number before counts to which nothing happened ("85 schools are closed; 12 were hit by shells")."""
+    before = [q for q in here.sentence.quantities if q.span.end <= stated.quantity.span.start and q.unit != "share"]
+    while before:
+        other = here.stated(before.pop())
+        if other is None or any(count.quantity is other.quantity for count in here.own):
+            return None
+        if other.named.thing is not None:
+            return None if other.named.thing.people else other.named.thing
+    told = re.findall(r"\b\d[\d,.]* (?:\w+ ){0,3}?(\w+)\b", here.previous) if not here.own else []
+    things = [counting().nouns[word] for word in told if word in counting().nouns]
+    return things[-1] if things and things[-1].name == "site" else None
 
 
 def asked(here: Reading, stated: Stated) -> Count | None:

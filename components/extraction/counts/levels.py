@@ -6,7 +6,8 @@ import re
 
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, item_of
-from components.extraction.happened import NAMED, Deed, deed
+from components.extraction.doings import Deed
+from components.extraction.happened import NAMED, deed
 from components.extraction.nouns import noun, phrase
 from components.extraction.words import Thing, counting, cues
 

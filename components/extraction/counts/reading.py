@@ -8,8 +8,8 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.ledger import Ledger
+from components.extraction.doings import Deed, deeds
 from components.extraction.gazetteer import country_codes
-from components.extraction.happened import Deed, deeds
 from components.extraction.nouns import Noun, noun
 from components.extraction.quantities import Quantity
 from components.extraction.story import Sentence

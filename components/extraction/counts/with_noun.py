@@ -11,7 +11,8 @@ from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same
-from components.extraction.happened import NAMED, OWN_DEED, Deed, deed
+from components.extraction.doings import Deed
+from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.nouns import phrase
 from components.extraction.words import Thing, counting, speech
 from components.records import Span

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from components.extraction.count import Count
-from components.extraction.counts.antecedents import antecedent, asked, spoken_of
+from components.extraction.counts.antecedents import antecedent, apposed, asked, left_over, spoken_of
 from components.extraction.counts.levels import measured, measured_deed, number_of, numbered
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, included, parallel, same, sequel
-from components.extraction.happened import OWN_DEED, Deed, deed
+from components.extraction.doings import Deed
+from components.extraction.happened import OWN_DEED, deed
 from components.extraction.words import Thing, counting
 from components.records import Span
 
@@ -115,6 +116,8 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     thing, done = _deed(here, number, reach)
     if thing is None or done is None:
         return None
+    if number.partitive and whole and whole.metric.endswith("_downed") and done.action == "launch":
+        return None  # "of these, four fell into the sea"
     if whole and whole.sentence == here.number and whole.deed and done.cost > AUXILIARY and thing is whole.thing:
         done = whole.deed
     new = (
@@ -148,13 +151,14 @@ def _appended(here: Reading, number: _Bare) -> bool:
 def _deed(here: Reading, number: _Bare, reach: float) -> tuple[Thing | None, Deed | None]:
     """The first of the things that a number may stand for to which something happened, and what that was."""
     stated, people = number.stated, counting().things["people"]
-    named, span = stated.named.thing, stated.span
+    span = stated.span
     for thing in _candidates(here, number):
         if number.measured and not number.partitive:
             done = measured_deed(here, stated, thing)
         else:
             done = deed(here.doc, number.beside or here.deeds, (span.start, span.end - 1), thing, reach)
-        if done and not (thing is people and not _of_people(done, named is people)):
+        freed = done and done.action == "exchange" and number.partitive and number.whole is not None
+        if done and not (thing is people and not freed and not _of_people(done, stated.named.thing is people)):
             return thing, done
     return None, None
 
@@ -172,6 +176,8 @@ def _candidates(here: Reading, number: _Bare) -> list[Thing]:
     stands_for = stated.next_word in counting().auxiliaries or (start and here.verb_ends(start - 1))
     things = (
         stated.named.thing,
+        apposed(here, stated) if number.partitive else None,
+        left_over(here, stated) if whole is None and stated.next_word in counting().auxiliaries else None,
         spoken_of(here, start) if stands_for else None,
         whole.thing if whole else None,
         counting().things["people"] if not number.of_which or whole is None or _done_beside(number) else None,
@@ -196,6 +202,8 @@ def _going_on(here: Reading, number: _Bare) -> Count | None:
     auxiliary = stated.next_word in counting().auxiliaries
     if auxiliary and not partitive and _other_deed(here, stated.span.end, whole):
         return None
+    if auxiliary and not (partitive or number.measured or of_this_sentence) and not _done_after(here, stated):
+        return None  # "only 14 are working"
     joined = coordinate(here, whole, stated.quantity) or (sequel(stated) and of_this_sentence)
     if not (partitive or number.measured or joined or auxiliary):
         return None
@@ -231,6 +239,15 @@ def _done_to(here: Reading, stated: Stated) -> Count | None:
         return None
     done = replace(doing, action=action, metric=people.metrics[action], cost=OWN_DEED)
     return Count(quantity, here.number, done.metric, people, "", quantity.span, stated.span.end - 1, done)
+
+
+def _done_after(here: Reading, stated: Stated) -> bool:
+    """Whether something that counts is done right after a number, or a place follows ("eight were over Crimea")."""
+    end = stated.span.end
+    placed = any(
+        token.dep_ == "prep" and token.head.lower_ in counting().auxiliaries for token in here.doc[end : end + 4]
+    )
+    return placed or any(end <= d.token < end + 5 for d in here.deeds)
 
 
 def _other_deed(here: Reading, after: int, whole: Count) -> bool:

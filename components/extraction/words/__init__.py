@@ -31,7 +31,7 @@ __all__ = [
 def common_words() -> frozenset[str]:
     """The words of this room that are no names, in lower case."""
     known = counting()
-    nouns = {word for phrase in known.nouns for word in phrase.split()}
+    nouns = {word for phrase in known.nouns if phrase not in known.nationals for word in phrase.split()}
     found = set(known.verbs) | nouns | set(known.doings) | set(known.states) | speech().forms | numbers().stops
     found |= set(numbers().words) | set(numbers().vague) | set(numbers().scales)
     return frozenset(found - peoples().sides - place_words().areas - place_words().waters)  # "Red Sea", "Harbour Town"

@@ -33,8 +33,11 @@ class Counting:
     weak: frozenset[str]
     movers: frozenset[str]
     homes: frozenset[str]
+    nationals: frozenset[str]
     doings: dict[str, frozenset[str]]
+    doings_of: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
+    patients: frozenset[str]
     of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
@@ -69,6 +72,7 @@ def counting() -> Counting:
         )
         for name, entry in raw["things"].items()
     }
+    nationals = {form: things["people"] for word in raw["nationals"] for form in plural(word)}
     verbs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     actions = {name: entry for name, entry in raw["actions"].items() if isinstance(entry, dict)}
     for action, entry in actions.items():
@@ -78,7 +82,8 @@ def counting() -> Counting:
                 verbs.setdefault(form, []).append((tuple(rest), action))
     return Counting(
         things=things,
-        nouns={
+        nouns=nationals
+        | {
             form: things[name]
             for name, entry in raw["things"].items()
             for noun in entry["nouns"]
@@ -88,7 +93,10 @@ def counting() -> Counting:
         weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
         movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
         homes=frozenset(raw["homes"]),
+        nationals=frozenset(nationals),
         doings=_by_form(actions, "nouns", plural),
+        doings_of=_by_form(actions, "of", lambda word: (word,)),
+        patients=frozenset(form for verb in raw["patients"] for form in verb_forms(verb, raw["forms"])),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
             form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])

@@ -52,6 +52,9 @@ class Cues:
     abbreviations: frozenset[str]
     digests: frozenset[str]
     topics: frozenset[str]
+    heads: tuple[str, ...]
+    running: tuple[str, ...]
+    see_also: tuple[str, ...]
 
 
 @cache
@@ -94,4 +97,7 @@ def cues() -> Cues:
         abbreviations=frozenset(raw["clauses"]["abbreviations"]),
         digests=frozenset(raw["digests"]["titles"]),
         topics=frozenset(raw["digests"]["topics"]),
+        heads=tuple(raw["digests"]["heads"]),
+        running=tuple(raw["digests"]["running"]),
+        see_also=tuple(raw["digests"]["see_also"]),
     )

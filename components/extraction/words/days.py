@@ -24,6 +24,7 @@ class DayWords:
     compares: tuple[str, ...]
     totals: tuple[str, ...]
     parts: tuple[str, ...]
+    ranks: tuple[str, ...]
     holidays: dict[str, tuple[int, int]]
 
 

@@ -1,0 +1,197 @@
+"""The days of a count: which time word of its report it belongs to, and which days it holds for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from components.extraction.claimant import describes
+from components.extraction.count import Count
+from components.extraction.days import When
+from components.extraction.kind import OF_A_DAY, rose
+from components.extraction.story import asides
+from components.extraction.timeline import BACKGROUND, Timeline
+from components.extraction.words import speech
+from components.records import Claim
+
+FRAME = 16  # sentences below a question or a heading for which the days that it names hold
+GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
+CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
+# "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
+COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
+_NOW = re.compile(r" now\b")  # "stood at 694 on Monday and stands at 740 now"
+_DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"[A-Z][\w’'-]+, $")  # "at Tora, 35 km north of the city": a name and what describes it
+
+
+def when_of(count: Count, known: Timeline) -> When | None:
+    """The time word that a count belongs to: the nearest of its sentence that does not date the speaking."""
+    named = known.times[count.sentence]
+    doc = known.told[count.sentence].doc
+    head = min(count.head, len(doc) - 1)
+    if count.metric == "distance" and (describes(doc, head) or _APPOSED.search(doc.text[: count.span.start])):
+        return None  # "at Tora, 35 km north of the city, on Monday": the place lay there before
+    text = known.told[count.sentence].text
+    if _NOW.match(text, count.span.end):
+        return None
+    beside, elsewhere = asides(doc, head), asides(doc, head, joined=True)
+    event = [
+        when
+        for when in named
+        if not when.speech
+        and not (when.ahead and count.span.start < when.start)
+        and not _of_what_stands_against(when, count, text)
+        and not any(aside.start <= when.start < aside.end for aside in (elsewhere if when.open else beside))
+    ]
+    rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
+    parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
+    near = [when for when in event if not _of_another(when, count, rivals, text)]
+    near = [
+        when
+        for when in near
+        if not (
+            any(count.span.end <= at < when.start for at in parts)
+            and (when.open or OF_A_DAY.search(text[when.start : when.end]))
+        )
+    ]
+    return min(near, key=lambda when: _far(when, count, text)) if near else None
+
+
+def days_of(
+    meant: tuple[str, str | None], when: When | None, known: Timeline, count: Count, whole: Claim | None
+) -> tuple[date | None, date | None]:
+    """The days of a count; ``meant`` are its kind and who claims it."""
+    held, speaker = meant
+    listed = known.lists.get(count.sentence)
+    day = _spoken_day(count, known, speaker) or known.told_on or known.published
+    if held == "cumulative":
+        if when is None:
+            now = _NOW.match(known.told[count.sentence].text, count.span.end)
+            if whole and whole.kind == "cumulative" and not now:
+                return whole.first, whole.last
+            if rose(count, known.told[count.sentence]) == "from" and (span := _event_before(count, known)):
+                return None, span[0]
+            return (listed.since, listed.last or day) if listed else (None, day)
+        if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
+            early = day is not None and when.first is not None and day < when.first
+            return when.first, known.published if early else day
+        return None, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
+    if held == "state":
+        if when is None or when.open or when.last is None or _in_other_clause(when, count, known):
+            return day, day
+        return when.last, when.last
+    if when is not None and not when.open:
+        return when.first, when.last
+    if when is not None and when.first and day and when.first <= day:
+        return when.first, day  # "from the 6th of March on"
+    if count.metric in GIVEN and (pledged := _pledged_on(count, known)):
+        return pledged
+    if whole is not None and whole.kind == "event":
+        return whole.first, whole.last
+    if listed is not None and listed.last is not None:
+        return listed.first, listed.last
+    return _event_before(count, known) or known.only.get(known.told[count.sentence].item) or (None, None)
+
+
+def _of_what_stands_against(when: When, count: Count, text: str) -> bool:
+    """Whether a time word dates what a number came about in spite of ("freed despite a deal last year")."""
+    before = text[: when.start]
+    despite = max((match.end() for match in _DESPITE.finditer(before)), default=-1)
+    return despite >= 0 and not re.search(r"[,;:]", before[despite:]) and not despite <= count.span.start
+
+
+def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
+    """Whether a time word dates another number that this one is set against ("600, down from 1,376 in August")."""
+    if text[when.start : when.end].lower().endswith("in which") and count.span.start < when.start:
+        return True  # "a total of 9,200 after a month in which 710 were added"
+    against = COMPARED.search(text[: when.start])
+    if against and count.span.start <= against.start() < count.span.end:
+        return False  # "more than 9,000 on Tuesday" compares nothing
+    if against and not against.start() <= count.span.start < when.start:
+        return True
+    return when.start > count.span.end and any(
+        count.span.end <= at < when.start and re.search(r"(?<!, )\b(?:from|than|against|with)\W*$", text[:at])
+        for at in rivals
+    )
+
+
+def _spoken_day(count: Count, known: Timeline, speaker: str | None) -> date | None:
+    """The day on which a number was given out: its sentence says so, or one before it in which the same one spoke."""
+    here = known.told[count.sentence]
+    for number in range(count.sentence, max(-1, count.sentence - 1 - CARRIED), -1):
+        before = known.told[number]
+        if before.in_title != here.in_title or here.paragraph - before.paragraph > CARRIED:
+            break
+        same = number == count.sentence or speaker in [v.named.name for v in known.spoken[number] if v.named]
+        named = [when.last for when in known.times[number] if when.speech and when.last]
+        if named:
+            return named[0] if same else None
+    return None
+
+
+def _in_other_clause(when: When, count: Count, known: Timeline) -> bool:
+    """Whether a time word tells of another thing than a level: after a semicolon, or in a clause that describes it.
+
+    "1,200 died on 7 October; 134 are still held", "94 of those seized on 7 October remain".
+    """
+    text, doc = known.told[count.sentence].text, known.told[count.sentence].doc
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    if span is not None and len(span) and any(t.dep_ in ("acl", "relcl") for t in [span.root, *span.root.ancestors]):
+        return True
+    return ";" in text[min(when.end, count.span.end) : max(when.start, count.span.start)]
+
+
+def _far(when: When, count: Count, text: str) -> float:
+    start, end = (count.span.end, when.start) if when.start >= count.span.end else (when.end, count.span.start)
+    between = text[max(start, 0) : max(end, 0)]
+    return len(between) + 60 * between.count(";") + 25 * between.count(",")
+
+
+def _pledged_on(count: Count, known: Timeline) -> tuple[date, date] | None:
+    """The day on which what is given was announced or promised: that is the event."""
+    doc = known.told[count.sentence].doc
+    for when in known.times[count.sentence]:
+        span = doc.char_span(when.start, when.end, alignment_mode="expand")
+        if not (when.speech and when.first and when.last and span is not None and len(span)):
+            continue
+        verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
+        if verb is not None and speech().verbs.get(verb.lower_) in speech().pledges:
+            return when.first, when.last
+    return None
+
+
+def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
+    """The days of the event that a paragraph goes on to tell of, or that the question or heading above it asks for."""
+    here = known.told[count.sentence]
+    for back in range(count.sentence - 1, max(-1, count.sentence - FRAME), -1):
+        before = known.told[back]
+        if (
+            before.in_title != here.in_title
+            or before.item != here.item
+            or (count.metric in GIVEN and before.paragraph != here.paragraph)
+        ):
+            break
+        if before.caption:
+            continue
+        far = count.sentence - back > 3 or here.paragraph - before.paragraph > 2
+        if far and before.text[-1:] not in "?:":
+            if known.times[back]:
+                break
+            continue
+        for when in known.times[back]:
+            closed = not (when.open or when.speech or when.by)
+            if when.first and when.last and closed and _carries(when, back, count, known):
+                return when.first, when.last
+    return None
+
+
+def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
+    """Whether the days of a sentence are those of what the story goes on to tell.
+
+    Not those of a part alone ("107 of them in the last 24 hours"), nor of history told in another paragraph.
+    """
+    dated = [c for c in known.rivals.get(back, ()) if when_of(c, known) is when]
+    if dated and all(c.part for c in dated):
+        return False
+    published, apart = known.published, known.told[back].paragraph != known.told[count.sentence].paragraph
+    return not (apart and published and when.last and (published - when.last).days > BACKGROUND)
