@@ -117,7 +117,8 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
     known, scale = numbers(), 1.0
     more, end = and_part(words, end)
     value += more
-    at = end + 1 if hyphen(words, end) else end
+    plus = end + 1 < len(words) and words[end].text == "+" and words[end].glued and words[end + 1].lower in known.scales
+    at = end + 1 if hyphen(words, end) or plus else end
     while at < len(words):
         word = words[at]
         metres = word.text in known.short and not money and word.lower in known.units

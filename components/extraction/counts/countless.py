@@ -17,6 +17,8 @@ def counts_none(here: Reading, stated: Stated, thing: Thing) -> bool:
         return True
     if _mixed(here, stated.named.end, thing) or _another_thing(here, stated) or _one_at_a_time(here, stated):
         return True
+    if _of_which_some(here, stated, thing):
+        return True
     start = stated.bare.start
     head, before = here.doc[stated.named.head], here.doc[max(0, start - 2) : start].text.lower()
     text = stated.quantity.number.of(here.sentence.text)
@@ -52,6 +54,17 @@ def describes(here: Reading, stated: Stated) -> bool:
     if doc[start + 2].lower_ in THEM:
         return False  # "five people in Haifa, one of them a girl"
     return doc[start].dep_ == "attr" or (doc[start].dep_ == "appos" and doc[start].head.pos_ == "PROPN")
+
+
+def _of_which_some(here: Reading, stated: Stated, thing: Thing) -> bool:
+    """Whether a number is only the whole of which others were hit ("Of 106 clinics, 73 had been looted")."""
+    first = here.doc[stated.span.start - 1] if stated.span.start else None
+    fronted = first is not None and first.lower_ == "of" and (first.i == 0 or here.doc[first.i - 1].text in ";,:")
+    return (
+        fronted
+        and thing.name in ("site", "settlement")
+        and any(q.span.start > stated.quantity.span.end for q in here.sentence.quantities)
+    )
 
 
 def _aboard(here: Reading, stated: Stated) -> bool:

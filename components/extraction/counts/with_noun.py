@@ -10,9 +10,9 @@ from components.extraction.concerns import counted_as
 from components.extraction.count import Count
 from components.extraction.counts.countless import FLYING, counts_none
 from components.extraction.counts.levels import level, numbered
-from components.extraction.counts.losses import in_list
+from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
-from components.extraction.counts.relations import coordinate, handed_on, included, same
+from components.extraction.counts.relations import coordinate, handed_on, included, same, set_off
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
@@ -46,6 +46,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if far and thing.people and _speak(here.doc[named.head]):
         return None
     metric, part = _metric(here.doc, done, thing), False
+    if previous is not None and set_off(here, previous, stated, done):
+        whole = previous.whole if previous.part and previous.whole else previous
+        return _count(here, stated, (thing, whole.metric), whole.deed, whole, True)
     if previous is not None and far:
         if included(here, previous, quantity) and (inherited := same(thing, previous)):
             metric, done, part = inherited, previous.deed, True
@@ -94,12 +97,13 @@ def _told_before(here: Reading, stated: Stated, thing: Thing) -> Count | None:
 
 
 def somebody(here: Reading, stated: Stated) -> Count | None:
-    """Whoever is killed or wounded is somebody, whatever the text calls them."""
+    """Whoever is killed, wounded or arrested is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
     if (
         done is None
-        or done.action not in ("kill", "wound")
+        or done.action not in ("kill", "wound", "capture")
+        or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
@@ -128,7 +132,9 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
     if thing.name == "people":  # civilians are no loss that staffs list
         return ""
-    listed = here.heading is not None and (in_list(here, stated.bare.start) or level(here, stated))
+    at = stated.bare.start
+    listed = here.heading is not None and (in_list(here, at) or level(here, stated))
+    listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
 
 

@@ -11,6 +11,7 @@ from components.extraction.counts.countless import describes
 from components.extraction.counts.levels import measured, measured_deed, number_of, numbered
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, included, parallel, same, sequel
+from components.extraction.counts.rivals import former, rival
 from components.extraction.doings import Deed
 from components.extraction.happened import OWN_DEED, deed
 from components.extraction.words import Thing, counting
@@ -57,7 +58,7 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
         return None  # "in 49 of these attacks people were killed"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
-    return found or asked(here, stated)
+    return found or asked(here, stated) or former(here, stated) or rival(here, stated)
 
 
 def _bare(here: Reading, stated: Stated) -> _Bare:

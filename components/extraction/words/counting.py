@@ -43,6 +43,7 @@ class Counting:
     doings_of: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     patients: frozenset[str]
+    of_people: frozenset[str]
     of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
@@ -50,6 +51,8 @@ class Counting:
     groups: frozenset[str]
     money: frozenset[str]
     no_money: frozenset[str]
+    money_verbs: frozenset[str]
+    paid: frozenset[str]
     least_money: float
     apart: frozenset[str]
     not_apart: frozenset[str]
@@ -112,6 +115,7 @@ def counting() -> Counting:
         doings=_by_form(actions, "nouns", plural),
         doings_of=_by_form(actions, "of", lambda word: (word,)),
         patients=frozenset(form for verb in raw["patients"] for form in verb_forms(verb, raw["forms"])),
+        of_people=frozenset(raw["of_people"]),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
             form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
@@ -122,6 +126,8 @@ def counting() -> Counting:
         groups=frozenset(form for word in raw["groups"]["nouns"] for form in plural(word)),
         money=frozenset(raw["money"]["words"]),
         no_money=frozenset(raw["money"]["not"]),
+        money_verbs=frozenset(raw["money"]["verbs"]),
+        paid=frozenset(raw["money"]["paid"]),
         least_money=raw["money"]["least"],
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
