@@ -10,6 +10,7 @@ from components.records import Claim, Span
 DISTINCT = 10
 # A headline rounds: "more than 100 drones" above "117 drones" is one fact, "more than 40" above 312 is two.
 ROUNDED = 1.25
+DOZENS = 24  # the lowest vague number by which a text repeats a number of its headline
 # A headline's "thirty kilometres deep" is the text's "30 km from the border".
 LENGTHS = ("advance", "distance")
 FIRST = 50  # claims of one number that a later one is compared with, so that a text of any length takes linear time
@@ -93,6 +94,9 @@ def _numbers_agree(first: Claim, second: Claim, headline: bool) -> bool:
     if headline and first.vague and not second.vague and first.low is not None:
         top = max(stated[1], default=0)
         return first.low / 2 <= top < first.low * 5
+    if headline and second.vague and not first.vague and second.low is not None and second.low >= DOZENS:
+        top = max(stated[0], default=0)  # "63 soldiers killed" above "dozens were killed"
+        return second.low / 2 <= top < second.low * 5
     return headline and not second.vague and _rounds(first, second)
 
 
@@ -121,7 +125,7 @@ def _places_agree(first: Claim, second: Claim) -> bool:
 def _fuller(claim: Claim, other: Claim, headline: bool) -> bool:
     """Whether a later mention says more than the one kept: the text before the headline, then who, then when."""
     if headline:
-        return True
+        return not claim.vague or other.vague
     return (claim.claimant is not None, claim.first is not None) > (other.claimant is not None, other.first is not None)
 
 

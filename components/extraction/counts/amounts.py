@@ -11,11 +11,13 @@ from components.extraction.counts.relations import coordinate
 from components.extraction.doings import Deed
 from components.extraction.gazetteer import country_names
 from components.extraction.happened import deed
+from components.extraction.recipients import given_to
 from components.extraction.words import Thing, counting, peoples
 
 # How far away (in steps of the parse) the deed of a length or an area may stand: nearer where it may be a distance.
 REACH, REACH_APART = 5.0, 3.0
 BESIDE = 8  # tokens around a length in which "range" or "wide" makes it the reach or the size of something
+TAKERS = 60  # characters around a sum in which it is given to somebody
 REACHING = 6  # tokens before the end of a length in which "within" is looked for
 STANDS = frozenset({"stand", "lie", "sit", "be"})
 FOR_WHOM = 8  # tokens after a sum in which "for" or "to" says which state it goes to
@@ -87,6 +89,8 @@ def money(here: Reading, stated: Stated) -> Count | None:
     aid = not here.words.isdisjoint(known.money) or _given(here, stated)
     if not aid or not here.words.isdisjoint(known.no_money) or largest < known.least_money:
         return None
+    if _of_business(here) or _given_elsewhere(here, stated):
+        return None
     return Count(quantity, here.number, "aid", Thing("money", {}, {}), "", quantity.span, stated.span.end - 1)
 
 
@@ -116,3 +120,16 @@ def _a_state(doc: Any, at: int) -> bool:
 def _in_war(text: str) -> bool:
     """Whether a sentence names a party of a war."""
     return not peoples().sides.isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+def _of_business(here: Reading) -> bool:
+    """Whether the sentence before tells of pay or profits, and this one names no side of a war."""
+    before = set(re.findall(r"[^\W_]+", here.previous.lower()))
+    return not before.isdisjoint(counting().no_money) and here.words.isdisjoint(peoples().sides)
+
+
+def _given_elsewhere(here: Reading, stated: Stated) -> bool:
+    """Whether all whom a sum is given to are at peace ("€30bn earmarked for Budapest")."""
+    text, span = here.sentence.text, stated.quantity.span
+    takers = given_to(text, span.start, span.end, (max(0, span.start - TAKERS), span.end + TAKERS))
+    return bool(takers) and all(name.lower() in counting().elsewhere for name in takers)

@@ -129,6 +129,8 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
         whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
     metric = thing.metrics.get(done.action) or done.metric
+    if done.both and thing is counting().things["people"] and stated.named.bare:
+        metric = "personnel_losses"  # "hundreds of thousands killed and wounded on both sides"
     end = _quote_end(here, number)
     if not number.partitive and done.token == stated.span.end and done.cost <= OWN_DEED:
         end = end_of(here.doc, done.last + 1) if done.last < stated.span.end + 3 else end
