@@ -29,6 +29,7 @@ OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is take
 # Who is one of these is lost as the dead are: "killed or captured".
 _OUT_OF_ACTION = frozenset({"wounded", "injured", "maimed", "disabled", "missing", "captured", "incapacitated"})
 _OPENERS = frozenset({"all", "another", "some", "the", "to", "as", "more", "least", "up", "at", "over", "many", "than"})
+_QUOTES = frozenset("\"“”„«»‘’'")
 # What is thought of somebody is theirs: "40 are believed to have been killed".
 _RAISING = frozenset({"think", "believe", "say", "estimate", "report", "know", "presume", "fear", "understand", "seem"})
 _AROUND = frozenset({"around", "about", "over", "under", "above"})
@@ -85,7 +86,7 @@ def _action(doc: Any, candidate: Deed, metrics: dict[str, str], head: int) -> st
 
 def _in_state(deed: Any) -> bool:
     """Whether something arrives in a state that is named ("the arrival of 24 fighting vehicles in Ukraine")."""
-    return any(token.dep_ == "pobj" and token.lower_ in country_names() for token in deed.subtree)
+    return any(token.dep_ in ("pobj", "dobj") and token.lower_ in country_names() for token in deed.subtree)
 
 
 def _aimed_at(doc: Any, candidate: Deed, head: int) -> bool:
@@ -101,7 +102,7 @@ def _fled(verb: Any, people: Any) -> bool:
     """Whether people who arrive are refugees: of a nation, in another place ("120,000 Sudanese arrived in Chad")."""
     named = people.lower_ in counting().nationals or people.lower_ in peoples().sides
     where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "into")]
-    there = any(child.pos_ == "PROPN" for preposition in where for child in preposition.children)
+    there = any(child.pos_ == "PROPN" for governor in (verb, *where) for child in governor.children if child != people)
     whence = any(child.lower_ == "from" and child.dep_ == "prep" for child in verb.children)
     return (named or whence) and (there or (named and whence))
 
@@ -182,7 +183,7 @@ def _verb_before(doc: Any, number: int) -> int:
 
 def _bounding(doc: Any, at: int) -> int:
     """How many words that end at a token only bound a number ("downed all 39", "treated upwards of 600")."""
-    if doc[at].lower_ in _OPENERS:
+    if doc[at].lower_ in _OPENERS or doc[at].text in _QUOTES:
         return 1
     bounds = numbers().bounds
     return next((n for n in range(min(4, at), 0, -1) if doc[at - n + 1 : at + 1].text.lower() in bounds), 0)
