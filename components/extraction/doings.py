@@ -68,6 +68,8 @@ def deeds(doc: Any) -> list[Deed]:
             names.setdefault("kill")
         noun = False
         if token.pos_ in ("NOUN", "PROPN") or not names:
+            if token.pos_ == "NOUN" and word in known.doings and not _before_number(doc, token.i):
+                names.clear()  # "armed forces" force nobody
             for action in known.doings.get(word, ()):
                 names.setdefault(action)
                 noun = token.pos_ in ("NOUN", "PROPN") and not (names and _before_number(doc, token.i))

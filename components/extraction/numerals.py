@@ -139,8 +139,8 @@ def _many(words: list[Token], at: int) -> bool:
         return False
     following = words[at + 1].lower
     two = f"{following} {words[at + 2].lower}" if at + 2 < len(words) else ""
-    if following in known.units or two in known.units:
-        return True
+    if following in known.units or two in known.units or following == "more":
+        return True  # "may push 141m more into hardship"
     near = [word.lower for word in words[at + 1 : at + 1 + REACH_OF_MILLIONS]]
     return any(word in known.million_things or (word in known.counted and word.endswith("s")) for word in near)
 

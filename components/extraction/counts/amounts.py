@@ -16,6 +16,7 @@ from components.extraction.words import Thing, counting, peoples
 # How far away (in steps of the parse) the deed of a length or an area may stand: nearer where it may be a distance.
 REACH, REACH_APART = 5.0, 3.0
 BESIDE = 8  # tokens around a length in which "range" or "wide" makes it the reach or the size of something
+REACHING = 6  # tokens before the end of a length in which "within" is looked for
 STANDS = frozenset({"stand", "lie", "sit", "be"})
 FOR_WHOM = 8  # tokens after a sum in which "for" or "to" says which state it goes to
 OWN_VERB = 1.5  # a deed farther away than this leaves a length a distance if another verb stands between them
@@ -64,11 +65,19 @@ def _verb_between(here: Reading, done: Deed, stated: Stated) -> bool:
 def _apart(here: Reading, end: int) -> bool:
     """Whether a length lies between two things: "18 km from", "40 km (25 miles) south of"."""
     for token in here.doc[end : end + 3]:
+        if token.lower_ == "of" and not _reaching(here, end):
+            return False  # "240 km of track"
         if token.lower_ in counting().apart:
             return True
         if token.lower_ not in ("or", "about", "further", "(", ")", "-"):
             return False
     return False
+
+
+def _reaching(here: Reading, end: int) -> bool:
+    """Whether "of" after a length names what something is near to ("within 5 km of the line")."""
+    near = {token.lower_ for token in here.doc[max(0, end - REACHING) : end]}
+    return not near.isdisjoint(counting().within)
 
 
 def money(here: Reading, stated: Stated) -> Count | None:

@@ -58,7 +58,7 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
     if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
-        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally"):
+        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally", "amount"):
             continue
         named = noun(doc, at + 1)
         if named.thing is None or named.anaphor or named.end > start:
@@ -70,6 +70,7 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if done and done.both and named.thing.military:
             metric = "personnel_losses"
         item = item_of(doc[at + 1 : named.end].text)
+        metric = metric or (named.thing.metrics.get("deploy", "") if named.thing.military else "")
         if not metric:
             return None
         return Count(quantity, here.number, metric, named.thing, item, quantity.span, stated.span.end - 1, done)

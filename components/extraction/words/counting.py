@@ -32,6 +32,11 @@ class Counting:
     verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     weak: frozenset[str]
     movers: frozenset[str]
+    drivers: frozenset[str]
+    destinations: frozenset[str]
+    kept: frozenset[str]
+    homecomings: frozenset[str]
+    captivity: frozenset[str]
     homes: frozenset[str]
     nationals: frozenset[str]
     doings: dict[str, frozenset[str]]
@@ -52,6 +57,8 @@ class Counting:
     apart: frozenset[str]
     not_apart: frozenset[str]
     possesses: frozenset[str]
+    within: frozenset[str]
+    homonyms: dict[str, frozenset[str]]
     sizes: frozenset[str]
     parts: tuple[str, ...]
     noise: frozenset[str]
@@ -95,6 +102,11 @@ def counting() -> Counting:
         verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
         weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
         movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        drivers=frozenset(form for verb in raw["drivers"] for form in verb_forms(verb, raw["forms"])),
+        destinations=frozenset(raw["destinations"]) | frozenset(raw["homes"]),
+        kept=frozenset(raw["kept"]),
+        homecomings=frozenset(raw["homecomings"]),
+        captivity=frozenset(raw["captivity"]),
         homes=frozenset(raw["homes"]),
         nationals=frozenset(nationals),
         doings=_by_form(actions, "nouns", plural),
@@ -117,6 +129,8 @@ def counting() -> Counting:
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
         possesses=frozenset(raw["possesses"]["words"]),
+        within=frozenset(raw["distance"]["within"]),
+        homonyms={form: frozenset(words) for noun, words in raw["homonyms"].items() for form in plural(noun)},
         sizes=frozenset(raw["sizes"]["words"]),
         parts=tuple(raw["parts"]["words"]),
         noise=frozenset(raw["noise"]["words"]),
