@@ -56,6 +56,7 @@ class Cues:
     regions: tuple[str, ...]
     running: tuple[str, ...]
     see_also: tuple[str, ...]
+    openings: tuple[str, ...]
 
 
 @cache
@@ -102,4 +103,5 @@ def cues() -> Cues:
         regions=tuple(raw["digests"]["regions"]),
         running=tuple(raw["digests"]["running"]),
         see_also=tuple(raw["digests"]["see_also"]),
+        openings=tuple(raw["digests"]["openings"]),
     )
