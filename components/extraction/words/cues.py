@@ -31,6 +31,7 @@ class Cues:
     corrections: frozenset[str]
     unverified: tuple[str, ...]
     pointers: frozenset[str]
+    verifying: tuple[str, ...]
     cumulative: tuple[str, ...]
     reached: tuple[str, ...]
     numbered: tuple[str, ...]
@@ -81,6 +82,7 @@ def cues() -> Cues:
         corrections=frozenset(raw["denied"]["corrections"]),
         unverified=tuple(raw["unverified"]["phrases"]),
         pointers=frozenset(raw["unverified"]["pointers"]),
+        verifying=tuple(raw["unverified"]["verifying"]),
         cumulative=tuple(raw["cumulative"]["phrases"]),
         reached=tuple(raw["cumulative"]["reached"]),
         numbered=tuple(raw["cumulative"]["numbered"]),
