@@ -23,6 +23,11 @@ COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prison
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which is counted where it goes, never where somebody speaks of it
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
+# between a place and another by which it lies
+_BY = re.compile(
+    r"(?:,| city| region)?(?: just| not far)? (?:near|outside|close to|along|off|(?:north|south|east|west)\w* of)"
+    r"(?: the)?(?: (?:border|frontier|line of contact|edge) (?:with|of))?(?: the)? ",
+)
 _AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
 _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
@@ -241,6 +246,8 @@ def _groups(named: list[Toponym], text: str) -> list[list[Toponym]]:
         words = re.findall(r"\w+|[^\w\s]", between.lower())
         if groups and "in" in words and len(words) <= 3 and known.between.issuperset({*words} - {"in"}):
             continue  # "in Kramatorsk in eastern Ukraine" is one place
+        if groups and _BY.fullmatch(between):
+            continue  # "in Belgorod near the border with Ukraine", "in a village north of Kharkiv"
         if groups and len(words) <= 4 and joints.issuperset(words):
             groups[-1].append(entry)
         else:

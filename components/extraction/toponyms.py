@@ -15,6 +15,7 @@ from components.extraction.words import common_words, counting, cues, day_words,
 Toponym = tuple[str, int, int]  # the name of a place, and the characters of a sentence where it stands
 
 POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
+PASSIVE = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "being", "again", "also"})
 STRUCK = ("attack", "damage")
 REMEMBERED = 512  # sentences whose places are kept: each count of a report asks for those of its sentences
 SHORT_NAME = 4  # letters of GOP, NYT
@@ -162,10 +163,26 @@ def _struck(words: list[Token], end: int, run: str) -> bool:
     lowered = run.lower()
     if not is_place(run) or lowered in peoples().sides - country_names() or lowered in place_words().nowhere:
         return False
+    if _suffers(words, end):
+        return True
     weapon = end < len(words) and words[end].lower in place_words().weapons
     deed = words[end + weapon].lower if end + weapon < len(words) else ""
     struck = "attack" in counting().doings.get(deed, ())
     return struck and (weapon or lowered not in country_names())
+
+
+def _suffers(words: list[Token], end: int) -> bool:
+    """Whether what follows a name is done to it: "was shelled", "and other cities are attacked", "came under fire"."""
+    at = end
+    if [word.lower for word in words[at : at + 2]] == ["and", "other"]:
+        at += 3
+    auxiliary = at
+    while at < len(words) and at - auxiliary < 3 and words[at].lower in PASSIVE:
+        at += 1
+    if at == auxiliary:
+        return [word.lower for word in words[at : at + 2]] in (["came", "under"], ["comes", "under"], ["come", "under"])
+    deed = words[at].lower if at < len(words) else ""
+    return not deed.endswith("ing") and any(action in STRUCK for _, action in counting().verbs.get(deed, ()))
 
 
 def short_for_others(words: list[Token], run: str) -> bool:
