@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from components.extraction.count import Count
-from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, within
+from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, seated, within
 from components.extraction.ends import ends
 from components.extraction.gazetteer import country_names, is_place, place, state_of
 from components.extraction.lands import lands, only_land
@@ -57,7 +57,11 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     if not names:
         near, loose = _of_paragraph(count.sentence, told), _nearest(count, rivals, told, strictly=False)
         names = loose if set(loose) <= set(near) and loose else near or loose
-        names = _receiving(names, count) or _lands(count, told) or _inherited(count.sentence, told)
+        names = (
+            _receiving(names, count)
+            or ([] if count.metric in GIVEN else _lands(count, told))
+            or _inherited(count.sentence, told)
+        )
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
@@ -100,9 +104,11 @@ def _receiving(names: list[str], count: Count) -> list[str]:
 def _lands(count: Count, told: list[Sentence]) -> list[str]:
     """The country of which the clause of a count names some part."""
     sentence = told[count.sentence]
-    beside = asides(sentence.doc, min(count.head, len(sentence.doc) - 1), joined=True)
+    head = min(count.head, len(sentence.doc) - 1)
+    beside = asides(sentence.doc, head, joined=True)
+    beside += [span for span in meanwhile(sentence.doc, head) if not sentence.text.startswith("as ", span.start)]
     groups = [[land] for land in lands(sentence.text)]
-    own = [g for g in groups if not (within(g, beside) or behind(g, sentence.doc, count.head))]
+    own = [g for g in groups if not (within(g, beside) or behind(g, sentence.doc, head))]
     return [own[0][0][0]] if own else []
 
 
@@ -153,7 +159,7 @@ def _first(number: int, told: list[Sentence]) -> list[str]:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
         beside = meanwhile(sentence.doc, root)
         groups = [g for g in groups if not within(g, beside) and not behind(g, sentence.doc)]
-    groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
+    groups = [g for g in groups if g[0][0].lower() not in place_words().lands and not seated(sentence.text, g)]
     sure = [group for group in groups if not by_the_way(sentence.text, group)] or groups
     return [name for name, *_ in sure[0]] if sure else []
 
@@ -211,7 +217,7 @@ def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence, strictly
         g
         for g in groups
         if ";" not in text[count.span.end : max(g[0][1], count.span.end)]
-        and not behind(g, doc, head)
+        and not (behind(g, doc, head) or seated(text, g))
         and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
     ]
     if strictly:

@@ -144,10 +144,18 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     return run
 
 
+def _wind(words: list[Token], at: int) -> bool:
+    """Whether a word is the part of a land that it stands before ("in south Ukraine", "in east and south Sudan")."""
+    following = words[at + 1].lower
+    joined = following == "and" and at + 2 < len(words) and words[at + 2].lower in place_words().directions
+    return words[at].lower in place_words().directions and (following in country_names() or joined)
+
+
 def _joins(words: list[Token], at: int) -> bool:
     """Whether a word joins two that stand before a place: "in southern and western Ukraine"."""
     known = place_words().between
-    return words[at].lower in ("and", ",") and words[at - 1].lower in known and words[at + 1].lower in known
+    ends = known | place_words().directions
+    return words[at].lower in ("and", ",") and words[at - 1].lower in ends and words[at + 1].lower in ends
 
 
 def _of_townspeople(run: str, following: str) -> str | None:
@@ -201,13 +209,13 @@ def _capitals_throughout(words: list[Token]) -> bool:
 def _before(words: list[Token], at: int) -> str:
     """The preposition before a name, past "the" and "western"."""
     known, back = place_words(), at - 1
-    while back > 0 and (words[back].lower in known.between or _joins(words, back)):
+    while back > 0 and (words[back].lower in known.between or _joins(words, back) or _wind(words, back)):
         back -= 1
         if back > 1 and words[back].text == "-" and words[back + 1].lower in known.held:
             back -= 2  # "in Russian-occupied Tokmak"
     if back > 0 and words[back].lower in known.lists and words[back - 1].lower in known.sides | known.many:
         return "in"  # "three cities – Izium, Lyman and Kupiansk", "ten regions including Lviv"
-    side = back >= 0 and (words[back].lower in known.sides or words[back].lower in known.directions)
+    side = back >= 0 and words[back].lower in known.sides | known.directions | known.townspeople
     if side and words[back + 1].lower == "of":
         return "in"
     if (
