@@ -189,11 +189,16 @@ def _nearest(count: Count, rivals: list[Count], told: list[Sentence], strictly: 
     previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
     after = [group for group in groups if count.span.start <= group[0][1] < following]
     before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
-    apart = any(rival.part for rival in rivals) or any(
+    apart = any(rival.part and not _leads(rival) for rival in rivals) or any(
         (c.metric in PLEDGED) != (count.metric in PLEDGED) for c in others
     )
     best = after[:1] or before_it[-1:] or (groups[-1:] if shared and not apart else [])
     return [name for name, *_ in best[0]] if best else []
+
+
+def _leads(part: Count) -> bool:
+    """Whether a part stands before what it is a part of, so that both have one place ("two were among nine hurt")."""
+    return part.whole is not None and (part.whole.sentence, part.whole.span.start) > (part.sentence, part.span.start)
 
 
 def _label(count: Count, named: list[Toponym], text: str) -> list[str]:
