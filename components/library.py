@@ -105,22 +105,19 @@ class Library:
         """Whether this library holds the sample corpus."""
         return self._adding.sample()
 
-    def facets(self, question: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
+    def facets(
+        self, question: Question | None = None, of: str = "claims", fields: Collection[str] = ()
+    ) -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take and their counts.
 
-        Claims are counted, or the reports that make them where ``of`` is "reports".
+        Claims are counted, or the reports that make them where ``of`` is "reports"; for some ``fields`` only, if named.
         """
         question = read_words(question or Question())
-        return self.store.facets(question, self._search.found(question), of)
+        return self.store.facets(question, self._search.found(question), of, fields)
 
-    def left_out(
-        self, question: Question, facets: Mapping[str, tuple[Facet, ...]] | None = None
-    ) -> tuple[tuple[str, int], ...]:
-        """Why claims that pass the question's other filters are not among its claims, and how many they are.
-
-        ``facets`` are the question's, where they are at hand already.
-        """
-        facets = facets or self.facets(question)
+    def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
+        """Why claims that pass the question's other filters are not among its claims, and how many they are."""
+        facets = self.facets(question, fields=("review", "confidence", "known"))
         rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
         below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
         unknown = {facet.value: facet.count for facet in facets.get("known", ())}

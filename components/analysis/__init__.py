@@ -6,7 +6,9 @@ binned            the same by week or month: events added up, the last figure of
 with_days         the same with the days of which no report was loaded, or none gives a figure
 with_differences  the same with what running totals grew by
 gathered          of more marks than a screen can show, the lowest and the highest of some days
+farthest          of more pairs than that, the smallest and the largest ratio of each month
 fold              of many panels the fullest, and which are folded away
+subjects          what each mark speaks of, as far as two can be held against one another
 compared          pairs of figures that two voices give for the same thing
 revisions         figures that their claimants changed, from which report to which
 places            the same marks by place, for a map
@@ -17,17 +19,18 @@ from components.analysis.bins import binned
 from components.analysis.differences import DIFFERENCES, with_differences
 from components.analysis.disagreements import between, compared, most_at_odds, nearest, of_voices, widest
 from components.analysis.gaps import with_days
-from components.analysis.gathering import MOST, gathered
+from components.analysis.gathering import MOST, farthest, gathered
 from components.analysis.history import HISTORY, without_history
 from components.analysis.marks import RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
-from components.analysis.subjects import obstacle, own_words, uncompared
+from components.analysis.subjects import obstacle, own_words, subjects, uncompared
 
 __all__ = [
     "DIFFERENCES", "HISTORY", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared",
-    "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words", "places", "readable",
-    "revisions", "uncompared", "widest", "with_days", "with_differences", "without_history",
+    "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words",
+    "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
+    "without_history",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from math import inf, isfinite, nan
+from math import inf, nan
 from typing import Any
 
 import pandas as pd
@@ -38,6 +38,18 @@ _VOICES = 24
 _FIGURES = 4
 
 _GROUP = ("metric", "unit", "panel", "thing", "where")
+# What a pair has of the larger figure, and what of either.
+_ABOUT = ["metric", "unit", "item", "target", "places", "panel", "x", "x_from"]
+_SIDE = ["voice", "mark", "claims", "low", "high", "words", "period"]
+# What decides whether two figures make a pair.
+_LOOKED_AT = [
+    *_GROUP, "voice", "whose", "side", "x", "x_from", "start", "published", "told_in", "stories", "bound", "low",
+    "high", "least", "most", "size",
+]  # fmt: skip
+_TYPES = {
+    **dict.fromkeys(("x", "x_from"), "datetime64[ns]"),
+    **dict.fromkeys(("ratio", "gap", "low", "high", "other_low", "other_high"), "float64"), "apart": "int64",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +62,25 @@ class _Pair:
     apart: int = 0
 
 
-def compared(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
+def compared(drawn: Marks, claims: pd.DataFrame, told: pd.DataFrame | None = None) -> pd.DataFrame:
     """All pairs of these marks (of these claims) that speak of the same thing, and figures that somebody rejects.
 
     Returns PAIR_COLUMNS: those that differ first, the widest first; then those whose days differ too, what is
-    rejected, what agrees.
+    rejected, what agrees. ``told`` is what the marks speak of (see subjects), where it is at hand already.
     """
-    told = subjects(drawn, claims)
-    told = told.assign(least=told["low"].fillna(0.0), most=told["high"].fillna(inf))
-    fit = meeting(told[told["unfit"].eq("")], (), "voice")
-    found = [*map(_row, _pairs(fit)), *_rejected(told, claims)]
-    table = pd.DataFrame(found, columns=list(PAIR_COLUMNS))
-    for column in ("x", "x_from"):
-        table[column] = pd.to_datetime(table[column]).astype("datetime64[ns]")
-    for column in ("ratio", "gap", "low", "high", "other_low", "other_high"):
-        table[column] = table[column].astype("float64")
-    table["order"] = table["relation"].map(RELATIONS.index).astype("int64")
+    told = subjects(drawn, claims) if told is None else told
+    ends = {
+        "least": told["low"].fillna(0.0),
+        "most": told["high"].fillna(inf),
+        "size": told[["low", "high"]].max(axis=1),
+    }
+    fit = meeting(told[told["unfit"].eq("")].assign(**ends), (), "voice")[_LOOKED_AT]
+    pairs = _table(told, list(_pairs(fit)))
+    if rejected := list(_rejected(told, claims)):
+        pairs = pd.concat([pairs, pd.DataFrame(rejected, columns=list(PAIR_COLUMNS)).astype(_TYPES)])
+    pairs["order"] = pairs["relation"].map(RELATIONS.index).astype("int64")
     by, ascending = ["order", "gap", "x", "mark"], [True, False, False, True]
-    return table.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)[list(PAIR_COLUMNS)]
+    return pairs.sort_values(by, ascending=ascending, kind="stable", ignore_index=True)[list(PAIR_COLUMNS)]
 
 
 def between(pairs: pd.DataFrame, voices: Iterable[str]) -> pd.DataFrame:
@@ -226,30 +239,19 @@ def _ratio(one: Any, other: Any) -> float:
     return float(max(exact) / min(exact)) if len(exact) == 2 and min(exact) > 0 else nan
 
 
-def _row(pair: _Pair) -> dict[str, object]:
-    def size(row: Any) -> float:
-        return max(float(end) for end in (row.low, row.high) if isfinite(end))
-
-    larger, smaller = sorted((pair.one, pair.other), key=lambda row: (-size(row), row.voice))
-    return {
-        "relation": pair.relation,
-        "ratio": _ratio(larger, smaller),
-        "gap": _gap(larger, smaller),
-        "apart": pair.apart,
-        **_about(larger),
-        "item": larger.item or smaller.item,
-        "target": larger.target or smaller.target,
-        **_side(larger),
-        **{f"other_{name}".replace("other_voice", "other"): value for name, value in _side(smaller).items()},
-    }
-
-
-def _about(row: Any) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("metric", "unit", "item", "target", "places", "panel", "x", "x_from")}
-
-
-def _side(row: Any) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("voice", "mark", "claims", "low", "high", "words", "period")}
+def _table(told: pd.DataFrame, pairs: list[_Pair]) -> pd.DataFrame:
+    """The pairs with what either side says, the larger figure first; whole columns at a time, since they are many."""
+    sides = [sorted((pair.one, pair.other), key=lambda row: (-row.size, row.voice)) for pair in pairs]
+    larger, smaller = (told.loc[[side[n].Index for side in sides]].reset_index(drop=True) for n in (0, 1))
+    table = larger[[*_ABOUT, *_SIDE]].assign(
+        relation=[pair.relation for pair in pairs],
+        ratio=[_ratio(*side) for side in sides],
+        gap=[_gap(*side) for side in sides],
+        apart=[pair.apart for pair in pairs],
+        **{name: larger[name].where(larger[name].ne(""), smaller[name]) for name in ("item", "target")},
+        **{f"other_{name}".replace("other_voice", "other"): smaller[name] for name in _SIDE},
+    )
+    return table[list(PAIR_COLUMNS)].astype(_TYPES)
 
 
 def _rejected(told: pd.DataFrame, claims: pd.DataFrame) -> Iterator[dict[str, object]]:
@@ -268,7 +270,7 @@ def _rejected(told: pd.DataFrame, claims: pd.DataFrame) -> Iterator[dict[str, ob
         if other == claim.voice or key in seen:
             continue
         seen.add(key)
-        side = {**_about(mark), **_side(mark)} if mark else _unplaced(claim)
+        side = {name: getattr(mark, name) for name in (*_ABOUT, *_SIDE)} if mark else _unplaced(claim)
         nobody = {"other": other, "other_mark": "", "other_claims": (), "other_low": nan, "other_high": nan}
         yield {
             "relation": "rejected", "ratio": nan, "gap": nan, "apart": 0, **side, **nobody,

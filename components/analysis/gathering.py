@@ -59,6 +59,18 @@ def gathered(drawn: Marks, most: int = MOST, bars: int = _BARS) -> Marks:
     return replace(drawn, table=whole, left_out=left_out, rule=_rule(days, len(shown), fewer), gathered=len(shown))
 
 
+def farthest(pairs: pd.DataFrame, most: int = MOST) -> pd.DataFrame:
+    """The pairs; of more than ``most`` the one whose ratio is smallest and largest of each two voices and month.
+
+    A pair without a ratio is not among them then.
+    """
+    if len(pairs) <= most:
+        return pairs
+    told = pairs[pairs["ratio"].notna()]
+    sides = told.groupby([told["x"].dt.to_period("M"), "metric", "unit", "panel", "voice", "other"])["ratio"]
+    return told.loc[sorted({*sides.idxmin(), *sides.idxmax()})].reset_index(drop=True)
+
+
 def _rule(days: int, figures: int, fewer: int) -> str:
     span = "on one day" if days == 1 else f"within {days} days"
     others = f" The {fewer:,} claimants who gave fewest figures are left out." if fewer else ""

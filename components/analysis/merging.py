@@ -159,15 +159,16 @@ def _what(item: str, unit: str, target: str) -> str:
 def _parts(marks: pd.DataFrame) -> list[str]:
     """Scopes: a part too where the same voice gave no smaller a figure, the same day, for its places and others too."""
     scopes = marks["scope"].tolist()
-    places = [frozenset(names) for names in marks["places"]]
+    named = marks["places"].tolist()
     top = marks["high"].fillna(marks["low"]).tolist()
     groups: dict[int, list[int]] = {}
     for n, group in enumerate(marks.groupby(_ALIKE, sort=False, dropna=False).ngroup().tolist()):
         groups.setdefault(group, []).append(n)
     for alike in groups.values():
-        wide = [n for n in alike if len(places[n]) > 1]
-        for n in alike if len(alike) > 1 else ():
-            if places[n] and any(places[n] < places[other] and top[n] <= top[other] for other in wide):
+        wide = [(frozenset(named[n]), top[n]) for n in alike if len(named[n]) > 1]
+        for n in alike if wide and len(alike) > 1 else ():
+            here = frozenset(named[n])
+            if here and any(here < places and top[n] <= most for places, most in wide):
                 scopes[n] = "part"
     return scopes
 

@@ -25,13 +25,14 @@ _NEWS = pd.Timedelta(days=7)
 _SUBJECT = ("voice", "metric", "unit", "panel", "thing", "where", "whose")
 
 
-def revisions(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
+def revisions(drawn: Marks, claims: pd.DataFrame, told: pd.DataFrame | None = None) -> pd.DataFrame:
     """The figures of these marks (of these claims) that were changed later, the latest change first.
 
     Returns REVISION_COLUMNS. Figures that one report gives side by side are two things and no change, and a figure that
-    only becomes more precise ("more than 100", then 117) is none.
+    only becomes more precise ("more than 100", then 117) is none. ``told`` is what the marks speak of (see subjects),
+    where it is at hand already.
     """
-    told = subjects(drawn, claims)
+    told = subjects(drawn, claims) if told is None else told
     fit = meeting(told[told["unfit"].eq("") & told["published"].notna()], ("voice",), "mark")
     reports = dict(zip(claims["claim"], claims["report"], strict=True))
     changed = [_row(steps, reports) for steps in _changed(fit)]

@@ -39,6 +39,9 @@ _OBSTACLES = (
     (("panel", "thing", "where"), "They speak of different places."),
     (("panel", "thing", "where", "whose"), "They speak of different sides, or do not tell whose it is."),
 )
+# What two running totals of one voice must share to be of one count.
+_OF_SERIES = ("voice", "metric", "unit", "thing", "where", "whose", "start")
+
 _OTHER_DAYS = "They never speak of the same days."
 
 
@@ -120,9 +123,8 @@ def obstacle(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
     return f"{'; '.join(said)}. {why}"
 
 
-def uncompared(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
-    """Which figures of these voices are compared with no other, and why; "" where there is none."""
-    told = subjects(drawn, claims)
+def uncompared(told: pd.DataFrame, voices: Sequence[str]) -> str:
+    """Which of these figures (see subjects) of these voices are compared with no other, and why; "" where none is."""
     reasons = _reasons(told[told["voice"].isin(voices)])
     return f"Figures compared with none: {reasons}." if reasons else ""
 
@@ -160,7 +162,7 @@ def _column(table: pd.DataFrame, values: Iterable[object]) -> pd.Series[Any]:
 
 
 def _series(row: Any) -> tuple[Any, ...]:
-    return row.voice, row.metric, row.unit, row.thing, row.where, row.whose, str(row.start)
+    return (*(getattr(row, column) for column in _OF_SERIES[:-1]), str(row.start))
 
 
 def _size(row: Any) -> float:
@@ -174,7 +176,7 @@ def _restarted(totals: pd.DataFrame) -> list[Any]:
         ["x", "size"], ascending=[True, False], kind="stable"
     )
     before: dict[tuple[Any, ...], list[float]] = defaultdict(list)
-    for row in each(sized):
+    for row in each(sized[[*_OF_SERIES, "size"]]):
         key = _series(row)
         if before[key] and row.size < _RESTARTED * median(before[key][-_BEFORE:]):
             found.append(row.Index)

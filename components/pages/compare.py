@@ -21,9 +21,9 @@ if len(voices) < 2 or drawn.table.empty:
     st.stop()
 provenance = session.provenance(asked, claims, drawn)
 said = charts.compared_summary(drawn, pairs, voices)
-figure = session.comparison(asked, session.look())
+figure, seen = session.comparison(asked, session.look()), session.side_by_side(asked)
 taken = exports.Chart(
-    draw=lambda width: charts.compare(drawn, pairs, voices, provenance, width=width),
+    draw=lambda width: charts.compare(seen, analysis.farthest(pairs), voices, provenance, width=width),
     table=pairs.assign(claims=pairs["claims"] + pairs["other_claims"]),
     claims=claims[claims["voice"].isin(voices)],
     provenance=provenance,
@@ -34,12 +34,13 @@ library = session.library()
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
+widgets.gathered(seen)
 with picture:
     widgets.chart(figure, said)
     widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
 with panel:
     widgets.evidence(session.selected())
-widgets.small_print(charts.compared_caption(drawn, provenance))
+widgets.small_print(charts.compared_caption(seen, provenance))
 if pairs.empty:
     widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
 else:

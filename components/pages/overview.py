@@ -10,7 +10,7 @@ asked = session.question()
 
 # Fetch
 summary, claims, drawn = session.library().summary(), session.claims(asked), session.marks(asked)
-by_claims, by_reports = session.facets(asked), session.facets(asked, of="reports")
+by_claims, by_reports = session.facets(asked), session.facets(asked, "reports", ("sources", "months"))
 newest = session.reports(asked)
 pairs, revisions = session.compared(asked), session.revisions(asked)
 

@@ -101,6 +101,7 @@ from components.session.shown import (
     seen,
     selected,
     shelf,
+    side_by_side,
     stories,
     uncompared,
     undated,
@@ -123,6 +124,6 @@ __all__ = [
     "notes", "page", "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh",
     "reject", "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports",
     "restore", "resume", "reviewer", "reviews", "revisions", "sample_load", "save_search", "saved", "seen", "selected",
-    "settle", "shelf", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review",
-    "view", "warm", "weak",
+    "settle", "shelf", "side_by_side", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared",
+    "undated", "undo_review", "view", "warm", "weak",
 ]  # fmt: skip

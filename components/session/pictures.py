@@ -13,7 +13,7 @@ import streamlit as st
 from components import analysis, charts
 from components.question import Question
 from components.session.address import to_address, view
-from components.session.shown import claims, compared, marks, places, provenance, seen
+from components.session.shown import claims, compared, marks, places, provenance, seen, side_by_side
 from components.session.state import state
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def _trends(
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _comparison(folder: str, state: str, params: str, look: str, _asked: Question) -> go.Figure:
-    voices, drawn = _asked.claimants, analysis.of_voices(marks(_asked), _asked.claimants)
+    voices, drawn = _asked.claimants, side_by_side(_asked)
     pairs, origin = analysis.between(compared(_asked), voices), provenance(_asked, claims(_asked), drawn)
-    return charts.compare(drawn, pairs, voices, origin, look, captioned=False)
+    return charts.compare(drawn, analysis.farthest(pairs), voices, origin, look, captioned=False)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

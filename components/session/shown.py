@@ -39,9 +39,11 @@ def _summary(folder: Path) -> Summary | None:
         return None
 
 
-def facets(asked: Question | None = None, of: str = "claims") -> dict[str, tuple[Facet, ...]]:
-    """The values that each filter could take, with the claims (or ``of`` "reports") that have them."""
-    return _facets(*state(), to_address(asked or Question()), of)
+def facets(
+    asked: Question | None = None, of: str = "claims", fields: tuple[str, ...] = ()
+) -> dict[str, tuple[Facet, ...]]:
+    """The values that each filter (or some ``fields``) could take, with how many claims (or "reports") have them."""
+    return _facets(*state(), to_address(asked or Question()), of, fields)
 
 
 def claims(asked: Question) -> pd.DataFrame:
@@ -69,6 +71,11 @@ def seen(asked: Question) -> Marks:
 def compared(asked: Question) -> pd.DataFrame:
     """The pairs of figures among the claims of a question that speak of the same thing."""
     return _compared(*state(), to_address(asked))
+
+
+def side_by_side(asked: Question) -> Marks:
+    """The figures of a question's claimants as a screen can show them beside one another."""
+    return _side_by_side(*state(), to_address(asked))
 
 
 def revisions(asked: Question) -> pd.DataFrame:
@@ -201,8 +208,8 @@ def begins(report_id: str, characters: int) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _facets(folder: str, state: str, params: str, of: str) -> dict[str, tuple[Facet, ...]]:
-    return opened(folder).facets(from_address(params), of)
+def _facets(folder: str, state: str, params: str, of: str, fields: tuple[str, ...]) -> dict[str, tuple[Facet, ...]]:
+    return opened(folder).facets(from_address(params), of, fields)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -235,19 +242,30 @@ def _seen(folder: str, state: str, params: str, width: str, panels: tuple[str, .
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
+def _subjects(folder: str, state: str, params: str) -> pd.DataFrame:
+    return analysis.subjects(_marks(folder, state, params), _claims(folder, state, params))
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
-    return analysis.compared(_marks(folder, state, params), _claims(folder, state, params))
+    marks, claims = _marks(folder, state, params), _claims(folder, state, params)
+    return analysis.compared(marks, claims, _subjects(folder, state, params))
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _side_by_side(folder: str, state: str, params: str) -> Marks:
+    return analysis.gathered(analysis.of_voices(_marks(folder, state, params), from_address(params).claimants))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _revisions(folder: str, state: str, params: str) -> pd.DataFrame:
-    return analysis.revisions(_marks(folder, state, params), _claims(folder, state, params))
+    marks, claims = _marks(folder, state, params), _claims(folder, state, params)
+    return analysis.revisions(marks, claims, _subjects(folder, state, params))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _uncompared(folder: str, state: str, params: str) -> str:
-    marks, claims = _marks(folder, state, params), _claims(folder, state, params)
-    return analysis.uncompared(marks, claims, from_address(params).claimants)
+    return analysis.uncompared(_subjects(folder, state, params), from_address(params).claimants)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -257,7 +275,7 @@ def _places(folder: str, state: str, params: str) -> Places:
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _left_out(folder: str, state: str, params: str) -> tuple[tuple[str, int], ...]:
-    return opened(folder).left_out(from_address(params), _facets(folder, state, params, "claims"))
+    return opened(folder).left_out(from_address(params))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

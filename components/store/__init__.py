@@ -113,9 +113,15 @@ class Store(Protocol):
         """
 
     def facets(
-        self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
+        self,
+        question: Question,
+        ids: Collection[str] | None = None,
+        of: str = "claims",
+        fields: Collection[str] = (),
     ) -> dict[str, tuple[Facet, ...]]:
         """For each filter of a question, by its field's name, the values that it could take, most frequent first.
+
+        Of all filters, or of those whose ``fields`` are named.
 
         A filter's own values are counted as if it were empty. Counted are claims, or the reports that make them where
         ``of`` is "reports" (sources, languages and months then count reports without claims too); those of ``ids``

@@ -19,18 +19,24 @@ _PLACES = f"{CLAIMS} JOIN claim_place l ON l.claim = c.row"
 
 
 class _Wanted:
-    """Which columns are to be counted under which condition; those of one condition are read in one go."""
+    """Which columns are to be counted under which condition, of those of some ``fields`` or of all.
 
-    def __init__(self) -> None:
+    Those of one condition are read in one go.
+    """
+
+    def __init__(self, fields: Collection[str] = ()) -> None:
+        self._fields = fields
         self._columns: dict[tuple[str, filters.Condition], list[tuple[str, str]]] = {}
 
     def add(self, field: str, column: str, where: filters.Condition, source: str = CLAIMS) -> None:
-        self._columns.setdefault((source, where), []).append((field, column))
+        if field in self._fields or not self._fields:
+            self._columns.setdefault((source, where), []).append((field, column))
 
     def counted(self, db: apsw.Connection, of: str) -> dict[str, Counter[str | None]]:
         found = dict[str, Counter[str | None]]()
         for (source, where), columns in self._columns.items():
-            if of == "reports" or source == _PLACES:  # a report makes several claims, a claim names a place twice
+            # A report makes several claims, a claim names a place twice.
+            if source == _PLACES or (of == "reports" and source == CLAIMS):
                 values = _read(db, [*columns, ("", "c.row" if of == "claims" else "r.row")], source, where)
                 rows = values.pop("")
                 found |= {
@@ -50,10 +56,10 @@ class _Wanted:
 
 
 def facets(
-    db: apsw.Connection, question: Question, ids: Collection[str] | None, of: str
+    db: apsw.Connection, question: Question, ids: Collection[str] | None, of: str, fields: Collection[str] = ()
 ) -> dict[str, tuple[Facet, ...]]:
     """What ``Store.facets`` promises."""
-    wanted = _Wanted()
+    wanted = _Wanted(fields)
     for field, column in filters.CLAIM_COLUMNS.items():
         wanted.add(field, column, filters.on_claims(question.without(field), ids))
     wanted.add("places", filters.PLACE, filters.on_claims(question.without("places"), ids), _PLACES)

@@ -105,10 +105,14 @@ class SqliteStore(Opened):
         return tables.claim_frame(rows)
 
     def facets(
-        self, question: Question, ids: Collection[str] | None = None, of: str = "claims"
+        self,
+        question: Question,
+        ids: Collection[str] | None = None,
+        of: str = "claims",
+        fields: Collection[str] = (),
     ) -> dict[str, tuple[Facet, ...]]:
         with self._database.reading() as db:
-            return counting.facets(db, question, ids, of)
+            return counting.facets(db, question, ids, of, fields)
 
     def days(self, question: Question) -> dict[str, int]:
         where = filters.on_reports(question)

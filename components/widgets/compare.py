@@ -29,14 +29,16 @@ def pick_comparison(asked: Question) -> Question:
     """The metric and the claimants of the question, chosen in two boxes; else those that disagree most often."""
     free = replace(asked, metrics=(), claimants=())
     metric, voices = (asked.metrics[:1] or ("",))[0], asked.claimants
-    counts = {facet.value: facet.count for facet in session.facets(free)["metrics"]}
-    if not metric:
-        pairs = session.compared(free)
+    counts = {facet.value: facet.count for facet in session.facets(free, fields=("metrics",))["metrics"]}
+    pairs = None if metric else session.compared(free)
+    if pairs is not None:
         metric = analysis.most_at_odds(_touching(pairs, voices))[0] or next(iter(counts), "")
     of_metric = replace(free, metrics=(metric,) if metric else ())
-    claimants = {facet.value: facet.count for facet in session.facets(of_metric)["claimants"]}
+    given = session.facets(of_metric, fields=("claimants",))["claimants"]
+    claimants = {facet.value: facet.count for facet in given}
     if not voices:
-        voices = analysis.most_at_odds(session.compared(of_metric))[1] or tuple(claimants)[:2]
+        pairs = session.compared(of_metric) if pairs is None else pairs[pairs["metric"].eq(metric)]
+        voices = analysis.most_at_odds(pairs)[1] or tuple(claimants)[:2]
     chosen = replace(of_metric, claimants=voices)
     left, right = st.columns([2, 3])
     with left:

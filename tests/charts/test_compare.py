@@ -98,3 +98,14 @@ def test_a_label_stands_on_no_line_between_two_figures_and_the_caption_begins_at
     assert places == {"92": "middle left", "93": "middle right"}
     caption = next(note for note in figure.layout.annotations if "not independently verified" in note.text)
     assert caption.xshift + figure.layout.margin.l == 14
+
+
+def test_more_figures_than_a_screen_can_show_are_bars_from_the_lowest_to_the_highest_and_the_chart_says_so() -> None:
+    rows = [killed(10 + n, voice, day) for day in range(1, 29) for n, voice in enumerate((AIR_FORCE, OTHER))]
+    _, drawn, pairs = side_by_side(*rows)
+    few = analysis.gathered(drawn, most=20, bars=16)
+    figure = charts.compare(few, analysis.farthest(pairs, most=20), (AIR_FORCE, OTHER), ABOUT)
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert 0 < sum(len(trace.x) for trace in bars) <= 16
+    assert len(next(trace for trace in figure.data if trace.yaxis == "y2").x) == 1
+    assert "are more than a screen can show" in " ".join(charts.compared_caption(few, ABOUT))

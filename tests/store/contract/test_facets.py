@@ -47,3 +47,9 @@ def test_what_is_excluded_is_left_out_and_still_counted_by_its_own_filter(full: 
 
 def test_confidence_counts_what_it_leaves_below(full: Store) -> None:
     assert set(full.facets(Question(confidence=0.5))["confidence"]) == {Facet("", 4), Facet("below", 1)}
+
+
+def test_facets_of_some_fields_are_those_that_are_among_all(full: Store) -> None:
+    for of in ("claims", "reports"):
+        everything, some = (full.facets(Question(), of=of, fields=fields) for fields in ((), ("sources", "places")))
+        assert some == {field: everything[field] for field in ("sources", "places")}
