@@ -31,6 +31,10 @@ GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to hi
 # join a figure, which takes longer than all the rest; a figure checks these once.
 Trace = dict[str, Any]
 
+# From so many times the smallest figure of a panel on, the small ones lie on one another at the foot of a scale from
+# nought: two decades.
+_FAR_APART = 100
+
 _DAY = pd.Timedelta(days=1)
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
 # year, so that they stand upright and apart on a phone too.
@@ -111,8 +115,9 @@ class Scale:
     def layout(self) -> dict[str, Any]:
         """The axis for plotly; from nought up unless logarithmic."""
         if self.log:
-            decades = log10(self.top) - log10(self.bottom)
-            return {"type": "log", "range": [log10(self.bottom), log10(self.top)], "dtick": 1 if decades > 2 else "D2"}
+            title = {"text": "logarithmic, no zero", "standoff": 4}
+            steps = {"dtick": 1, "minor": {"ticks": "outside", "ticklen": 3, "dtick": "D1"}}
+            return {"type": "log", "range": [log10(self.bottom), log10(self.top)], "title": title, **steps}
         return {"type": "linear", "range": [self.bottom, self.top], "zeroline": True, "nticks": 6}
 
     def up(self, value: float) -> float:
@@ -225,11 +230,17 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
     return TimeAxis(first - margin, last + margin, *room)
 
 
+def far_apart(marks: pd.DataFrame) -> bool:
+    """Whether a logarithmic scale would serve the figures of a panel: far apart, none of them nought, none added up."""
+    values = pd.concat([marks["low"], marks["high"]]).dropna()
+    return bool(marks["basis"].eq("").all() and values.min() > 0 and values.max() >= _FAR_APART * values.min())
+
+
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
     """The scale of a panel's figures, with room above the highest for an arrow."""
     values = pd.concat([marks["low"], marks["high"]]).dropna()
     least, most = float(values.min()), float(values.max())
-    if log and least > 0:
+    if log and far_apart(marks):
         return Scale(least / 1.6, most * 2, height, log=True)
     room = 1 + 40 / height
     return Scale(min(0.0, least * room), most * room if most > 0 else 1.0, height)

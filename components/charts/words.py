@@ -51,13 +51,16 @@ class Drawn(Captioned, Protocol):
     """What a chart over time is made from.
 
     ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
-    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    out and whether a mark speaks of it (``told``), None where nobody counted them. ``log`` asks for logarithmic scales
+    in the panels that can have one.
     """
 
     @property
     def bin(self) -> str: ...
     @property
     def days(self) -> pd.DataFrame | None: ...
+    @property
+    def log(self) -> bool: ...
 
 
 def sign(mark: Any) -> str:
