@@ -14,13 +14,16 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.records import LONG_SPAN
+from components.records import LONG_SPAN, PANELS
 
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
 # Figures for longer spans than this would press those of single days flat: they have a panel of their own.
 LONG = pd.Timedelta(days=LONG_SPAN)
+SPANS = "spans"
+# The kinds of panels from top to bottom.
+ORDER = ("events", SPANS, *PANELS[1:])
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
@@ -228,6 +231,14 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
         first, last = days.index[0], days.index[-1]
     margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
     return TimeAxis(first - margin, last + margin, *room)
+
+
+def kinds(marks: pd.DataFrame) -> pd.Series[Any]:
+    """The panel of each mark: figures for spans so long that they would press the others flat have one of their own."""
+    apart = (marks["basis"].eq("") & (marks["x"] - marks["x_from"]).gt(LONG)) | marks["basis"].str.endswith(
+        GATHERED_SPANS
+    )
+    return marks["panel"].mask(marks["panel"].eq("events") & apart, SPANS)
 
 
 def far_apart(marks: pd.DataFrame) -> bool:

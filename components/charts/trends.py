@@ -11,7 +11,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import axes, loading, marking, theme, words
 from components.charts.drawing import Drawing
-from components.records import PANELS, Provenance
+from components.records import Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -30,11 +30,10 @@ _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
 _BRIEF = 300
 
-_ORDER = ("events", "spans", *PANELS[1:])
 _LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
 
 _PANEL_WORDS = {
-    "spans": "Events over longer spans",
+    axes.SPANS: "Events over longer spans",
     "events": "Events, of a day, night, attack or span",
     "running totals": "Running totals, since some start",
     "differences": "Differences of running totals, derived: no claim states them",
@@ -227,7 +226,7 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
     groups = sorted(
         _panels(marks, drawn),
         key=lambda g: (
-            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], _ORDER.index(g[0][3])
+            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], axes.ORDER.index(g[0][3])
         ),
     )  # fmt: skip
     alone = len({group[:3] for group, _ in groups}) == 1
@@ -253,9 +252,7 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
 
 def _panels(marks: pd.DataFrame, drawn: words.Drawn) -> Any:
     """The marks of each panel, by metric, unit, thing and kind; events over longer spans are a kind of their own."""
-    days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
-    apart = (marks["basis"].eq("") & days.gt(axes.LONG)) | marks["basis"].str.endswith(axes.GATHERED_SPANS)
-    kinds = marks["panel"].mask(marks["panel"].eq("events") & apart, "spans")
+    kinds = axes.kinds(drawn.table)  # by the whole span, whatever of it the axis shows
     return marks.assign(panel=kinds).groupby(["metric", "unit", "thing", "panel"], sort=True)
 
 
@@ -264,7 +261,7 @@ def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str,
     kinds = {(row.metric, row.unit) for row in rows}
     text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
     sample = [words.SAMPLE] if provenance.sample else []
-    return words.heading(text, [*sample, f"{provenance.filters} · {provenance.period}"], sheet.width)
+    return words.heading(text, [*sample, words.about(provenance)], sheet.width)
 
 
 def _panel_title(subject: str, kind: str, letters: int) -> str:

@@ -152,6 +152,13 @@ def hover(mark: Any) -> str:
     )
 
 
+def about(provenance: Provenance) -> str:
+    """What a picture is of: its filters, then its period, unless they state that."""
+    first, last = provenance.period.split(" to ") if " to " in provenance.period else ("", "")
+    stated = first and f"from {first}" in provenance.filters and f"to {last}" in provenance.filters
+    return provenance.filters if stated else f"{provenance.filters} · {provenance.period}"
+
+
 def heading(text: str, about: Sequence[str], width: int) -> dict[str, Any]:
     """Title and subtitle of a picture of so many pixels at its left edge, in lines that it holds.
 

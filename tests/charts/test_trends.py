@@ -229,6 +229,13 @@ def test_the_title_says_that_figures_are_claimed_and_in_what() -> None:
     assert draw(claim("area_controlled", 9, kind="state")).layout.title.text == "Area controlled, claimed — km²"
 
 
+def test_a_subtitle_states_the_days_once() -> None:
+    asked = replace(PROVENANCE, filters="killed; from 2024-08-06; to 2024-08-22")
+    figure = charts.trends(analysis.marks(claims(claim("killed", 3))), asked)
+    assert figure.layout.title.subtitle.text.count("2024-08-22") == 1
+    assert "2024-08-06 to 2024-08-22" in draw(claim("killed", 3)).layout.title.subtitle.text
+
+
 def test_a_picture_that_leaves_says_where_it_comes_from() -> None:
     said = around(draw(*night_of_the_ministry(), claim("drones_downed", 3, status="denied")))
     for words in (
