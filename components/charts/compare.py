@@ -70,8 +70,9 @@ def compare(
         "height": top + inner + bottom,
         "margin": {"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         "legend": {
-            "orientation": "v", "x": words.EDGE / width if width else 0, "xref": "container", "yref": "container",
-            "yanchor": "top",
+            "orientation": "h", "entrywidth": 1, "entrywidthmode": "fraction",  # a line each, under the title
+            "x": words.EDGE / width if width else 0, "xref": "container", "xanchor": "left",
+            "yref": "container", "yanchor": "top",
             "y": 1 - (top - len(voices) * _LEGEND_LINE) / (top + inner + bottom),
         },
         "hovermode": "closest",
