@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from components.extraction.gazetteer import country_names
+from components.extraction.gazetteer import country_names, is_town
 from components.extraction.memory import Memory
 from components.extraction.names import Named, identify
 from components.extraction.story import Sentence
@@ -55,6 +55,10 @@ def attributed(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 head = None  # "by our assessment": the outlet's own
             if head is not None and head.lower_ not in speech().hearsay - speech().accounts:
                 named = memory.resolve(doc, head, number)
+                counted = head.lower_ in speech().pointing - speech().issued
+                if counted and named and not (named.known or named.institution or named.person):
+                    at += len(phrase)
+                    continue  # "citing the number of dead": nobody's words
                 if head.lower_ in speech().hearsay and named and not (named.known or named.institution or named.person):
                     named = None  # "by preliminary estimates": nobody's
                 if named is None or not (named.outlet and phrase[-1:] == ("by",)):  # "the ministry, quoted by Interfax"
@@ -102,7 +106,8 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
         topic = sentence.in_title and named is not None and named.text.lower() in country_names()  # "Sudan: 40 dead"
         speaks = named is not None and (named.known or named.institution or quoted) and not topic
         if named and speaks and (named.known or not label.isupper()):
-            return [Voice(0, named, "label")]
+            filed = label.isupper() and is_town(label.strip())  # "KYIV: A drone attack", where the story was filed
+            return [] if filed else [Voice(0, named, "label")]
     for token in reversed(doc[max(0, len(doc) - LONGEST_LABEL) :]):
         if (
             token.text in "–—-:"
@@ -114,6 +119,9 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
             whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))
             named = memory.resolve(doc, head, number) if head is not None and head.i >= len(doc) - 2 else None
             named = whole if whole.known or (named and len(named.text) > len(whole.text)) else named
+            if head is not None and head.lower_ in known.issued | {"research"} and head.i > token.i + 1:
+                named = identify(doc[token.i + 1 : head.i].text)  # "- Oxfam report"
+                named = Named(named.text, named.name, named.person, True, named.known)
             if named and (named.known or named.institution or named.person):
                 return [Voice(token.i, named, "label")]
             break

@@ -8,18 +8,21 @@ from typing import Any
 
 from components import vocabulary
 from components.extraction.attributions import Voice
+from components.extraction.background import relative, says_else, told_beside
 from components.extraction.count import Count, is_loss
+from components.extraction.givers import GIVEN, downer, giver
 from components.extraction.issuer import issued, keeper
-from components.extraction.names import Named, identify, phrase
+from components.extraction.names import Named, identify
 from components.extraction.story import Sentence
 from components.extraction.voices import within
-from components.extraction.words import cues, speech
+from components.extraction.words import speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
 POINTER = 4  # tokens at the beginning of a sentence in which "the figure" points back
 HEADING_REACH = 3  # sentences up from the heading of a list in which it says who gives the list out
 ENDS = '.!?”"’)'  # of sentences of running text, which headlines and the lines below them lack
+HELD = ("troops", *GIVEN)  # what somebody has, which they do not say by having it
 SET_OFF = (",", "—", "–", "-", "”", '"', "’")
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
 
@@ -65,6 +68,12 @@ def claimants(
         if own.claimant is None and not own.disputed_by and booked is not None and _entered(count):
             own = Said(booked, None, 0.6)
         said[id(count)] = own
+    spoken_of = {(c.metric, c.quantity.low) for c in found if said[id(c)].claimant is not None}
+    for count in found:
+        if said[id(count)].claimant is None and not spoken[count.sentence]:
+            alone = (count.metric, count.quantity.low) not in spoken_of
+            doer = downer(count, told[count.sentence].doc) if alone else None
+            said[id(count)] = Said(doer, None, 0.5) if doer is not None else said[id(count)]
     return said
 
 
@@ -106,8 +115,9 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
         asserted = _asserted(sentence.doc, voice.token)
         return Said(identify(asserted) if asserted else None, denier, 0.7)
     if voice is None:
-        giver = _giver(count, sentence.doc)
-        return Said(giver, denier, 0.6 if here else 0.5)
+        return Said(giver(count, sentence.doc), denier, 0.6 if here else 0.5)
+    if voice.named is not None and voice.named.text == denier:
+        denier = None
     return Said(voice.named, denier, 0.9 if voice.strong else 0.7, sentence.doc[voice.token].lower_)
 
 
@@ -119,6 +129,8 @@ def _governing(count: Count, sentence: Sentence, here: list[Voice]) -> Voice | N
     if count.metric == "distance" and describes(doc, head):
         return None
     verbs = [v for v in here if v.kind == "verb" and _covers(doc, v, head)]
+    if count.metric in HELD:
+        verbs = [v for v in verbs if doc[v.token].lower_ not in ("has", "have")]
     by = [v for v in here if v.kind in ("by", "label", "turn")]
     ancestors = [head, *(token.i for token in doc[head].ancestors)]
     nearest = min(verbs, key=lambda v: ancestors.index(v.token)) if verbs else None
@@ -139,20 +151,9 @@ def _reaches(sentence: Sentence, voice: Voice, head: int) -> bool:
     if voice.token < head:
         return voice.kind in ("label", "turn") or (not sentence.in_title and sentence.text[-1] in ENDS)
     last = marks[-1]
-    numbered = any(token.pos_ == "NUM" for token in doc[last : voice.token])
+    numbered = sentence.text[-1] in ENDS or any(token.pos_ == "NUM" for token in doc[last : voice.token])
     closes = voice.kind != "verb" or doc[voice.token - 1].text in SET_OFF or last + 1 < voice.subject < voice.token
     return numbered and closes and not any(token.pos_ == "NUM" or token.text == ";" for token in doc[voice.token :])
-
-
-def _giver(count: Count, doc: Any) -> Named | None:
-    """Who gives what is given: "Norway delivered three jets" is Norway's claim (CLAIMS.md, case 3)."""
-    if count.metric not in ("aid", "weapons_supplied") or count.deed is None or count.deed.action != "supply":
-        return None
-    subject = next((child for child in doc[count.deed.token].children if child.dep_ == "nsubj"), None)
-    if subject is None or subject.pos_ != "PROPN" or subject.lower_ in speech().hearsay:
-        return None
-    named = identify(phrase(doc, subject))
-    return None if named.outlet else named
 
 
 def _asserted(doc: Any, verb: int) -> str | None:
@@ -169,13 +170,11 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
     """Whether what a verb of saying says holds a count; what a clause beside its object tells, it does not say."""
     if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
         return False
-    if within(doc, voice.subject, head) or _before_speaking(doc, voice, head):
+    if within(doc, voice.subject, head) or told_beside(doc, voice, head):
         return False
     aside = False
     for token in [doc[head], *doc[head].ancestors]:
         if token.head.i == voice.token:
-            if not voice.strong and _meanwhile(token):
-                return False
             return not (aside and token.dep_ in ("dobj", "obj", "prep", "pobj", "nsubj", "npadvmod"))
         aside = aside or token.dep_ in ("relcl", "advcl")
     return True
@@ -184,13 +183,14 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
 def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
     free = [v for v in here if v.kind == "verb" and v.strong and not within(doc, v.subject, head)]
-    free = [v for v in free if not _before_speaking(doc, v, head)]
-    listed = [v for v in free if v.token < head and doc[v.token + 1].text == ":"]
+    free = [v for v in free if not told_beside(doc, v, head)]
+    listed = [v for v in free if any(t.text == ":" for t in doc[v.token + 1 : min(head, v.token + POINTER + 1)])]
     if listed:
         return listed[-1]
+    free = [v for v in free if not relative(doc, v)]
     closing = [v for v in free if v.token > head and v.token >= len(doc) - CLOSING]
     closing = [v for v in closing if v.subject < v.token or doc[v.token - 1].text in SET_OFF]  # "..., says governor"
-    closing = [v for v in closing if not _says_else(doc[v.token])]
+    closing = [v for v in closing if not says_else(doc[v.token])]
     if closing:
         return closing[-1]
     opening = [v for v in free if v.token < head and not any(c.dep_ == "ccomp" for c in doc[v.token].children)]
@@ -200,24 +200,6 @@ def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
         v for v in free if doc[v.token + 1 : v.token + 2].text == "," and doc[v.token].dep_ in ("parataxis", "ROOT")
     ]
     return middle[0] if len(middle) == 1 else None
-
-
-def _before_speaking(doc: Any, voice: Voice, head: int) -> bool:
-    """Whether the outlet tells a count by the way, before it lets somebody speak ("after 40 deaths, Kyiv insists")."""
-    opening = [token for token in [doc[head], *doc[head].ancestors] if token.head.i == voice.token]
-    return any(
-        token.i < voice.subject and token.dep_ == "prep" and token.lower_ in cues().concerning for token in opening
-    )
-
-
-def _says_else(verb: Any) -> bool:
-    """Whether a verb of saying in an aside has words of its own after it ("..., as Kyiv says it is preparing")."""
-    return verb.dep_ == "advcl" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
-
-
-def _meanwhile(verb: Any) -> bool:
-    """Whether a clause tells what happened meanwhile ("Biden seeks to reassure Kyiv after lawmakers cut $6bn")."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in cues().meanwhile for c in verb.children)
 
 
 def describes(doc: Any, head: int) -> bool:

@@ -10,6 +10,7 @@ from components.extraction.count import Count, is_loss
 from components.extraction.counts import counts
 from components.extraction.dated import days_of, when_of
 from components.extraction.ends import ends
+from components.extraction.foes import attackers, presumed
 from components.extraction.kind import kind
 from components.extraction.places import places
 from components.extraction.plans import PLEDGED
@@ -17,7 +18,7 @@ from components.extraction.repeats import without_repeats
 from components.extraction.scenes import Scene, scene
 from components.extraction.status import is_correction, status
 from components.extraction.story import Sentence
-from components.extraction.target import losers, target
+from components.extraction.target import losers, speaking_for, target
 from components.extraction.timeline import Timeline, timeline
 from components.extraction.voices import voices
 from components.extraction.words import peoples
@@ -38,6 +39,7 @@ class _Story:
     scene: Scene
     corrects: bool
     losers: str | None
+    attacking: list[frozenset[str]]
 
 
 def claims(report: Report, told: list[Sentence]) -> tuple[Claim, ...]:
@@ -55,7 +57,7 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
         rivals.setdefault(count.sentence, []).append(count)
     spoken = voices(told)
     times = timeline(report, told, spoken, rivals)
-    known = _Story(report, times, scene(told), is_correction(told), losers(told))
+    known = _Story(report, times, scene(told), is_correction(told), losers(told), attackers(told))
     of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
     said = claimants(found, told, spoken, {n: listed.said for n, listed in times.lists.items() if n in of_losses})
     made: dict[int, Claim] = {}
@@ -110,7 +112,10 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
     refused = state == "hypothetical" and count.metric in PLEDGED  # whoever rejects a sum disputes no number
     said = replace(said, claimant=speaker, disputed_by=None if refused else said.disputed_by)
     name, side = canonical(speaker)
+    where = places(count, rivals, told, known.scene)
     aimed, aimed_side = target(count, told, said, whole.target if whole else None)
+    if aimed is None and (foe := presumed(count, sentence, speaking_for(said), where, known.attacking)):
+        aimed, aimed_side = foe, peoples().side.get(foe)
     if aimed is None and count.metric.endswith(LOSSES) and side != peoples().side.get(known.losers or ""):
         aimed, aimed_side = known.losers, peoples().side.get(known.losers or "")
     when, listed = when_of(count, times), times.lists.get(count.sentence)
@@ -145,7 +150,7 @@ def _claim(count: Count, known: _Story, said: Said, whole: Claim | None) -> Clai
         kind=held,
         first=first,
         last=last,
-        places=places(count, rivals, told, known.scene),
+        places=where,
         part_of=whole.id if whole and count.part else None,
         from_place=from_place,
         to_place=to_place,

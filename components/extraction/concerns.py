@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from components.extraction.doings import Deed
+from components.extraction.removals import removes
 from components.extraction.words import Thing, counting
 
 # What a verb with an object of its own does not do to those whom another clause counts.
 _DONE_TO_OTHERS = ("exchange", "capture", "displace")
+_DESTROYS = frozenset({"destroy", "destroys", "destroyed", "destroying"})
+_FALL = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 
 
@@ -17,21 +20,30 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
     verb, head = doc[candidate.token], anchor[1]
     if action == "lose" and thing.people and _of_things(doc, candidate, thing):
         return False
-    if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
+    if action == "kill" and verb.lower_ in _FALL and not _falls_dead(verb, doc[head], thing):
         return False
     if verb.lower_ in counting().patients and _does(doc[head], verb):
         return False
-    if thing.name == "people" and action in ("displace", "exchange") and _came_back(verb):
+    if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
         return False
     if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, head):
         return False
-    return not _across_clauses(doc, candidate.token, head)
+    counted = counted_as(doc[anchor[0]], doc[head])
+    if candidate.noun and thing.people and _of_its_own(verb, counted):
+        return False
+    if not candidate.noun and (
+        _of_those_named(verb, counted) or _above_clause(verb, counted) or _has_another(verb, counted)
+    ):
+        return False
+    return removes(doc, candidate, action, thing) and not _across_clauses(doc, candidate.token, head)
 
 
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:
-    """Whether a loss is one that things suffer, not people: men who are hit are not lost."""
+    """Whether a loss is one that things suffer, not people: men who are hit are not lost, civilians not destroyed."""
+    word = doc[candidate.token].lower_
     of = doc[candidate.token + 1 : candidate.token + 2].text.lower() == "of"  # "the loss of eight people"
-    return (candidate.noun and thing.name == "people" and not of) or doc[candidate.token].lower_ in counting().of_things
+    of_people = thing.name in ("people", "life") and ((candidate.noun and not of) or word in _DESTROYS)
+    return of_people or word in counting().of_things
 
 
 def _does(noun: Any, verb: Any) -> bool:
@@ -41,13 +53,11 @@ def _does(noun: Any, verb: Any) -> bool:
     return bool(noun.dep_ == "nsubj" and noun.head.i == verb.i)
 
 
-def _came_back(verb: Any) -> bool:
-    """Whether people have returned of themselves: who has come home is neither uprooted nor exchanged."""
-    if verb.lower_ not in ("return", "returns", "returned"):
+def _falls_dead(verb: Any, head: Any, thing: Thing) -> bool:
+    """Whether those who fall have died, not "fallen out" or "fallen ill", nor "all three fell" of whoever they are."""
+    if not thing.military and head.pos_ == "NUM":
         return False
-    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    active = any(child.dep_ == "nsubj" for child in verb.children) and helped <= {"have", "has", "had"}
-    return active and not any(child.dep_ in ("dobj", "neg") for child in verb.children)
+    return not any(child.dep_ in ("prt", "acomp", "dobj", "oprd") for child in verb.children)
 
 
 def _across_clauses(doc: Any, verb: int, head: int) -> bool:
@@ -89,3 +99,50 @@ def _done_to_another(doc: Any, candidate: Deed, head: int) -> bool:
     doers = [child for child in verb.children if child.dep_ == "nsubj"]
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     return bool(doers and objects) and not verb.left_edge.i <= head <= verb.right_edge.i
+
+
+def counted_as(number: Any, noun: Any) -> Any:
+    """The word in whose place a count stands: its noun, its number ("hundreds of"), the first of a list."""
+    while number.dep_ == "quantmod" and number.head.i != number.i:
+        number = number.head  # "tens of millions of"
+    head = number if number.is_ancestor(noun) else noun
+    while head.dep_ in ("conj", "appos", "nummod", "compound") and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def _of_those_named(verb: Any, counted: Any) -> bool:
+    """Whether a relative clause tells of other people ("three pupils wrote for children who have fled")."""
+    if verb.dep_ != "relcl" or verb.left_edge.i <= counted.i <= verb.right_edge.i:
+        return False
+    whom = verb.head
+    thing = counting().nouns.get(whom.lower_)
+    if thing is None or not thing.people or counted_as(whom, whom).i == counted.i:
+        return False
+    return bool(counted.i < whom.left_edge.i)
+
+
+def _above_clause(verb: Any, counted: Any) -> bool:
+    """Whether a count does something else in a relative clause of a deed ("killed there, where 300 have gone")."""
+    clause = counted.head
+    if counted.dep_ != "nsubj" or clause.pos_ not in ("VERB", "AUX"):
+        return False
+    while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.dep_ == "relcl" and bool(verb.is_ancestor(clause))
+
+
+def _of_its_own(doing: Any, counted: Any) -> bool:
+    """Whether a doing names others that it was done to, and the count is what another verb has for its object."""
+    if counted.dep_ != "dobj" or counted.head.i == doing.i:
+        return False
+    others = [end for child in doing.children if child.lower_ == "of" for end in child.children if end.dep_ == "pobj"]
+    return any((thing := counting().nouns.get(end.lower_)) is not None and thing.people for end in others)
+
+
+def _has_another(verb: Any, counted: Any) -> bool:
+    """Whether a verb beside the one that the count is the object of has its own ("has 300 shells and fired 12")."""
+    governs = counted.head
+    if counted.dep_ != "dobj" or governs.i == verb.i or verb.dep_ in ("xcomp", "ccomp") or counted.is_ancestor(verb):
+        return False
+    return any(child.dep_ == "dobj" for child in verb.children)

@@ -17,6 +17,7 @@ _TAKEN = frozenset(
 _CARRIES = frozenset({"armed", "equipped", "fitted"})
 _MADE_OF = frozenset({"consist", "contain", "include", "comprise", "involve", "feature", "see"})
 _STAYS = frozenset({"remain", "stay"})
+_UNKNOWN = frozenset({"unknown", "unclear", "mystery", "uncertain", "unresolved"})
 _SURVIVES = frozenset({"survive", "survived"})
 
 
@@ -44,7 +45,7 @@ def deeds(doc: Any) -> list[Deed]:
         word = token.lower_
         names: dict[str, None] = {}
         last = token.i
-        for rest, action in () if _named_thing(token) or _carries_only(token) else known.verbs.get(word, ()):
+        for rest, action in () if _no_doing(token) else known.verbs.get(word, ()):
             reached = _rest(doc, token, rest)
             if reached is None or (not rest and action == "capture" and _only_takes(token)):
                 continue
@@ -58,10 +59,14 @@ def deeds(doc: Any) -> list[Deed]:
             names.setdefault("launch")
         if token.lemma_ in _STAYS and _stays_at(token):
             names.setdefault("deploy")
+        if word == "fate" and not _UNKNOWN.isdisjoint(t.lower_ for t in doc):
+            names.setdefault("miss")
         if word in _SURVIVES and any(child.dep_ == "neg" for child in token.children):
             names.setdefault("kill")
         noun = False
         if token.pos_ in ("NOUN", "PROPN") or not names:
+            if token.pos_ == "NOUN" and word in known.doings and not _before_number(doc, token.i):
+                names.clear()  # "armed forces" force nobody
             for action in known.doings.get(word, ()):
                 names.setdefault(action)
                 noun = token.pos_ in ("NOUN", "PROPN") and not (names and _before_number(doc, token.i))
@@ -88,6 +93,14 @@ def _only_takes(token: Any) -> bool:
     return {"to", "for"} <= led or any(
         child.dep_ == "prt" or (child.dep_ == "dobj" and child.lower_ in _TAKEN) for child in token.children
     )
+
+
+def _no_doing(token: Any) -> bool:
+    """Whether a word that looks like a verb is none here, or says what something carries."""
+    before = token.doc[token.i - 1] if token.i else None
+    tied = before is not None and before.text == "-" and not before.whitespace_ and token.tag_[:2] in ("JJ", "NN")
+    after_preposition = token.tag_ == "NNS" and token.dep_ == "pobj"  # "launched from ships"
+    return tied or after_preposition or _named_thing(token) or _carries_only(token)
 
 
 def _has_particle(verb: Any, particle: str) -> bool:

@@ -96,6 +96,11 @@ def _sure(towns: list[dict[str, Any]]) -> dict[str, Any] | None:
     return ordered[0] if ordered else None
 
 
+def name_of(code: str) -> str:
+    """The name of a country, in lower case, by its ISO code; empty where it is none of those that reports speak of."""
+    return str(data("countries")[code]["names"][0]) if code in data("countries") else ""
+
+
 @cache
 def _towns() -> dict[str, tuple[dict[str, Any], ...]]:
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from components.extraction.concerns import concerns
 from components.extraction.doings import Deed
 from components.extraction.gazetteer import country_names
-from components.extraction.words import Thing, counting, peoples, speech
+from components.extraction.words import Thing, counting, numbers, peoples, speech
 
 # Costs in steps of the parse; compared, never shown. Where the deed stands next to the count the parse is not asked,
 # since it goes wrong most in headlines and lists.
@@ -28,29 +28,12 @@ OWN_DEED = 1.0  # a deed at most so far is the count's own, and no other is take
 
 # Who is one of these is lost as the dead are: "killed or captured".
 _OUT_OF_ACTION = frozenset({"wounded", "injured", "maimed", "disabled", "missing", "captured", "incapacitated"})
+_OPENERS = frozenset({"all", "another", "some", "the", "to", "as", "more", "least", "up", "at", "over", "many", "than"})
+# What is thought of somebody is theirs: "40 are believed to have been killed".
+_RAISING = frozenset({"think", "believe", "say", "estimate", "report", "know", "presume", "fear", "understand", "seem"})
+_AROUND = frozenset({"around", "about", "over", "under", "above"})
 _COMES = frozenset({"come", "comes", "came", "coming"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
-# Words of a bound between a verb and its number ("downed all 39").
-_OPENERS = frozenset(
-    {
-        "all",
-        "at",
-        "least",
-        "more",
-        "than",
-        "over",
-        "up",
-        "to",
-        "as",
-        "many",
-        "about",
-        "around",
-        "nearly",
-        "some",
-        "the",
-        "another",
-    }
-)
 
 
 def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, most: float) -> Deed | None:
@@ -59,7 +42,8 @@ def deed(doc: Any, known: list[Deed], anchor: tuple[int, int], thing: Thing, mos
     path = _path(doc, anchor[1])
     number = _path(doc, anchor[0])
     for candidate in known:
-        if anchor[0] <= candidate.token <= anchor[1] and candidate.noun:
+        named = candidate.noun or (candidate.token == anchor[1] and doc[anchor[1]].pos_ in ("NOUN", "PROPN"))
+        if anchor[0] <= candidate.token <= anchor[1] and named and anchor[0] < anchor[1]:
             continue
         agent = thing.name not in MEASURES and _agent(doc, candidate, anchor[1])
         metrics = thing.agent if agent else thing.metrics
@@ -147,7 +131,9 @@ def _path(doc: Any, token: int) -> dict[int, int]:
     at, count = doc[token], 0
     while at.i not in steps:
         steps[at.i] = count
-        if at.dep_ not in ("conj", "appos", "nummod"):
+        raised = at.dep_ == "xcomp" and at.head.lemma_ in _RAISING
+        bounded = at.dep_ == "pobj" and at.pos_ == "NUM" and at.head.lower_ in _AROUND
+        if at.dep_ not in ("conj", "appos", "nummod") and not raised and not bounded:
             count += 1
         at = at.head
     return steps
@@ -190,9 +176,17 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
 def _verb_before(doc: Any, number: int) -> int:
     """The token before a number and the words of its bound, where a verb that has it for its object would end."""
     at = number - 1
-    while at > 0 and doc[at].lower_ in _OPENERS:
-        at -= 1
+    while at > 0 and (words := _bounding(doc, at)):
+        at -= words
     return at
+
+
+def _bounding(doc: Any, at: int) -> int:
+    """How many words that end at a token only bound a number ("downed all 39", "treated upwards of 600")."""
+    if doc[at].lower_ in _OPENERS or doc[at].is_quote:
+        return 1
+    bounds = numbers().bounds
+    return next((n for n in range(min(4, at), 0, -1) if doc[at - n + 1 : at + 1].text.lower() in bounds), 0)
 
 
 def _follows(doc: Any, head: int, token: int) -> bool:
@@ -212,6 +206,9 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
         return False  # "700 gave themselves up", "five lost their lives": the object is a word of the deed
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
+    following = doc[head + 1] if head + 1 < len(doc) else None
+    if following is not None and following.dep_ == "nsubj" and following.head.i == verb.i and following.tag_ == "WDT":
+        return verb.lower_ not in counting().movers and any(child.dep_ == "dobj" for child in verb.children)
     shared = verb
     while shared.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in shared.children):
         shared = shared.head

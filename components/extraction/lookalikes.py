@@ -209,8 +209,11 @@ def _share(words: list[Token], at: int, end: int) -> int:
     """ "one in five homes", "nine in ten": a share in words, not one thing that happened in five others."""
     if words[at].text[0].isdecimal() or end >= len(words) or words[end].lower != "in" or end != at + 1:
         return 0
-    first, whole = numeral(words, at, False), numeral(words, end + 1, False)
-    if first is None or whole is None or first.value >= whole.value or words[end + 1].text[0].isdecimal():
+    every = 1 if words[end + 1 : end + 2] and words[end + 1].lower in ("every", "each") else 0
+    first, whole = numeral(words, at, False), numeral(words, end + 1 + every, False)
+    if first is None or whole is None or first.value >= whole.value:
+        return 0
+    if words[end + 1].text[0].isdecimal():
         return 0
     timed = whole.next < len(words) and words[whole.next].lower in numbers().units
     return whole.next if not timed and (first.value == 1 or whole.value in (10, 100)) else 0

@@ -21,6 +21,9 @@ class Unit(NamedTuple):
     next: int
 
 
+BOMBS = frozenset({"bomb", "bombs"})
+
+
 def unit_after(words: list[Token], end: int, money: bool, value: float = 0.0) -> Unit:
     """The unit of the number that ends at ``end``; none where a currency stood before it (``money``)."""
     if money or end >= len(words):
@@ -35,6 +38,12 @@ def unit_after(words: list[Token], end: int, money: bool, value: float = 0.0) ->
         phrase = spelled(words[start : start + length])
         if found := known.units.get(phrase):
             unit, factor = found
+            if (
+                unit == "barrels"
+                and words[start + length : start + length + 1]
+                and words[start + length].lower in BOMBS
+            ):
+                continue  # "28 barrel bombs"
             if words[end].lower == "of" and unit in ("km", "km2", "percent"):
                 continue
             if phrase in ("pound", "pounds") and _weight(words, end, start + length, value):

@@ -12,7 +12,7 @@ from components.extraction.names import Named, identify, known_names, phrase
 from components.extraction.words import any_of, peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
-_PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,2}\b")
+_PERSON = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|el-|von |van |der |de |bin |ben )*[A-Z][\w’'-]+){1,5}\b")
 _GOES_ON = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _CALLED = re.compile(r"\b(?:named|called) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")  # "a teacher named Ibrahim"
 _BODIES = {word for body in speech().bodies for word in (body, body.capitalize())}
@@ -96,7 +96,7 @@ class Memory:
         if (
             not named.known
             and words[0] in ("the", "his", "her", "its", "their")
-            and not re.search(r"\b[A-Z]", text[1:])
+            and (not re.search(r"\b[A-Z]", text[1:]) or _of_any_state(words[1:]))
         ):
             return self._office(words[1:], number) or self._meant(doc, words, number) or named
         if (
@@ -135,7 +135,7 @@ class Memory:
             owner = next((c for link in links for c in link.children if c.dep_ == "pobj"), None)
         named = self.resolve(doc, owner, number) if owner is not None else None
         if owner is None:
-            before = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "amod")]
+            before = [c for c in head.lefts if c.dep_ in ("compound", "nmod", "amod") and c.lower_ != "official"]
             named = identify(doc[before[0].left_edge.i : head.i].text) if before else None
         return named if named is not None and (named.known or named.institution or named.person) else None
 
@@ -231,6 +231,8 @@ class Memory:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
         role, kind = words[-1], _branches(words[:-1])
         for *_, named in reversed([*self._mentioned, *self._spoken]):
+            if _of_any_state(re.sub(r"^the ", "", named.text.lower()).split()) and not named.known:
+                continue
             if named.text[:4].lower() == "the " and not (named.known or re.search(r"[A-Z]", named.text[1:])):
                 continue  # "the ministry" again, which names nobody
             used = named.text.lower().split() + named.name.lower().split()
@@ -259,6 +261,11 @@ def _by_capital(word: str) -> Any:
     if entry is None or entry.name.lower() not in country_names():
         return None
     return None if word.lower() == entry.name.lower() or word in peoples().adjectives.values() else entry
+
+
+def _of_any_state(words: list[str]) -> bool:
+    """Whether the words of an office name no state: "the Defense Ministry" is that of the state in question."""
+    return " ".join(words).replace("defense", "defence") in speech().of_states
 
 
 def _branches(words: list[str]) -> set[str]:

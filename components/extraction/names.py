@@ -16,6 +16,8 @@ _CAPITALS = re.compile(r"\b[A-Z][\w.’'-]*(?: (?:of |the |and |for )*[A-Z][\w.�
 # Small words in a person's name: "bin", "van", "al-Asbahi".
 _PARTICLE = re.compile(r"(?:al|el|bin|ben|ibn|von|van|de|der|del|da|di|du|la|[ae][ldnrstz]h?-[A-Z][\w’'-]+)$")
 
+LONGEST_OFFICE = 14  # tokens between an office and the comma before the name of who holds it
+_OF_OFFICE = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "CCONJ", "PRON")
 
 # One force of a state, however a text calls it; what means the state itself.
 _ARMY = ("army", "military", "armed forces")
@@ -76,10 +78,26 @@ def phrase(doc: Any, head: Any) -> str:
         proper += [t for t in apart if t.head.lower_ not in speech().titles | speech().offices]
     best = next((t for t in proper if identify(_words(doc, t)).known), None)
     best = best or next((t for t in proper if t.pos_ == "PROPN" and _is_person(_words(doc, t))), None)
+    best = best or (_holder(doc, head) if head.lower_ in speech().offices | speech().posts else None)
     words = _words(doc, best or head)
     words = re.sub(r" \([^()]*$", "", words)  # "... wal-Muslimin (JNIM"
     seat = re.match(r"(.+?) (?:in|at) ", words)
     return seat.group(1) if seat and not identify(words).known and identify(seat.group(1)).known else words
+
+
+def _holder(doc: Any, office: Any) -> Any:
+    """The last name of who holds an office where commas set it off: "the head of the city's council, Oleh Petrenko"."""
+    at = office.i + 1
+    while at < len(doc) and at - office.i <= LONGEST_OFFICE and doc[at].text != ",":
+        if doc[at].pos_ not in _OF_OFFICE and doc[at].text not in "-’'":
+            return None
+        at += 1
+    end = at + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+        end += 1
+    name = doc[at + 1 : end].text
+    closes = end >= len(doc) or doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX")
+    return doc[end - 1] if end - at > 2 and closes and doc[at].text == "," and _is_person(name) else None
 
 
 def _words(doc: Any, head: Any) -> str:
@@ -123,6 +141,8 @@ def _whole_name(doc: Any, start: int, end: int) -> tuple[int, int]:
 def _part_of_name(doc: Any, at: int) -> bool:
     """Whether a token goes on a name: another capitalised word, or the inner words of "Commander-in-Chief"."""
     token = doc[at]
+    if token.lower_ in ("says", "said"):  # which a headline's parse may take for a part of the name
+        return False
     if token.text == "-":  # not the dash that sets off who speaks
         return bool(at and not token.whitespace_ and not doc[at - 1].whitespace_)
     hyphened = (at and doc[at - 1].text == "-") or (at + 1 < len(doc) and doc[at + 1].text == "-")
@@ -136,6 +156,7 @@ def identify(text: str) -> Named:
 
 @cache
 def _identify(text: str) -> Named:
+    text = re.sub(r"\b((?:[A-Z]\.)+[A-Z])$", r"\1.", text)  # "the U.S." at the end of a sentence
     entry = vocabulary.claimant(text) or vocabulary.claimant(
         re.sub(r"(?i)^(?:the )?(.+?) of (?:the )?(.+)$", r"\2's \1", text)
     )
@@ -157,9 +178,15 @@ def _identify(text: str) -> Named:
     if (found := _of_state(text)) is not None:
         return found
     bare = _without_titles(words)
+    entry = vocabulary.claimant(re.sub(r" [A-Z]\.(?= )", "", " ".join(bare))) if len(bare) > 1 else None
+    if entry is not None and entry.person:  # "NATO Secretary-General Jens Stoltenberg", "Vladimir V. Putin"
+        return Named(text, entry.name, True, False, True)
     outlet = _is_outlet(text)
     person = not outlet and _is_person(text)
-    institution = not person and (is_party_press(text) or any(word.lower() in speech().roles for word in words))
+    institution = not person and (
+        is_party_press(text)
+        or any(word.lower() in speech().roles for word in words if word != "official" or word is words[-1])
+    )
     name = " ".join(bare if person else words[1:] if words[:1] and words[0].lower() in ("the", "a", "an") else words)
     return Named(text, name or text, person, institution, False, outlet)
 
@@ -211,6 +238,10 @@ def _office(words: str) -> str | None:
 
 
 def _without_titles(words: list[str]) -> list[str]:
+    """The words of a name behind its titles, or behind the last post in it ("Donetsk Governor Pavlo Kyrylenko")."""
+    posts = [at for at, word in enumerate(words[:-1]) if word.lower() in speech().posts]
+    if posts and all(word[0].isupper() or _PARTICLE.match(word) for word in words[posts[-1] + 1 :]):
+        return words[posts[-1] + 1 :]
     start = 0
     while start < len(words) - 1:
         lowered = re.sub(r"[’']s$", "", words[start].lower().strip(","))

@@ -78,7 +78,7 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
         if end > at and token.like_num and doc[end - 1].lower_ in ("and", "or", ","):
             break  # "255 British and 649 Argentine servicemen"
         if matched := phrase(doc, at, end):
-            if best and doc[best[1]].tag_ == "NNS" and token.tag_ == "NN" and doc[best[2] : end].text == "":
+            if best and best[2] == end and _verb_after(doc, best[1], end):
                 break
             best = (matched[0], int(doc[end : matched[1]].root.i), matched[1])
             end = max(end + 1, matched[1])
@@ -94,6 +94,11 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     if unknown >= 0 and (counted or doc[unknown].lower_ not in counting().verbs):
         return Noun(None, unknown, unknown + 1, anaphor=anaphor)
     return Noun(None, start - 1, at, bare=True, anaphor=anaphor)
+
+
+def _verb_after(doc: Any, head: int, at: int) -> bool:
+    """Whether a word right after a plural is its verb, though it could be a noun ("30 drones target the port")."""
+    return doc[head].tag_ == "NNS" and doc[at].tag_ in ("NN", "VB", "VBP") and doc[at].lower_ not in counting().states
 
 
 def _of_two_kinds(doc: Any, at: int) -> bool:

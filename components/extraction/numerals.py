@@ -117,7 +117,8 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
     known, scale = numbers(), 1.0
     more, end = and_part(words, end)
     value += more
-    at = end + 1 if hyphen(words, end) else end
+    plus = end + 1 < len(words) and words[end].text == "+" and words[end].glued and words[end + 1].lower in known.scales
+    at = end + 1 if hyphen(words, end) or plus else end
     while at < len(words):
         word = words[at]
         metres = word.text in known.short and not money and word.lower in known.units
@@ -138,8 +139,8 @@ def _many(words: list[Token], at: int) -> bool:
         return False
     following = words[at + 1].lower
     two = f"{following} {words[at + 2].lower}" if at + 2 < len(words) else ""
-    if following in known.units or two in known.units:
-        return True
+    if following in known.units or two in known.units or following == "more":
+        return True  # "may push 141m more into hardship"
     near = [word.lower for word in words[at + 1 : at + 1 + REACH_OF_MILLIONS]]
     return any(word in known.million_things or (word in known.counted and word.endswith("s")) for word in near)
 

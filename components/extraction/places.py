@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from components.extraction.count import Count
+from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, within
 from components.extraction.ends import ends
 from components.extraction.gazetteer import country_names, is_place, place, state_of
+from components.extraction.lands import lands, only_land
 from components.extraction.plans import PLEDGED
 from components.extraction.pointers import pointers
 from components.extraction.recipients import given_to, recipients
 from components.extraction.scenes import Scene, named_towns
-from components.extraction.story import TOPIC, Sentence, asides, first_item
+from components.extraction.story import Sentence, asides, first_item
 from components.extraction.toponyms import Toponym, named_places
 from components.extraction.words import place_words
-from components.records import Place, Span
+from components.records import Place
 
 # Claims to which it belongs where somebody comes from.
 COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prisoners_exchanged", "distance", "advance")
+GIVEN = frozenset({"aid", "weapons_supplied"})  # which is counted where it goes, never where somebody speaks of it
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
-_TITLED = re.compile(
-    r"(?:[’']s)? (?:regional |region |oblast |military |city )?(?:governor|mayor|fleet|spokes\w+|police|command\w*"
-    r"|prosecutors?|head|official|officials|administration|authorities|minister|ministry)\b",
-    re.IGNORECASE,
-)
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
-# "Oleh Ruban, governor of the Sumy region": an office before its place
-_HOLDER = re.compile(
-    r"\b(?:governor|mayor|head|chief|prosecutors?|police|administration|command\w*) (?:of|for|in) (?:the )?$",
-    re.IGNORECASE,
-)
 _AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
 _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
@@ -52,13 +44,15 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     names: list[str] = []
     if count.metric in PLEDGED:
         names = _given(count, rivals, told)
-        names = names or _nearest(count, rivals, told, strictly=True, shared=False) or _given_elsewhere(count, told)
-    names = names or _nearest(count, rivals, told, strictly=True)
+        near = _nearest(count, rivals, told, strictly=True, shared=False)
+        names = names or _receiving(near, count) or _given_elsewhere(count, told)
+    names = names or (only_land(told) if count.metric in GIVEN else _nearest(count, rivals, told, strictly=True))
     if not names and count.part and count.whole is not None and count.whole.sentence == count.sentence:
         return places(count.whole, rivals, told, played)
     if not names:
         near, loose = _of_paragraph(count.sentence, told), _nearest(count, rivals, told, strictly=False)
-        names = loose if set(loose) <= set(near) and loose else near or loose or _inherited(count.sentence, told)
+        names = loose if set(loose) <= set(near) and loose else near or loose
+        names = _receiving(names, count) or _lands(count, told) or _inherited(count.sentence, told)
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
@@ -88,6 +82,23 @@ def _given(count: Count, rivals: list[Count], told: list[Sentence]) -> list[str]
     last = min((span.start for span in others if span.start >= count.span.end), default=len(text))
     names = given_to(text, count.span.start, count.span.end, (first, last))
     return [_of_state(name, told) for name in names] if len(names) == 1 else names
+
+
+def _receiving(names: list[str], count: Count) -> list[str]:
+    """The places that a count may have: of what is given those of countries at war, and where weapons stop by."""
+    if count.metric not in GIVEN:
+        return names
+    passing = place_words().lands if count.metric == "weapons_supplied" else frozenset()
+    return [n for n in names if n.lower() in (country_names() - place_words().lands) | passing]
+
+
+def _lands(count: Count, told: list[Sentence]) -> list[str]:
+    """The country of which the clause of a count names some part."""
+    sentence = told[count.sentence]
+    beside = asides(sentence.doc, min(count.head, len(sentence.doc) - 1), joined=True)
+    groups = [[land] for land in lands(sentence.text)]
+    own = [g for g in groups if not (within(g, beside) or behind(g, sentence.doc, count.head))]
+    return [own[0][0][0]] if own else []
 
 
 def _of_state(name: str, told: list[Sentence]) -> str:
@@ -135,19 +146,11 @@ def _first(number: int, told: list[Sentence]) -> list[str]:
     groups = _groups(_named(number, told), sentence.text)
     if sentence.doc is not None:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
-        beside = _meanwhile(sentence.doc, root)
-        groups = [g for g in groups if not _within(g, beside) and not _behind(g, sentence.doc)]
+        beside = meanwhile(sentence.doc, root)
+        groups = [g for g in groups if not within(g, beside) and not behind(g, sentence.doc)]
     groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
-    sure = [group for group in groups if not _by_the_way(sentence.text, group)] or groups
+    sure = [group for group in groups if not by_the_way(sentence.text, group)] or groups
     return [name for name, *_ in sure[0]] if sure else []
-
-
-def _by_the_way(text: str, group: list[Toponym]) -> bool:
-    """Whether places stand in somebody's office, or in the label of a headline ("War in Ukraine: ...")."""
-    start, end = group[0][1], group[-1][2]
-    label = TOPIC.match(text)
-    labelled = (label is not None and end < label.end()) or re.match(r"\s?:", text[end:]) is not None
-    return labelled or bool(_TITLED.match(text, end) or _HOLDER.search(text[:start]))
 
 
 def _nearest(count: Count, rivals: list[Count], told: list[Sentence], strictly: bool, shared: bool = True) -> list[str]:
@@ -203,49 +206,18 @@ def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence, strictly
         g
         for g in groups
         if ";" not in text[count.span.end : max(g[0][1], count.span.end)]
-        and not _behind(g, doc)
+        and not behind(g, doc, head)
         and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
     ]
     if strictly:
-        groups = [g for g in groups if not (_by_the_way(text, g) or _described(g, doc, head))]
+        groups = [g for g in groups if not (by_the_way(text, g) or described(g, doc, head))]
     beside = asides(doc, head, joined=True)
-    beside += [clause for clause in _meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
-    there = [group for group in groups if not _within(group, beside)] or groups
-    placed = [group for group in there if not _by_the_way(text, group)] or there
+    beside += [clause for clause in meanwhile(doc, count.head) if not clause.start <= count.span.start < clause.end]
+    there = [group for group in groups if not within(group, beside)] or groups
+    placed = [group for group in there if not by_the_way(text, group)] or there
     if count.metric in COMING:
         return placed
     return [group for group in placed if not _LOOSE.search(text[: group[0][1]])] or placed
-
-
-def _described(group: list[Toponym], doc: Any, head: int) -> bool:
-    """Whether places stand in a clause that only describes another thing ("the strikes, which came from Crimea")."""
-    token = next((t for t in doc if t.idx <= group[0][1] < t.idx + len(t)), None)
-    for above in token.ancestors if token is not None else ():
-        if above.dep_ == "relcl" and above.left_edge.i and doc[above.left_edge.i - 1].text == ",":
-            return not (above.i == head or above.is_ancestor(doc[head]))
-    return False
-
-
-def _within(group: list[Toponym], spans: list[Span]) -> bool:
-    return any(span.start <= group[0][1] < span.end for span in spans)
-
-
-def _behind(group: list[Toponym], doc: Any) -> bool:
-    """Whether places are of what was before: "since the battle for Bakhmut", "which came after a raid on Crimea"."""
-    token = next((t for t in doc if t.idx <= group[0][1] < t.idx + len(t)), None)
-    if token is None:
-        return False
-    known, later = place_words(), False
-    for at in token.ancestors:
-        opened = {at.lower_, *(child.lower_ for child in at.children if child.dep_ == "mark")}
-        later = later or not opened.isdisjoint(known.after)
-        if not opened.isdisjoint(known.behind):
-            return True
-        if at.dep_ == "relcl":
-            return later
-        if at.dep_ in ("ROOT", "conj", "ccomp"):
-            return False
-    return False
 
 
 def _named(number: int, told: list[Sentence]) -> list[Toponym]:
@@ -253,16 +225,6 @@ def _named(number: int, told: list[Sentence]) -> list[Toponym]:
     named = named_places(told[number])
     pointed = [entry for entry in pointers(number, told) if all(entry[2] <= n[1] or entry[1] >= n[2] for n in named)]
     return sorted([*named, *pointed], key=lambda entry: entry[1])
-
-
-def _meanwhile(doc: Any, head: int) -> list[Span]:
-    return [
-        Span(doc[token.left_edge.i].idx, doc[token.right_edge.i].idx + len(doc[token.right_edge.i]))
-        for token in doc
-        if token.dep_ == "advcl"
-        and any(c.dep_ == "mark" and c.lower_ in place_words().meanwhile for c in token.children)
-        and token.i > head
-    ]
 
 
 def _placed(count: Count, groups: list[list[Toponym]]) -> bool:

@@ -47,6 +47,8 @@ def planned(count: Count, sentence: Sentence) -> bool:
                 return bool(at.i != token.i)
             if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
                 return True
+        if at.dep_ == "prep" and at.lower_ in known.concerning:
+            break  # "they will hold the city despite 100 casualties a day"
         if _meanwhile(at) or (_says(at) and not any(child.lower_ == "to" for child in at.lefts)):
             break
     return False

@@ -28,7 +28,7 @@ def recipients(text: str) -> list[list[Toponym]]:
         while (more := _next(text, words, end)) is not None:
             group.append(_named(text, words, *more))
             end = more[1]
-        if _given(words, start) or _lent(words, end):
+        if _given(words, start) or _lent(words, end) or _takes(words, end):
             found.append(group)
         at = end
     return found
@@ -105,6 +105,14 @@ def _given(words: list[Token], at: int) -> bool:
         if word.lower in known.verbs or word.lower in known.gifts:
             return True
     return False
+
+
+def _takes(words: list[Token], end: int) -> bool:
+    """Whether a name is followed by what takes a gift: "Ukraine will need", "Kyiv has received"."""
+    known, at = giving_words(), end
+    while at < len(words) and at - end < 2 and words[at].lower in known.willing:
+        at += 1
+    return at < len(words) and words[at].lower in known.takers
 
 
 def _lent(words: list[Token], end: int) -> bool:

@@ -11,7 +11,7 @@ from components.records import Span
 # As in: Gaza war live: latest updates. Sudan conflict at a glance: what we know on day 300 of the war.
 _DAY = r"(?::? what we know on day [\d,]+(?: of the [a-z]+)?)"
 _SERIES = any_of(cues().running)
-_OF = r"(?:[A-Z]\w*[–-][A-Z]\w*|[A-Z][\w’']*(?: [A-Z][\w’']*){0,2})"  # "Israel-Hamas", "Middle East"
+_OF = rf"(?:{any_of(cues().regions)}|[A-Z]\w*[–-][A-Z]\w*|[A-Z][\w’']*)"  # "Middle East", "Israel-Hamas"
 _TOPIC = rf"{_OF} {any_of(cues().heads)}(?: ?[:–—-])?(?: {_SERIES}:?)+{_DAY}?"
 _GLANCE = rf"(?:At a glance|What we know){_DAY}"
 _POINTER = rf"{any_of(cues().see_also)} [^.;:?!\n]{{2,60}}? (?:coverage|updates|blog)"

@@ -7,13 +7,12 @@ from typing import Any
 
 from components.extraction.claimant import Said, canonical
 from components.extraction.count import Count
+from components.extraction.foes import FOES
 from components.extraction.story import Sentence
 from components.extraction.words import peoples
 
 ENEMY = frozenset({"enemy", "hostile", "occupying", "adversary", "aggressor", "foe"})
 OWN = frozenset({"its", "his", "her", "their", "our", "own"})
-# What one side loses or sends is what the other says of its enemy.
-FOES = frozenset({"drones_downed", "missiles_downed", "drones_launched", "missiles_launched"})
 BY_DOER = frozenset(
     {"advance", "area_controlled", "settlements_controlled", "drones_launched", "missiles_launched", "personnel_losses",
      "tanks_lost", "vehicles_lost", "artillery_lost", "aircraft_lost", "troops", "ammunition", "strikes", "clashes"}
@@ -24,10 +23,12 @@ SEEN = frozenset({"count", "detect", "track", "spot", "identify", "register", "r
 HARMED = frozenset({"killed", "wounded", "missing", "captured", "displaced", "prisoners_exchanged", "personnel_losses"})
 # Who fires where the one who speaks fires: "it had fired 12 missiles", "our crews launched 20 drones".
 OURS = frozenset({"it", "we", "they", "crews", "pilots", "forces", "units", "troops", "gunners", "jets", "fighters"})
+SPEAKING = frozenset({"it", "we", "they"})
 _LOSSES_OF = re.compile(
     r"[\w’']+(?: [a-z]+)? (?:losses|casualties)\b|\b(?:losses|casualties) (?:of|for) (?:the )?[\w’']+", re.IGNORECASE
 )
 _OF_ITS = re.compile(r"\bof (?:its|our|their)\b|\bits own\b", re.IGNORECASE)  # of the one who says it
+_COST = re.compile(r"\bcost(?:s|ing)? (?:the )?([\w’']+)(?: [a-z-]+)? $", re.IGNORECASE)  # "has cost Russia 300 men"
 MEASURED = 8  # tokens before a bare number in which the people that it counts may be named
 LOSING = frozenset({"lost", "lose", "loses", "losing", "suffered", "suffers", "suffering", "takes", "take", "took",
                     "taking", "sustained"})  # fmt: skip
@@ -44,13 +45,16 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     start = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
     side = canonical(said.claimant)[1]
     named = _named(start.text.lower(), side) if start is not None and count.metric != "aid" else None  # nor "US$3bn"
-    if named is None and side and start is not None and _OF_ITS.search(start.text):
-        named = peoples().of_side.get(side)
+    own = speaking_for(said)
+    if named is None and start is not None and _OF_ITS.search(start.text):
+        named = own
     if named is None and count.metric.endswith(("_losses", "_lost")):
         losses = re.search(
             r"([\w’']+)(?: \w+)? (?:losses|casualties)\b", sentence.text[: count.span.start], re.IGNORECASE
         )
         named = _named(losses.group(1).lower(), side) if losses else None
+    if named is None and count.metric in HARMED and (cost := _COST.search(sentence.text[: count.span.start])):
+        named = _named(cost.group(1).lower(), side)
     if named is None and count.deed is not None and not count.deed.noun:
         named = _doer(count, doc, side)
     if named is None and count.thing.name == "losses" and doc[count.head].head.lower_ in LOSING:
@@ -74,9 +78,13 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
         named = next((kind for kind in sorted(kinds) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
     if named is None and count.metric.endswith("_launched") and _launched_by_us(count, doc):
         return peoples().of_side.get(side or ""), side if side in peoples().of_side else None
-    if named is None and count.metric in FOES and side:
-        named = peoples().enemy.get(peoples().of_side.get(side, ""))
     return named, peoples().side.get(named or "")
+
+
+def speaking_for(said: Said) -> str | None:
+    """The people for whom the claimant speaks: that of its side, else the one that its name tells ("a US official")."""
+    side = canonical(said.claimant)[1]
+    return peoples().of_side.get(side or "") or (_named(said.claimant.text.lower(), None) if said.claimant else None)
 
 
 def losers(told: list[Sentence]) -> str | None:
@@ -159,17 +167,28 @@ def _doer(count: Count, doc: Any, side: str | None) -> str | None:
         return None  # who trains soldiers has none of theirs
     lost = count.metric.endswith(("_lost", "_losses"))
     if lost and verb.lower_ not in LOSING:
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        doer = _named(doc[subject.left_edge.i : subject.i + 1].text.lower(), side) if subject is not None else None
-        return peoples().enemy.get(doer or "")
+        return peoples().enemy.get(_doing(verb, side) or "")
     return _of_subject(verb, side)
+
+
+def _doing(verb: Any, side: str | None) -> str | None:
+    """Who has done it to the other side: the subject, which is the one who speaks where it is "it" or "our crews"."""
+    for at in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
+        passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in at.children)
+        subject = next((child for child in at.children if child.dep_ == "nsubj"), None)
+        if subject is not None and not passive:
+            words = at.doc[subject.left_edge.i : subject.i + 1]
+            spoken = words.text.lower() in SPEAKING or words[0].lower_ in OWN
+            return _named(words.text.lower(), side) or (peoples().of_side.get(side or "") if spoken else None)
+    return None
 
 
 def _of_subject(verb: Any, side: str | None) -> str | None:
     """The people that the subject of a verb names, or of the verb that it hangs on."""
     doc = verb.doc
     for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "agent")), None)
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "agent")]
+        subject = next((child for child in reversed(subjects) if child.i < verb.i), next(iter(subjects), None))
         if subject is not None:
             words = doc[subject.left_edge.i : subject.i + 1 if subject.dep_ == "nsubj" else subject.right_edge.i + 1]
             named = _named(words.text.lower(), side)

@@ -125,7 +125,7 @@ SINCE = re.compile(
     r"\b(?:(?:since|from|after|(?:starting|beginning)(?: from| on| in)?)"
     r"(?: the(?: night of)?| (?:the )?(?:early|late|end|start|beginning|middle))?"
     r"|since (?:the|its|their|last) (?:[\w’'-]+ ){1,5}(?:of|on|in)"
-    r"|since the (?:start|beginning|outbreak|launch) of (?:[\w’'-]+ ){1,4}"
+    r"|since the (?:start|beginning|outbreak|launch) of (?:[\w’'-]+ ){0,3}[\w’'-]+"
     rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+){{0,2}} (?:on|in)"
     rf"|since (?:[\w’'-]+ ){{0,3}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
     re.IGNORECASE,

@@ -61,8 +61,10 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in ("says", "said")
     if not verbal and not closing:
         return None
-    strong = base in known.strong or gives
     denies = base in known.deniers
+    if _not_said(token) or (denies and not _denies(token)):
+        return None
+    strong = base in known.strong or gives
     quoting = _quoting(token)
     subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
     for subject in subjects:
@@ -81,6 +83,30 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _not_said(verb: Any) -> bool:
+    """Whether a verb of saying says nothing: "two men said to have fled", "needs Congress to approve", "has seen"."""
+    following = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    if verb.lower_ in ("said", "believed", "reported", "known") and following in (["to", "have"], ["to", "be"]):
+        return not any(child.dep_ == "aux" for child in verb.children)
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
+    return verb.lower_ in ("seen", "saw") or (infinitive and any(child.dep_ == "nsubj" for child in verb.lefts))
+
+
+def _denies(verb: Any) -> bool:
+    """Whether what a verb of denying rejects may be a number: a claim, a report, a toll, a clause; nothing else."""
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    known = speech()
+    told = known.sayings | known.issued | known.pointing | {"it", "this", "that"}
+    return not things or any(thing.lower_ in told or _counted_or_told(thing) for thing in things)
+
+
+def _counted_or_told(thing: Any) -> bool:
+    """Whether a noun has a number ("denied 40 deaths", "the loss of 40 tanks") or a clause ("rumours that 40 fell")."""
+    inner = [child for link in thing.children if link.lower_ == "of" for child in link.children]
+    numbered = any(child.dep_ == "nummod" for noun in [thing, *inner] for child in noun.children)
+    return numbered or any(child.dep_ in ("acl", "ccomp") for child in thing.children)
 
 
 def _quoting(verb: Any) -> Any:
@@ -171,6 +197,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
     if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3 and not inside:
         aside = doc[verb.i - 1].text != "," and before == verb.i - 1 and _set_off(doc, before)
         found.insert(0 if aside else len(found), doc[before])
+    if (named := _with_office(doc, verb)) is not None:
+        found.insert(0, named)
     if verb.i and doc[verb.i - 1].is_punct:
         head = following_noun(doc, verb.i + 1)
         person = head is not None and head.pos_ == "PROPN" and identify(phrase(doc, head)).person
@@ -178,6 +206,17 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
+
+
+def _with_office(doc: Any, verb: Any) -> Any:
+    """The last name of who speaks with their office between commas: "..., Aung Min, the head of the council, said"."""
+    start = verb.i - 2 if verb.i and doc[verb.i - 1].text == "," else 0
+    while start > 0 and doc[start].text != "," and doc[start].pos_ not in ("VERB", "AUX"):
+        start -= 1
+    if start <= 1 or doc[start].text != "," or speech().offices.isdisjoint(t.lower_ for t in doc[start : verb.i]):
+        return None
+    name = doc[start - 1]
+    return name if name.pos_ == "PROPN" and name.i and identify(phrase(doc, name)).person else None
 
 
 def _set_off(doc: Any, end: int) -> bool:

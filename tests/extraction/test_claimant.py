@@ -118,3 +118,68 @@ def test_who_says_something_else_in_the_sentence_claims_nothing(text: str) -> No
 )  # fmt: skip
 def test_an_item_of_a_digest_has_the_voice_that_stands_in_it(title: str, text: str, expected: list[str | None]) -> None:
     assert [claim.claimant_name for claim in claims(text, title=title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv insists it will hold the town despite its men suffering an estimated 90 casualties a day.", [None]),
+        ("The president promises the whole truth after at least 30 soldiers killed in Kidal.", [None]),
+        ("Hamas said on Monday, after 30 people were killed in Rafah, that it was ready for talks.", [None]),
+        ("The army says that 30 people were killed after a drone struck Nyala.", ["army"]),
+        ("Six people were hurt after Israel struck Tyre in what officials said was its heaviest raid.", [None]),
+        ("Nyala is 30 km west of Kass, which the RSF says it holds.", [None]),
+        ("Six people died in Tyre, near a base that Israel says held a radar.", [None]),
+        ("The page now has the new toll, which Governor Ali Haddad announced on Monday: 30 dead and 60 wounded.", ["Ali Haddad"] * 2),
+        ("Six people died in Goma, the governor said, while 30 were wounded.", ["governor"] * 2),
+    ],
+)  # fmt: skip
+def test_what_the_outlet_tells_beside_somebody_s_words_is_its_own(text: str, expected: list[str | None]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pair said to have been travelling to Goma Six soldiers were killed in the town on Monday, Oxfam has said.", ["Oxfam"]),
+        ("The U.S. said on Monday that Russia has seen 3,000 casualties since May.", ["United States"]),
+        ("The navy says it needs parliament to approve $3 billion for Ukraine.", ["navy"]),
+        ("A report citing the number of casualties as 300 killed in Darfur was published on Monday.", [None]),
+        ("According to official statistics, 3,000 people fled Goma.", ["official statistics"]),
+        ("Warsaw received 18 tanks from Seoul this week.", [None]),
+        ("The group has an estimated 5,000 fighters in Darfur.", [None]),
+        ("KHARTOUM: A drone attack on Monday killed six people in the market.", [None]),
+    ],
+)  # fmt: skip
+def test_a_verb_or_a_label_that_says_nothing_is_no_voice(text: str, expected: list[str | None]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "disputed"),
+    [
+        ("The president dismisses his commander; the army says that 30 soldiers were killed.", "army", None),
+        ("Moscow denied responsibility for the strike on Odesa, which killed 14 people.", None, None),
+        ("The minister, who dismissed talk that he would resign, said that 30 soldiers were killed.", "minister", None),
+        ("Hamas said 30 soldiers were killed in Rafah, a claim that Israel denied.", "Hamas", "Israel"),
+    ],
+)  # fmt: skip
+def test_who_denies_something_else_disputes_no_number(text: str, claimed: str | None, disputed: str | None) -> None:
+    claim = only(text)
+    assert (claim.claimant_name, claim.disputed_by) == (claimed, disputed)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Israel's army shot down six drones over Haifa on Monday.", "", ["Israel's military"]),
+        ("The Indian Air Force downed 30 of the 40 drones that came.", "", ["India's Air Force"] * 2),
+        ("Six drones were shot down over Haifa on Monday.", "", [None]),
+        ("Israel shot down six drones over Haifa on Monday.", "", [None]),
+        ("Hezbollah says that six drones were shot down over Haifa.", "Israeli army downs six drones over Haifa", ["Hezbollah"]),
+    ],
+)  # fmt: skip
+def test_a_force_that_shot_something_down_tells_it_where_nobody_else_does(
+    text: str, title: str, expected: list[str | None]
+) -> None:
+    assert [claim.claimant_name for claim in claims(text, title=title)] == expected

@@ -86,9 +86,26 @@ def names(text: str, title: str = "") -> list[str]:
         ("As the House's $5bn Israel-only proposal stalls, many speak of Israel and Ukraine aid.", ["Israel"]),
         ("About 20 Leopard tanks will be sent to Germany for repair.", ["Germany"]),
         ("The parliament gave Kyiv $3 billion in aid.", ["Kyiv"]),
+        ("Ukraine will need $40 billion to rebuild its grid.", ["Ukraine"]),
+        ("Oslo sends nine tanks, but experts say Kyiv needs many more than that.", ["Kyiv"]),
+        ("The new aid, worth $2 billion, includes rockets that reach Crimea.", []),
     ],
 )
 def test_aid_is_counted_where_it_goes(text: str, places: list[str]) -> None:
+    assert names(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A strike on a shop in Ukraine's east killed 9 people.", ["Ukraine"]),
+        ("Six people were killed as missiles slammed into Ukrainian cities.", ["Ukraine"]),
+        ("The raid, which killed 9 people, came after the president visited a Russian city.", []),
+        ("The raid, which killed 9 people, came after a visit to Omsk.", []),
+        ("Two weeks after 9 people were killed in Goma, shelling went on.", ["Goma"]),
+    ],
+)
+def test_a_country_is_the_place_where_nothing_nearer_is_named(text: str, places: list[str]) -> None:
     assert names(text) == places
 
 
@@ -105,6 +122,7 @@ def test_aid_is_counted_where_it_goes(text: str, places: list[str]) -> None:
             "New $7m package follows after Ottawa gave $9m in aid for Kyiv.",
             ["Ukraine"],
         ),
+        ("Sudan war: Paris pledges more", "Fresh aid worth $2 billion was announced at a dinner in Lyon.", ["Sudan"]),
         ("Trains run late", "Two senators and GOP lawmakers pledged $5 billion in military aid.", []),
     ],
 )

@@ -52,6 +52,38 @@ def test_the_doer_tells_whose_are_what_it_loses_fires_or_fends_off(text: str, ta
     assert only(text).target == target
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "target"),
+    [
+        ("", "Three drones were shot down over Moscow on Sunday, the mayor said.", "Ukrainian"),
+        ("", "More than 40 drones were intercepted over Kyiv.", "Russian"),
+        ("", "Five drones were shot down over Crimea on Sunday.", None),
+        ("", "Russia's defence ministry said five drones were shot down near Sevastopol.", "Ukrainian"),
+        ("", "Zelenskyy said nothing after three drones were shot down over Tula.", "Ukrainian"),
+        ("Refinery burns in Kursk as Russia downs four UAVs", "Nobody was hurt.", "Ukrainian"),
+        ("Navies say they beat back a Houthi barrage", "Some 12 drones were shot down off Hodeidah.", "Houthi"),
+        ("Houthi barrage meets Iranian missiles", "Some 12 drones were shot down off Hodeidah.", None),
+    ],
+)
+def test_what_comes_down_over_a_country_or_in_an_attack_is_the_attackers(
+    title: str, text: str, target: str | None
+) -> None:
+    assert [claim.target for claim in claims(text, title=title)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Russia's defence ministry said it had killed 50 Ukrainian troops and destroyed 16 tanks.", ["Ukrainian"] * 2),
+        ("Hezbollah claims it destroyed three tanks near Khiam.", ["Israeli"]),
+        ("The war has cost Russia 31,500 dead soldiers, a source said.", ["Russian"]),
+        ("South Africa's army announced that four of its soldiers had been killed.", ["South African"]),
+    ],
+)
+def test_who_speaks_of_it_fights_the_one_whose_losses_they_are(text: str, targets: list[str]) -> None:
+    assert [claim.target for claim in claims(text)] == targets
+
+
 def test_the_losses_of_a_report_are_those_of_the_one_people_whose_losses_it_speaks_of() -> None:
     lines = "Hamas gave a list of Israeli losses:\n\nTanks destroyed: 12\nGuns destroyed: 34"
     assert {claim.target for claim in claims(lines)} == {"Israeli"}

@@ -111,4 +111,8 @@ def _things(here: Reading, stated: Stated) -> Count | None:
         return found
     if named.thing is not None and not named.anaphor:
         return with_noun(here, stated, named.thing)
-    return without_noun(here, stated)
+    found = without_noun(here, stated)
+    one = stated.quantity.low == 1  # "one of the war's worst attacks" counts no attack
+    if found is None and named.thing is not None and not named.bare and (named.thing.people or not one):
+        return with_noun(here, stated, named.thing)  # "200,000 of the city's residents"
+    return found

@@ -9,7 +9,7 @@ from components.extraction.counts.reading import Reading, Stated, item_of
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, deed
 from components.extraction.nouns import noun, phrase
-from components.extraction.words import Thing, counting, cues
+from components.extraction.words import Thing, counting, cues, ledger_words
 
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
 DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, taking the death toll to 14"
@@ -55,36 +55,59 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
 def number_of(here: Reading, stated: Stated) -> Count | None:
     """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
     doc, start, quantity = here.doc, stated.span.start, stated.quantity
-    if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as"):
+    if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
-        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally"):
+        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally", "amount"):
             continue
         named = noun(doc, at + 1)
         if named.thing is None or named.anaphor or named.end > start:
             return None
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
-        metric = done.metric if done else named.thing.alone
+        metric = done.metric if done else named.thing.alone or _by_itself(here, named.thing)
         if done and done.both and named.thing.military:
             metric = "personnel_losses"
         item = item_of(doc[at + 1 : named.end].text)
+        metric = metric or (named.thing.metrics.get("deploy", "") if named.thing.military else "")
         if not metric:
             return None
         return Count(quantity, here.number, metric, named.thing, item, quantity.span, stated.span.end - 1, done)
     return _put_at(here, stated)
 
 
+def _by_itself(here: Reading, thing: Thing) -> str:
+    """The metric of a number of rockets, drones or soldiers of which nothing else is said: fired, or under arms."""
+    if not here.words.isdisjoint(ledger_words().no_ledger):
+        return ""  # "put the number of rockets in its arsenal at 40,000"
+    return thing.metrics.get("launch") or (thing.metrics.get("deploy", "") if thing.military else "")
+
+
 def _put_at(here: Reading, stated: Stated) -> Count | None:
     """A number at which somebody puts the dead or the wounded: "gave its military dead as eleven"."""
-    preposition = here.doc[stated.span.start - 1]
-    verb = preposition.head
-    if preposition.lower_ not in ("at", "as") or verb.lemma_ not in PUTS:
+    start = stated.span.start
+    preposition = here.doc[start - 1]
+    puts = any(token.lemma_ in PUTS for token in here.doc[:start])
+    if preposition.lower_ not in ("at", "as") or not puts:
         return None
-    put = next((child.lower_ for child in verb.children if child.dep_ == "dobj"), "")
-    thing = counting().nouns.get(put)
-    if thing is None or not thing.alone:
-        return None
-    return Count(stated.quantity, here.number, thing.alone, thing, put, stated.quantity.span, stated.span.end - 1)
+    named = [here.doc[start - 2].lower_] if start > 1 else []  # "the dead at 80 and the kidnapped at some 20"
+    if preposition.head.lemma_ in PUTS:
+        named += [child.lower_ for child in preposition.head.children if child.dep_ == "dobj"]
+    for put in named:
+        thing, metric = _alone(put)
+        if metric:
+            span = stated.quantity.span
+            return Count(stated.quantity, here.number, metric, thing, put, span, stated.span.end - 1)
+    return None
+
+
+def _alone(word: str) -> tuple[Thing, str]:
+    """What a word stands for by itself, and its metric: "the dead", "the kidnapped"; an empty one for other words."""
+    known, people = counting(), counting().things["people"]
+    thing = known.nouns.get(word)
+    if thing is not None and thing.alone:
+        return thing, thing.alone
+    told = known.states.get(word, frozenset())
+    return people, next((people.metrics[action] for action in people.metrics if action in told), "")
 
 
 def measured(here: Reading, stated: Stated) -> bool:

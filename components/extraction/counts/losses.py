@@ -7,7 +7,7 @@ import re
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.nouns import LONGEST_PHRASE
-from components.extraction.words import any_of, counting, ledger_words
+from components.extraction.words import Thing, any_of, counting, ledger_words
 from components.records import Span
 
 LIST_REACH = 40  # lines of a list that a heading ("Losses of the enemy:") speaks for
@@ -50,11 +50,23 @@ def line(here: Reading, stated: Stated) -> Count | None:
         for start in range(len(words) - length, -1, -1):
             item = " ".join(words[start : start + length])
             thing = counting().nouns.get(item)
-            if thing and (metric := thing.metrics.get("lose")):
+            if thing and (metric := _lost(label.group(1), thing)):
                 return Count(
                     quantity, here.number, metric, thing, item, quantity.span, stated.span.start, heading=here.heading
                 )
     return None
+
+
+def _lost(label: str, thing: Thing) -> str:
+    """The metric of a line ("tanks", "personnel killed")."""
+    told = {action for word in label.split() for action in counting().states.get(word, ())}
+    return thing.metrics.get("kill" if "kill" in told and thing.people else "lose", "")
+
+
+def headed(here: Reading, at: int) -> bool:
+    """Whether a sentence begins a list of losses with a colon before a character ("the following losses: 2 tanks")."""
+    head, colon, _ = here.sentence.text[:at].rpartition(": ")
+    return bool(colon) and HEADING.search(head) is not None
 
 
 def in_list(here: Reading, at: int) -> bool:

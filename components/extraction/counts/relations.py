@@ -7,10 +7,14 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated
+from components.extraction.doings import Deed
 from components.extraction.quantities import Quantity
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
+BESIDE = 0.25  # a deed nearer than this is told of the part itself ("13 killed - five soldiers wounded")
+# " - eight villagers, ": what stands between a number and its parts after a dash or in brackets.
+_SET_OFF = re.compile(r"\s*(?: [-–—] |—|\()(?:[\w’' -]+(?:, | and |, and ))*(?:and )?")
 LONGEST_ASIDE = 10  # tokens of ", the army's spokesman said on Monday," between two numbers of one list
 
 
@@ -49,6 +53,18 @@ def included(here: Reading, previous: Count, quantity: Quantity) -> bool:
     if any(word in between for word in counting().parts):
         return True
     return previous.part and coordinate(here, previous, quantity)
+
+
+def set_off(here: Reading, previous: Count, stated: Stated, done: Deed | None) -> bool:
+    """Whether people are parts of those before a dash or bracket ("13 dead - eight villagers, five soldiers")."""
+    whole = previous.whole if previous.part and previous.whole else previous
+    thing, own, all_of_them = stated.named.thing, stated.quantity.low, whole.quantity.low
+    if whole.sentence != here.number or thing is None or not (thing.people and whole.thing.people):
+        return False
+    if own is None or all_of_them is None or own >= all_of_them or (done is not None and done.cost < BESIDE):
+        return False
+    between = here.sentence.text[whole.span.end : stated.quantity.span.start]
+    return bool(_SET_OFF.fullmatch(between))
 
 
 def sequel(stated: Stated) -> bool:

@@ -6,19 +6,19 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from components.extraction.concerns import counted_as
 from components.extraction.count import Count
+from components.extraction.counts.countless import FLYING, counts_none
 from components.extraction.counts.levels import level, numbered
-from components.extraction.counts.losses import in_list
+from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
-from components.extraction.counts.relations import coordinate, handed_on, included, same
+from components.extraction.counts.relations import coordinate, handed_on, included, same, set_off
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, OWN_DEED, deed
-from components.extraction.nouns import phrase
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
-YEARS = range(1900, 2100)
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
 _WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
 _INCLUDES = re.compile(
@@ -33,15 +33,12 @@ _BROKEN_DOWN = (("dead", "killed"), ("killed", "killed"), ("injured", "wounded")
 _MOST_OF = re.compile(
     r"\b(?:most|many|some|half|part|several|few|a majority) of (?:the|its|their|these|those) $", re.IGNORECASE
 )
-FLYING = frozenset({"drone", "missile"})
 
 
 def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     """The count of a number whose noun names a thing; None where nothing that happened gives it a metric."""
     named, quantity, previous = stated.named, stated.quantity, here.last
-    if thing.people and _aboard(here, stated):
-        return None
-    if _counts_no_things(here, stated) or _mixed(here, named.end, thing):
+    if counts_none(here, stated, thing):
         return None
     suffers = _without(thing, "launch") if named.share else thing
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), suffers, NAMED)
@@ -49,6 +46,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if far and thing.people and _speak(here.doc[named.head]):
         return None
     metric, part = _metric(here.doc, done, thing), False
+    if previous is not None and set_off(here, previous, stated, done):
+        whole = previous.whole if previous.part and previous.whole else previous
+        return _count(here, stated, (thing, whole.metric), whole.deed, whole, True)
     if previous is not None and far:
         if included(here, previous, quantity) and (inherited := same(thing, previous)):
             metric, done, part = inherited, previous.deed, True
@@ -58,7 +58,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         metric, part = whole.metric, True
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
-        metric = _lost(here, stated, thing) or ("" if _merely_had(here.doc[named.head], thing) else thing.alone)
+        had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
+        metric = _lost(here, stated, thing) or ("" if had else thing.alone)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
@@ -96,43 +97,19 @@ def _told_before(here: Reading, stated: Stated, thing: Thing) -> Count | None:
 
 
 def somebody(here: Reading, stated: Stated) -> Count | None:
-    """Whoever is killed or wounded is somebody, whatever the text calls them."""
+    """Whoever is killed, wounded or arrested is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
     done = deed(here.doc, here.deeds, (stated.bare.start, named.head), people, BESIDE)
     if (
         done is None
-        or done.action not in ("kill", "wound")
+        or done.action not in ("kill", "wound", "capture")
+        or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
         return None
     item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))
     return Count(quantity, here.number, done.metric, people, item_of(item), span, named.head, done)
-
-
-def _counts_no_things(here: Reading, stated: Stated) -> bool:
-    """Whether a number before a noun is a year ("a 2022 attack") or the size of each group."""
-    start = stated.bare.start
-    head, before = here.doc[stated.named.head], here.doc[max(0, start - 2) : start].text.lower()
-    text = stated.quantity.number.of(here.sentence.text)
-    if text.isdecimal() and int(text) in YEARS and head.tag_ in ("NN", "NNP"):
-        return True
-    return before.endswith(" of") and before.split()[0] in counting().sizes
-
-
-def _aboard(here: Reading, stated: Stated) -> bool:
-    """Whether a count only says how many were on board of what was hit."""
-    after = here.doc[stated.named.end : stated.named.end + 2].text.lower()
-    return here.doc[stated.bare.start - 1].lower_ in ("with", "carrying") and after.startswith(("on board", "aboard"))
-
-
-def _mixed(here: Reading, end: int, thing: Thing) -> bool:
-    """Whether one number is of drones and missiles together, which no metric counts (CLAIMS.md, case 13)."""
-    following = here.doc[end : end + 2]
-    if thing.name not in FLYING or len(following) < 2 or following[0].lower_ != "and":
-        return False
-    other = phrase(here.doc, end + 1, end + 1)
-    return other is not None and other[0].name in FLYING - {thing.name}
 
 
 def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
@@ -155,7 +132,9 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
     if thing.name == "people":  # civilians are no loss that staffs list
         return ""
-    listed = here.heading is not None and (in_list(here, stated.bare.start) or level(here, stated))
+    at = stated.bare.start
+    listed = here.heading is not None and (in_list(here, at) or level(here, stated))
+    listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
 
 
@@ -166,8 +145,9 @@ def _speak(head: Any) -> bool:
 
 
 def _merely_had(head: Any, thing: Thing) -> bool:
-    """Whether weapons only exist: "the country has some 300 nuclear warheads"."""
-    return thing.name == "ammunition" and head.dep_ == "dobj" and head.head.lower_ in counting().possesses
+    """Whether weapons only exist, are made or kept: "the country has some 300 nuclear warheads"."""
+    suffers = head.dep_ in ("dobj", "nsubjpass") and head.head.lower_ in counting().possesses
+    return thing.name == "ammunition" and suffers
 
 
 def _without(thing: Thing, action: str) -> Thing:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from components.extraction.count import Count
 from components.extraction.counts.antecedents import antecedent, apposed, asked, left_over, spoken_of
+from components.extraction.counts.countless import describes
 from components.extraction.counts.levels import measured, measured_deed, number_of, numbered
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, included, parallel, same, sequel
+from components.extraction.counts.rivals import former, rival
 from components.extraction.doings import Deed
 from components.extraction.happened import OWN_DEED, deed
 from components.extraction.words import Thing, counting
@@ -47,7 +49,7 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     """The count of a number without a noun; None where it counts nothing."""
     if found := numbered(here, stated) or number_of(here, stated):
         return found
-    if _other_doing(stated):
+    if _other_doing(stated) or describes(here, stated):
         return None
     if found := _done_to(here, stated):
         return found
@@ -56,7 +58,7 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
         return None  # "in 49 of these attacks people were killed"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
-    return found or asked(here, stated)
+    return found or asked(here, stated) or former(here, stated) or rival(here, stated)
 
 
 def _bare(here: Reading, stated: Stated) -> _Bare:
@@ -151,16 +153,23 @@ def _appended(here: Reading, number: _Bare) -> bool:
 def _deed(here: Reading, number: _Bare, reach: float) -> tuple[Thing | None, Deed | None]:
     """The first of the things that a number may stand for to which something happened, and what that was."""
     stated, people = number.stated, counting().things["people"]
-    span = stated.span
+    span, near = stated.span, number.beside or [d for d in here.deeds if not _own_noun(here, stated, d)]
     for thing in _candidates(here, number):
         if number.measured and not number.partitive:
             done = measured_deed(here, stated, thing)
         else:
-            done = deed(here.doc, number.beside or here.deeds, (span.start, span.end - 1), thing, reach)
+            done = deed(here.doc, near, (span.start, span.end - 1), thing, reach)
         freed = done and done.action == "exchange" and number.partitive and number.whole is not None
         if done and not (thing is people and not freed and not _of_people(done, stated.named.thing is people)):
             return thing, done
     return None, None
+
+
+def _own_noun(here: Reading, stated: Stated, done: Deed) -> bool:
+    """Whether a deed is only the noun that is counted, though it could be a verb ("one of the targets")."""
+    word = here.doc[done.token].lower_
+    own = stated.named.anaphor and done.token == stated.named.head
+    return own and word not in counting().states and word not in counting().doings
 
 
 def _of_people(done: Deed, named: bool) -> bool:

@@ -32,12 +32,18 @@ class Counting:
     verbs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     weak: frozenset[str]
     movers: frozenset[str]
+    drivers: frozenset[str]
+    destinations: frozenset[str]
+    kept: frozenset[str]
+    homecomings: frozenset[str]
+    captivity: frozenset[str]
     homes: frozenset[str]
     nationals: frozenset[str]
     doings: dict[str, frozenset[str]]
     doings_of: dict[str, frozenset[str]]
     states: dict[str, frozenset[str]]
     patients: frozenset[str]
+    of_people: frozenset[str]
     of_things: frozenset[str]
     measures: frozenset[str]
     pronouns: frozenset[str]
@@ -45,10 +51,14 @@ class Counting:
     groups: frozenset[str]
     money: frozenset[str]
     no_money: frozenset[str]
+    money_verbs: frozenset[str]
+    paid: frozenset[str]
     least_money: float
     apart: frozenset[str]
     not_apart: frozenset[str]
     possesses: frozenset[str]
+    within: frozenset[str]
+    homonyms: dict[str, frozenset[str]]
     sizes: frozenset[str]
     parts: tuple[str, ...]
     noise: frozenset[str]
@@ -92,11 +102,17 @@ def counting() -> Counting:
         verbs={form: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for form, entries in verbs.items()},
         weak=frozenset(form for verb in raw["weak"] for form in verb_forms(verb.split()[0], raw["forms"])),
         movers=frozenset(form for verb in raw["movers"] for form in verb_forms(verb, raw["forms"])),
+        drivers=frozenset(form for verb in raw["drivers"] for form in verb_forms(verb, raw["forms"])),
+        destinations=frozenset(raw["destinations"]) | frozenset(raw["homes"]),
+        kept=frozenset(raw["kept"]),
+        homecomings=frozenset(raw["homecomings"]),
+        captivity=frozenset(raw["captivity"]),
         homes=frozenset(raw["homes"]),
         nationals=frozenset(nationals),
         doings=_by_form(actions, "nouns", plural),
         doings_of=_by_form(actions, "of", lambda word: (word,)),
         patients=frozenset(form for verb in raw["patients"] for form in verb_forms(verb, raw["forms"])),
+        of_people=frozenset(raw["of_people"]),
         states=_by_form(actions, "states", lambda word: (word,)),
         of_things=frozenset(
             form for verb in actions["lose"]["things"] for form in verb_forms(verb.split()[0], raw["forms"])
@@ -107,10 +123,14 @@ def counting() -> Counting:
         groups=frozenset(form for word in raw["groups"]["nouns"] for form in plural(word)),
         money=frozenset(raw["money"]["words"]),
         no_money=frozenset(raw["money"]["not"]),
+        money_verbs=frozenset(raw["money"]["verbs"]),
+        paid=frozenset(raw["money"]["paid"]),
         least_money=raw["money"]["least"],
         apart=frozenset(raw["distance"]["words"]),
         not_apart=frozenset(raw["distance"]["not"]),
         possesses=frozenset(raw["possesses"]["words"]),
+        within=frozenset(raw["distance"]["within"]),
+        homonyms={form: frozenset(words) for noun, words in raw["homonyms"].items() for form in plural(noun)},
         sizes=frozenset(raw["sizes"]["words"]),
         parts=tuple(raw["parts"]["words"]),
         noise=frozenset(raw["noise"]["words"]),

@@ -53,6 +53,7 @@ class Cues:
     digests: frozenset[str]
     topics: frozenset[str]
     heads: tuple[str, ...]
+    regions: tuple[str, ...]
     running: tuple[str, ...]
     see_also: tuple[str, ...]
 
@@ -98,6 +99,7 @@ def cues() -> Cues:
         digests=frozenset(raw["digests"]["titles"]),
         topics=frozenset(raw["digests"]["topics"]),
         heads=tuple(raw["digests"]["heads"]),
+        regions=tuple(raw["digests"]["regions"]),
         running=tuple(raw["digests"]["running"]),
         see_also=tuple(raw["digests"]["see_also"]),
     )

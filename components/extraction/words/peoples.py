@@ -10,13 +10,14 @@ from components.extraction.words.files import data
 
 @dataclass(frozen=True, slots=True)
 class Peoples:
-    """``peoples.toml``: the adjective of each word, the side of each adjective, the adjective of its enemy."""
+    """``peoples.toml``: the adjective of each word; by adjective its side, that of its enemy, what that one holds."""
 
     adjectives: dict[str, str]
     side: dict[str, str]
     enemy: dict[str, str]
     of_side: dict[str, str]
     sides: frozenset[str]
+    held: dict[str, frozenset[str]]
 
 
 @cache
@@ -33,4 +34,5 @@ def peoples() -> Peoples:
         enemy={adjective: entry["enemy"] for adjective, entry in raw.items() if "enemy" in entry},
         of_side=of_side,
         sides=frozenset(adjectives),
+        held={adjective: frozenset(entry["held"]) for adjective, entry in raw.items() if "held" in entry},
     )

@@ -32,6 +32,7 @@ class PlaceWords:
     lands: frozenset[str]
     buildings: frozenset[str]
     townspeople: frozenset[str]
+    of_lands: frozenset[str]
     lists: frozenset[str]
     weapons: frozenset[str]
 
@@ -45,11 +46,13 @@ def place_words() -> PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class GivingWords:
-    """``[giving]`` of ``grammar.toml``: forms of verbs of giving, what is given, words that describe it."""
+    """``[giving]`` of ``grammar.toml``: forms of verbs of giving and taking, what is given, words around it."""
 
     verbs: frozenset[str]
     gifts: frozenset[str]
     kinds: frozenset[str]
+    takers: frozenset[str]
+    willing: frozenset[str]
 
 
 @cache
@@ -57,4 +60,4 @@ def giving_words() -> GivingWords:
     """How texts say to whom money and weapons go."""
     raw, forms = data("grammar")["giving"], data("counting")["forms"]
     verbs = frozenset(form for verb in raw["verbs"] for form in verb_forms(verb, forms))
-    return GivingWords(verbs, frozenset(raw["gifts"]), frozenset(raw["kinds"]))
+    return GivingWords(verbs, *(frozenset(raw[name]) for name in ("gifts", "kinds", "takers", "willing")))
