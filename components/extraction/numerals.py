@@ -238,14 +238,14 @@ def _article(words: list[Token], at: int) -> Numeral | None:
     if first not in ("a", "an"):
         return None
     if rest[0] == "single" and not any(_NEVER.search(word.lower) for word in words[max(0, at - NEGATED) : at]):
-        return Numeral(1, at + 2)
+        return Numeral(1.0, at + 2)
     if rest[0] in known.sets:
         return _set(at, rest)
     if rest[0] in known.scales and rest[0] not in known.short:
         whole = _spelled_out(words, at)
         more, end = and_part(words, whole.next)
         return Numeral(whole.value + more * whole.scale, end, whole.scale) if more else whole
-    return Numeral(1, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
+    return Numeral(1.0, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
 
 
 def _set(at: int, rest: list[str]) -> Numeral | None:

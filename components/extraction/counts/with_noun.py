@@ -48,8 +48,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return None
     metric, part = _metric(here.doc, done, thing), False
     if previous is not None and set_off(here, previous, stated, done):
-        whole = previous.whole if previous.part and previous.whole else previous
-        return _count(here, stated, (thing, whole.metric), whole.deed, whole, True)
+        parted = previous.whole if previous.part and previous.whole else previous
+        return _count(here, stated, (thing, parted.metric), parted.deed, parted, True)
     if previous is not None and far:
         if included(here, previous, quantity) and (inherited := same(thing, previous)):
             metric, done, part = inherited, previous.deed, True
