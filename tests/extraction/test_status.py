@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How a number is meant."""
 
 from __future__ import annotations
