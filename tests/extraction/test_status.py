@@ -138,10 +138,22 @@ def test_a_plan_made_with_what_happened_or_a_promise_reported_is_no_plan(text: s
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The army said 40 men were killed. “It was a hard day,” it said. The reports have not been independently verified.", ["unverified"]),
-        ("The army said 40 men were killed. The RSF made no mention of it. The claim has yet to be corroborated.", ["unverified"]),
+        (
+            "The army said 40 men were killed. “It was a hard day,” it said. "
+            "The reports have not been independently verified.",
+            ["unverified"],
+        ),
+        (
+            "The army said 40 men were killed. The RSF made no mention of it. "
+            "The claim has yet to be corroborated.",
+            ["unverified"],
+        ),
         ("The army said 40 men were killed. Our reporters had no way to authenticate the account.", ["unverified"]),
-        ("The army said 40 men were killed. The RSF said 12 fighters were killed. That could not be verified.", ["claimed", "unverified"]),
+        (
+            "The army said 40 men were killed. The RSF said 12 fighters were killed. "
+            "That could not be verified.",
+            ["claimed", "unverified"],
+        ),
         ("The army said 40 men were killed.\nThe RSF holds the town.\nIts claims could not be verified.", ["claimed"]),
         ("The UN verified that 40 men were killed and did not name them.", ["claimed"]),
         ("Kass, which Hamas said it holds, is 9 km from Nyala. The claim could not be verified.", ["claimed"]),

@@ -64,7 +64,9 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if named.thing is None or named.anaphor or named.end > start:
             return None
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
-        metric = done.metric if done else named.thing.alone or _by_itself(here, named.thing)
+        inside = done.metric if done and at < done.token < start else ""  # "the number of hostages freed to 58"
+        metric = inside or named.thing.alone or _by_itself(here, named.thing) or (done.metric if done else "")
+        done = done if done and done.metric == metric else None
         if done and done.both and named.thing.military:
             metric = "personnel_losses"
         item = item_of(doc[at + 1 : named.end].text)
@@ -91,7 +93,7 @@ def _put_at(here: Reading, stated: Stated) -> Count | None:
         return None
     named = [here.doc[start - 2].lower_] if start > 1 else []  # "the dead at 80 and the kidnapped at some 20"
     if preposition.head.lemma_ in PUTS:
-        named += [child.lower_ for child in preposition.head.children if child.dep_ == "dobj"]
+        named += [child.lower_ for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")]
     for put in named:
         thing, metric = _alone(put)
         if metric:

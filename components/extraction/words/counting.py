@@ -64,6 +64,9 @@ class Counting:
     noise: frozenset[str]
     noise_metrics: frozenset[str]
     war: frozenset[str]
+    accidents: frozenset[str]
+    causes: frozenset[str]
+    crimes: frozenset[str]
     conflict: frozenset[str]
 
 
@@ -136,6 +139,9 @@ def counting() -> Counting:
         noise=frozenset(raw["noise"]["words"]),
         noise_metrics=frozenset(raw["noise"]["metrics"]),
         war=frozenset(raw["noise"]["but"]),
+        accidents=frozenset(raw["noise"]["accidents"]),
+        causes=frozenset(raw["noise"]["causes"]),
+        crimes=frozenset(raw["noise"]["crimes"]),
         conflict=frozenset(raw["conflict"]["words"]),
     )
 
