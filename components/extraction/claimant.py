@@ -113,8 +113,8 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
     here = spoken[count.sentence]
     denier = next((v.named.text for v in here if v.denies and v.named), None)
     voice = _governing(count, sentence, here)
-    if voice is None and _quoted(sentence.text, count.quantity.number.start):
-        voice = _around(count.sentence, told, spoken)
+    if (voice is None or voice.named is None) and _quoted(sentence.text, count.quantity.number.start):
+        voice = _quoting(sentence, here, count.head) or voice or _around(count.sentence, told, spoken)
     if voice is not None and voice.denies:
         asserted = _asserted(sentence.doc, voice.token)
         return Said(identify(asserted) if asserted else None, denier, 0.7)
@@ -240,6 +240,15 @@ def _quoted(text: str, at: int) -> bool:
         elif begin >= 0 and text.find(closing, begin, at) < 0:
             return True
     return False
+
+
+def _quoting(sentence: Sentence, here: list[Voice], head: int) -> Voice | None:
+    """Who speaks a quotation of several sentences: the voice beside it, outside its quotation marks."""
+    doc = sentence.doc
+    free = [
+        v for v in here if v.kind == "verb" and v.strong and v.named and not _quoted(sentence.text, doc[v.token].idx)
+    ]
+    return min(free, key=lambda voice: abs(voice.token - head), default=None)
 
 
 def _around(number: int, told: list[Sentence], spoken: list[list[Voice]]) -> Voice | None:

@@ -196,8 +196,8 @@ def _identify(text: str) -> Named:
 def _is_outlet(text: str) -> bool:
     """Whether a name is that of an outlet or an agency of news, which reports what others claim."""
     lowered = re.sub(r"^the ", "", text.lower())
-    if not lowered or is_party_press(lowered):
-        return False
+    if not lowered or is_party_press(lowered) or not speech().posts.isdisjoint(lowered.split()):
+        return False  # "White House press secretary", "Bild journalist"
     return lowered in speech().outlets or lowered.split()[-1] in speech().press or "press" in lowered.split()
 
 

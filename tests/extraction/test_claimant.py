@@ -213,3 +213,15 @@ def test_who_gives_or_pledges_is_the_claimant_of_what_is_given(text: str, expect
 )  # fmt: skip
 def test_an_office_has_the_side_of_whose_it_is(text: str, name: str, side: str | None) -> None:
     assert {(claim.claimant_name, claim.claimant_side) for claim in claims(text)} == {(name, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The house fell. According to first reports, three people died. Nine people were hurt,” Ali Haddad, the governor, said.", ["Ali Haddad"] * 2),
+        ("White House press secretary Karine Jean-Pierre said: “Look at this: 49 people were killed. We mourn. Another 12 people were wounded.”", ["Karine Jean-Pierre"] * 2),
+        ("“Hamas says that nine soldiers died. We lost one man,” Ali Haddad, the governor, said.", ["Hamas", "Ali Haddad"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_of_several_sentences_has_the_speaker_beside_it(text: str, expected: list[str]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected

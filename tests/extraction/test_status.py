@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """How a number is meant."""
 
 from __future__ import annotations
