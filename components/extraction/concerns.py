@@ -85,7 +85,7 @@ def _carried(doing: Any, counted: Any) -> bool:
     """Whether what is counted only carries the supplies that a noun names ("three lorries carrying supplies")."""
     carries = doing.head
     borne = doing.dep_ == "dobj" and carries.pos_ == "VERB"
-    return borne and (carries.head.i == counted.i or (counted.dep_ == "nsubj" and counted.head.i == carries.i))
+    return bool(borne and (carries.head.i == counted.i or (counted.dep_ == "nsubj" and counted.head.i == carries.i)))
 
 
 def _falls_dead(verb: Any, head: Any, thing: Thing) -> bool:
