@@ -85,7 +85,7 @@ def _carried(doing: Any, counted: Any) -> bool:
     """Whether what is counted only carries the supplies that a noun names ("three lorries carrying supplies")."""
     carries = doing.head
     borne = doing.dep_ == "dobj" and carries.pos_ == "VERB"
-    return borne and (carries.head.i == counted.i or (counted.dep_ == "nsubj" and counted.head.i == carries.i))
+    return bool(borne and (carries.head.i == counted.i or (counted.dep_ == "nsubj" and counted.head.i == carries.i)))
 
 
 def _falls_dead(verb: Any, head: Any, thing: Thing) -> bool:
@@ -152,7 +152,8 @@ def _of_those_named(verb: Any, counted: Any) -> bool:
         return False
     whom = verb.head
     thing = counting().nouns.get(whom.lower_)
-    equals = counted_as(whom, whom) if thing is not None and thing.people else whom
+    alike = whom.pos_ == "NUM" or (thing is not None and thing.people)  # "50 of which the army shot down"
+    equals = counted_as(whom, whom) if alike else whom
     if equals.i == counted.i or counted.i >= whom.left_edge.i:
         return False
     who = {child.lower_ for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")} & {"who", "whom"}

@@ -3,7 +3,7 @@
 ``counts`` reads the sentences of a story in order. What a quantity counts is asked of lengths and sums (``amounts``),
 of ledgers, lists and tables of losses (``ledger``, ``losses``, ``table``), of the noun after it (``with_noun``), and
 where it has none, of what it comes to (``levels``) or speaks of (``without_noun``, ``antecedents``). How two counts of
-a sentence relate say ``relations``; ``reading`` is the sentence that all of them look at.
+a sentence relate say ``relations`` and ``among``; ``reading`` is the sentence that all of them look at.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from components.extraction.count import Count
+from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
 from components.extraction.counts.ledger import Ledger
 from components.extraction.counts.losses import HEADING, LIST_REACH, entered, line
@@ -52,7 +53,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
         ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
-    return found
+    return among(found, told)
 
 
 def _warlike(text: str) -> bool:

@@ -11,13 +11,12 @@ from components.extraction.counts.relations import coordinate
 from components.extraction.doings import Deed
 from components.extraction.gazetteer import country_names
 from components.extraction.happened import deed
-from components.extraction.recipients import given_to
 from components.extraction.words import Thing, counting, peoples
 
 # How far away (in steps of the parse) the deed of a length or an area may stand: nearer where it may be a distance.
 REACH, REACH_APART = 5.0, 3.0
 BESIDE = 8  # tokens around a length in which "range" or "wide" makes it the reach or the size of something
-TAKERS = 60  # characters around a sum in which it is given to somebody
+TAKERS = 6  # tokens after a sum in which "for" or "to" says who takes it
 REACHING = 6  # tokens before the end of a length in which "within" is looked for
 STANDS = frozenset({"stand", "lie", "sit", "be"})
 FOR_WHOM = 8  # tokens after a sum in which "for" or "to" says which state it goes to
@@ -130,6 +129,6 @@ def _of_business(here: Reading) -> bool:
 
 def _given_elsewhere(here: Reading, stated: Stated) -> bool:
     """Whether all whom a sum is given to are at peace ("€30bn earmarked for Budapest")."""
-    text, span = here.sentence.text, stated.quantity.span
-    takers = given_to(text, span.start, span.end, (max(0, span.start - TAKERS), span.end + TAKERS))
-    return bool(takers) and all(name.lower() in counting().elsewhere for name in takers)
+    after = here.doc[stated.span.end : stated.span.end + TAKERS]
+    takers = [here.doc[t.i + 1].lower_ for t in after if t.lower_ in ("for", "to") and t.i + 1 < len(here.doc)]
+    return bool(takers) and all(taker in counting().elsewhere for taker in takers)

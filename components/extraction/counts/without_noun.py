@@ -116,7 +116,7 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     if number.partitive and _appended(here, number):
         return None
     thing, done = _deed(here, number, reach)
-    if thing is None or done is None:
+    if thing is None or done is None or (done.both and not thing.military):
         return None
     if number.partitive and whole and whole.metric.endswith("_downed") and done.action == "launch":
         return None  # "of these, four fell into the sea"
@@ -128,9 +128,7 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     if new and whole and whole.sentence != here.number:
         whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
-    metric = thing.metrics.get(done.action) or done.metric
-    if done.both and thing is counting().things["people"] and stated.named.bare:
-        metric = "personnel_losses"  # "hundreds of thousands killed and wounded on both sides"
+    metric = "personnel_losses" if done.both else thing.metrics.get(done.action) or done.metric
     end = _quote_end(here, number)
     if not number.partitive and done.token == stated.span.end and done.cost <= OWN_DEED:
         end = end_of(here.doc, done.last + 1) if done.last < stated.span.end + 3 else end
