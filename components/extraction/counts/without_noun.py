@@ -182,7 +182,8 @@ def _of_people(done: Deed, named: bool) -> bool:
 def _candidates(here: Reading, number: _Bare) -> list[Thing]:
     """The things that a number may stand for: its own, the one spoken of, that of the count before it, people."""
     stated, whole, start = number.stated, number.whole, number.stated.span.start
-    stands_for = stated.next_word in counting().auxiliaries or (start and here.verb_ends(start - 1))
+    slain = start and any(d.last == start - 1 and set(d.actions) & {"kill", "wound"} for d in here.deeds)
+    stands_for = not slain and (stated.next_word in counting().auxiliaries or (start and here.verb_ends(start - 1)))
     things = (
         stated.named.thing,
         apposed(here, stated) if number.partitive else None,
