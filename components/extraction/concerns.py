@@ -152,9 +152,9 @@ def _of_those_named(verb: Any, counted: Any) -> bool:
         return False
     whom = verb.head
     thing = counting().nouns.get(whom.lower_)
-    alike = whom.pos_ == "NUM" or (thing is not None and thing.people)  # "50 of which the army shot down"
+    alike = whom.pos_ == "NUM" or (thing is not None and thing.people)  # "69 drones, 50 of which the army shot down"
     equals = counted_as(whom, whom) if alike else whom
-    if equals.i == counted.i or counted.i >= whom.left_edge.i:
+    if equals.i == counted.i or counted.i >= whom.left_edge.i or whom.lower_ == "those":
         return False
     who = {child.lower_ for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")} & {"who", "whom"}
     return not who or (thing is not None and thing.people)

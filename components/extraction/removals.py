@@ -57,7 +57,13 @@ def _leads_nowhere(verb: Any) -> bool:
 def _place(token: Any) -> bool:
     """Whether a noun is a place that people can be in: a name, or a word for one."""
     word = token.lower_
-    named = token.pos_ == "PROPN" or word in overlay() or word in country_names() or word in peoples().sides
+    named = (
+        token.pos_ == "PROPN"
+        or token.text[:1].isupper()
+        or word in overlay()
+        or word in country_names()
+        or word in peoples().sides
+    )
     return named or word in counting().destinations
 
 

@@ -8,7 +8,7 @@ from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, item_of
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, deed
-from components.extraction.nouns import noun, phrase
+from components.extraction.nouns import Noun, noun, phrase
 from components.extraction.words import Thing, counting, cues, ledger_words
 
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
@@ -61,6 +61,8 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally", "amount"):
             continue
         named = noun(doc, at + 1)
+        if doc[at + 1].lower_ == "those":  # "the number of those who have left home"
+            named = Noun(counting().things["people"], at + 1, at + 2)
         if named.thing is None or named.anaphor or named.end > start:
             return None
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
