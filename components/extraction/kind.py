@@ -10,8 +10,8 @@ from components.extraction.count import Count, is_loss
 from components.extraction.days import When
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
-from components.extraction.sums import lead_in, rose, stands_at, sums_since, sums_up
-from components.extraction.words import counting, cues, day_words
+from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
+from components.extraction.words import any_of, counting, cues, day_words
 
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
@@ -32,6 +32,7 @@ _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered
 _MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
+_BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
 YEAR = 364  # days
 TOTAL = 1000
 
@@ -56,7 +57,9 @@ def kind(
         return "state"
     if _of_a_day(count, rivals, sentence) or _added(count, sentence):
         return "event"
-    if rose(count, sentence) or _beyond_a_day(count, when):
+    if _RATE.match(sentence.text, count.span.end):
+        return "event"
+    if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
     if sums_since(clause) or (
         when is not None
@@ -75,12 +78,14 @@ def kind(
     own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
     if whole is not None and not more and not own:
         return whole
+    told_of = [clause, *(_clause(c, sentence) for c in rivals if c.whole is count and not c.part)]
     if not spans and (
-        sums_up(_WITHIN.sub("", f"{lead_in(count, sentence)} {clause}")) or _beside_a_total(count, rivals, sentence)
+        any(sums_up(_WITHIN.sub("", f"{lead_in(count, sentence)} {words_of}")) for words_of in told_of)
+        or _beside_a_total(count, rivals, sentence)
     ):
         return "cumulative"
-    if _RATE.match(sentence.text, count.span.end):
-        return "event"
+    if _who_fled(count, sentence.doc, when):
+        return "cumulative"
     if stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
     if _held(count, sentence, words):
@@ -144,9 +149,11 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
         return False
     if count.metric == "aid":
         return words.isdisjoint(cues().sought) or not words.isdisjoint(cues().plans)
-    if count.deed is None or count.whole is not None or not words.isdisjoint(cues().still):
+    if count.deed is None or count.whole is not None:
         return True
     token = sentence.doc[count.deed.token]
+    if not words.isdisjoint(cues().still) and not _elsewhere_still(token):
+        return True
     inside = count.span.start <= token.idx < count.span.end
     return (
         inside
@@ -161,6 +168,26 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
             and "are" in words
         )
     )
+
+
+def _elsewhere_still(verb: Any) -> bool:
+    """Whether what has been done to people is over, and they only "still" do something else since.
+
+    "They were evacuated to Poland and are still learning the language."
+    """
+    if verb.pos_ != "VERB" or verb.lower_ not in cues().deeds:
+        return False
+    still = [t for t in verb.doc if t.lower_ in cues().still and t.head.i not in (verb.i, verb.head.i)]
+    return bool(still) and all(any(c.i == verb.i for c in t.head.ancestors) for t in still if t.head.dep_ == "conj")
+
+
+def _who_fled(count: Count, doc: Any, when: When | None) -> bool:
+    """Whether a number is of the many whom a text describes by what they did ("the 130,000 who fled abroad")."""
+    number = max(count.quantity.low or 0, count.quantity.high or 0)
+    if count.metric != "displaced" or number < TOTAL or when is not None or count.deed is None or count.deed.noun:
+        return False
+    verb = doc[count.deed.token]
+    return verb.dep_ == "relcl" and verb.head.i == count.head and verb.tag_ in ("VBD", "VBN")
 
 
 def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
@@ -232,7 +259,9 @@ def _clause(count: Count, sentence: Sentence) -> str:
     """The words of the sentence around a count, cut where another clause begins."""
     text = sentence.text.lower()
     start, end = count.span.start, count.span.end
-    breaks = list(re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text))
+    breaks = list(
+        re.finditer(rf"; | while | but | – |: |, (?={any_of(_BRINGING)} )|(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text)
+    )
     abbreviated = cues().abbreviations.union(day_words().short)
     marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in abbreviated]
     left = max((at for at in marks if at < start), default=0)

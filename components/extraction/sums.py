@@ -19,7 +19,7 @@ _SINCE = re.compile(
 )
 # "brought the number of hostages freed to", "bringing to": what a total is brought to stands next.
 _BROUGHT = re.compile(
-    rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
+    rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,90}})? )?to$"
 )
 _OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
 _ON = r"(?: (?:on|at|in) [^,;.]{3,24}?)?"  # "passed from 44,950 on 28 October to 53,060"
@@ -56,11 +56,14 @@ def rose(count: Count, sentence: Sentence) -> str:
     return "to" if back or re.search(rf" from \d[\d,.]*(?: [a-z]+){{0,2}}{_ON} to $", before) else ""
 
 
+def brought_to(count: Count, sentence: Sentence) -> bool:
+    """Whether a total is said to be brought to a number ("taking the toll to 40")."""
+    return _BROUGHT.search(_before(count, sentence)) is not None
+
+
 def stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
     """Whether a total is said to have reached a number, or the list of numbers that it ends."""
     before = _before(count, sentence)
-    if _BROUGHT.search(before):
-        return True
     while listed := _LISTED.search(before):
         before = before[: listed.start()]
     day = when is None or when.open or when.first == when.last

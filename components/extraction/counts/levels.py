@@ -91,7 +91,9 @@ def _put_at(here: Reading, stated: Stated) -> Count | None:
     puts = any(token.lemma_ in PUTS for token in here.doc[:start])
     if preposition.lower_ not in ("at", "as") or not puts:
         return None
-    named = [here.doc[start - 2].lower_] if start > 1 else []  # "the dead at 80 and the kidnapped at some 20"
+    before = [token.lower_ for token in here.doc[max(0, start - 4) : start - 1]]
+    listed = len(before) == 3 and before[0] in ("and", ",") and before[1] in ("the", "its", "their")
+    named = before[2:] if listed else []  # "the dead at 80 and the kidnapped at some 20"
     if preposition.head.lemma_ in PUTS:
         named += [child.lower_ for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")]
     for put in named:
@@ -131,7 +133,8 @@ def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
         objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
         if not counting().measures.isdisjoint(objects):
             continue  # "taking the total to 40" captures nobody
-        if here.doc[found.token].lower_ in counting().weak and not found.noun:
+        left = any(c.dep_ == "dobj" and c.lower_ in counting().homes for c in here.doc[found.token].children)
+        if here.doc[found.token].lower_ in counting().weak and not found.noun and not left:
             continue  # an estimate that "moves to 40" displaces nobody
         action = next((name for name in thing.metrics if name in found.actions), "")
         if action in ("kill", "wound", "miss", "capture", "displace", "down"):

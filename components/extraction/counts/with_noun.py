@@ -117,6 +117,7 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
         or done.action not in ("kill", "wound", "capture")
         or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
+        or any(token.lower_ in counting().lifeless for token in here.doc[stated.bare.end : named.end])
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
         return None
@@ -145,6 +146,9 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     if thing.name == "people":  # civilians are no loss that staffs list
         return ""
     at = stated.bare.start
+    head = here.doc[stated.named.head]
+    if head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.i < head.head.i:
+        return ""  # "the two men discussed"
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
