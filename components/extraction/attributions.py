@@ -113,7 +113,7 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
             token.text in "–—-:"
             and token.i + 1 < len(doc)
             and token.i > 2
-            and (token.text == ":" or doc[token.i - 1].whitespace_)
+            and (token.text in ":—" or doc[token.i - 1].whitespace_)
         ):
             head = following_noun(doc, token.i + 1)
             whole = identify(doc[token.i + 1 :].text.strip(" .\"”’'"))

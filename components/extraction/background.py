@@ -44,8 +44,8 @@ def relative(doc: Any, voice: Voice) -> bool:
 
 
 def says_else(verb: Any) -> bool:
-    """Whether a verb of saying in an aside has words of its own after it ("..., as Kyiv says it is preparing")."""
-    return verb.dep_ == "advcl" and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    """Whether a verb of saying has words of its own after it ("..., as Kyiv says it is preparing", "but Kyiv says")."""
+    return verb.dep_ in ("advcl", "conj") and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def _before_speaking(doc: Any, voice: Voice, head: int) -> bool:

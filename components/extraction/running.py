@@ -9,11 +9,12 @@ from components.extraction.words import any_of, cues
 from components.records import Span
 
 # As in: Gaza war live: latest updates. Sudan conflict at a glance: what we know on day 300 of the war.
-_DAY = r"(?::? what we know on day [\d,]+(?: of the [a-z]+)?)"
+_ON_DAY = r" on day [\d,]+(?: of the [a-z]+)?"
+_DAY = rf"(?::? what we know{_ON_DAY})"
 _SERIES = any_of(cues().running)
 _OF = rf"(?:{any_of(cues().regions)}|[A-Z]\w*[–-][A-Z]\w*|[A-Z][\w’']*)"  # "Middle East", "Israel-Hamas"
 _TOPIC = rf"{_OF} {any_of(cues().heads)}(?: ?[:–—-])?(?: {_SERIES}:?)+{_DAY}?"
-_GLANCE = rf"(?:At a glance|What we know){_DAY}"
+_GLANCE = rf"(?:At a glance{_DAY}|What we know{_ON_DAY})"
 _POINTER = rf"{any_of(cues().see_also)} [^.;:?!\n]{{2,60}}? (?:coverage|updates|blog)"
 _MORE = r"(?:Continue reading|Read more)\W*$"
 # A head stands after words without a full stop, or first, and before a capital, a figure or a quotation, or last.

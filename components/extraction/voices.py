@@ -11,6 +11,7 @@ from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, speech
 
+NEAR = 3  # tokens back from a verb of saying at which the name stands that it is said by, or the bracket behind that
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 
 
@@ -198,13 +199,16 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         at = at.head.head if at.head.pos_ == "ADP" else at.head
     found = [s for s in found if not any(t.text == ":" for t in doc[s.i + 1 : verb.i])]  # "The main points: Kyiv says"
     gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
-    if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VBN", "VB"):
+    if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VB") or _bare(verb):
         return found
     before = verb.i - 1
     while before >= 0 and (doc[before].text in ",—–" or doc[before].pos_ in ("ADV", "AUX")):
         before -= 1
+    near = verb.i - before <= NEAR
+    if before > 0 and doc[before].text == ")":  # "the Institute for Peace (IFP) has said"
+        before = next((t.i - 1 for t in reversed(doc[:before]) if t.text == "("), before)
     inside = any(within(doc, subject.i, before) for subject in found) and not _set_off(doc, before)
-    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and verb.i - before <= 3 and not inside:
+    if before >= 0 and doc[before].pos_ in ("PROPN", "NOUN", "PRON") and near and not inside:
         aside = doc[verb.i - 1].text != "," and before == verb.i - 1 and _set_off(doc, before)
         found.insert(0 if aside else len(found), doc[before])
     if (named := _with_office(doc, verb)) is not None:
@@ -216,6 +220,11 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
+
+
+def _bare(verb: Any) -> bool:
+    """Whether a verb is a participle without "has": nobody right before it says anything."""
+    return verb.tag_ == "VBN" and not any(c.lower_ in ("has", "have", "had", "’s", "'s", "’ve") for c in verb.lefts)
 
 
 def _with_office(doc: Any, verb: Any) -> Any:

@@ -225,3 +225,18 @@ def test_an_office_has_the_side_of_whose_it_is(text: str, name: str, side: str |
 )  # fmt: skip
 def test_a_quotation_of_several_sentences_has_the_speaker_beside_it(text: str, expected: list[str]) -> None:
     assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Six soldiers were killed in Goma, and more may die but doctors say the hospital needs help.", "", [None]),
+        ("Six soldiers were killed in Goma on Monday, the Institute for the Study of War (ISW) has said.", "", ["Institute for the Study of War"]),
+        ("", "Goma sees 22 clashes in one day as rebels advance—ISW", ["Institute for the Study of War"]),
+        ("The UN released a report citing the number of casualties as 300 killed in Darfur.", "", ["United Nations"]),
+    ],
+)  # fmt: skip
+def test_brackets_dashes_and_reports_released_name_who_speaks(
+    text: str, title: str, expected: list[str | None]
+) -> None:
+    assert [claim.claimant_name for claim in claims(text, title=title)] == expected
