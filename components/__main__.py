@@ -186,10 +186,18 @@ def claims(folder: Path | None, metric: tuple[str, ...], form: str, output: Path
 )  # fmt: skip
 @click.option("--size", type=click.Choice(list(exports.SIZES)), default="screen", show_default=True)
 @by_option
+@click.option("--log", is_flag=True, help="Logarithmic scales where figures are far apart and none is nought.")
 @click.option("--differences", is_flag=True, help="Also what running totals grew by from one figure to the next.")
 @question_options
 def chart(
-    metrics: tuple[str, ...], folder: Path | None, output: Path, size: str, by: str, differences: bool, **filters: Any
+    metrics: tuple[str, ...],
+    folder: Path | None,
+    output: Path,
+    size: str,
+    by: str,
+    differences: bool,
+    log: bool,
+    **filters: Any,
 ) -> None:
     """Draw the claims of some metrics over time, by who claims them."""
     form = output.suffix.lower().lstrip(".")
@@ -197,7 +205,7 @@ def chart(
         raise click.UsageError(f'"{output}" must end in .{", .".join(PICTURES_AND_DATA)}.')
     question = _question({**filters, "metric": metrics})
     with Library(existing(folder)) as library:
-        drawn = leaving.chart(library, question, by, differences)
+        drawn = leaving.chart(library, question, by, differences, log)
         table = form in exports.DATA
         content = exports.data(drawn.marks, drawn.provenance, form) if table else exports.picture(drawn, form, size)
     _write(content, output)

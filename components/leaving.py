@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 _NO_ROOM = "for which this picture has no room"
 
 
-def chart(library: Library, question: Question, by: str = "day", differences: bool = False) -> exports.Chart:
+def chart(
+    library: Library, question: Question, by: str = "day", differences: bool = False, log: bool = False
+) -> exports.Chart:
     """The chart over time of a question, as it leaves; a QuestionError where nothing passes its filters.
 
-    ``by`` is one of question.BINS; ``differences`` adds what running totals grew by.
+    ``by`` is one of question.BINS; ``differences`` adds what running totals grew by, ``log`` asks for logarithmic
+    scales where panels can have one.
     """
     claims = library.claims(question)
     if claims.empty:
@@ -37,6 +40,7 @@ def chart(library: Library, question: Question, by: str = "day", differences: bo
     marks = analysis.with_days(marks, library.loaded(question), question.since, question.until)
     marks = analysis.binned(marks, by, question.since, question.until)
     marks = analysis.with_differences(marks) if differences else marks
+    marks = replace(marks, log=log)
     seen = analysis.gathered(marks)
     return shown(library, claims, (marks, seen), library.provenance(question, claims, marks))
 
@@ -72,12 +76,12 @@ def quoted(library: Library, chart: exports.Chart) -> exports.Chart:
     return replace(chart, sentences=lambda: _sentences(library, chart.claims))
 
 
-def briefing(library: Library, question: Question, by: str = "day") -> bytes:
+def briefing(library: Library, question: Question, by: str = "day", log: bool = False) -> bytes:
     """One page to print: a chart of each metric asked for that has claims, with all claims, sources and quotes."""
-    whole = chart(library, question, by)
+    whole = chart(library, question, by, log=log)
     there = set(whole.claims["metric"])
     asked = question.metrics or tuple(metric for metric in vocabulary.metrics() if metric in there)
-    parts = [chart(library, replace(question, metrics=(metric,)), by) for metric in asked if metric in there]
+    parts = [chart(library, replace(question, metrics=(metric,)), by, log=log) for metric in asked if metric in there]
     return exports.briefing(parts, whole.provenance)
 
 

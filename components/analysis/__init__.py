@@ -21,7 +21,7 @@ from components.analysis.disagreements import between, compared, most_at_odds, n
 from components.analysis.gaps import with_days
 from components.analysis.gathering import MOST, farthest, gathered
 from components.analysis.history import HISTORY, without_history
-from components.analysis.marks import RULE, Marks, marks
+from components.analysis.marks import LOG, RULE, Marks, marks
 from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
 from components.analysis.readable import readable
@@ -29,8 +29,8 @@ from components.analysis.revisions import revisions
 from components.analysis.subjects import obstacle, own_words, subjects, uncompared
 
 __all__ = [
-    "DIFFERENCES", "HISTORY", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned", "compared",
-    "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "own_words",
-    "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
+    "DIFFERENCES", "HISTORY", "LOG", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned",
+    "compared", "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices",
+    "own_words", "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
     "without_history",
 ]  # fmt: skip

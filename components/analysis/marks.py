@@ -23,6 +23,8 @@ RULE = (
     "figures in words, hypothetical or denied ones, distances, or across days without one; nothing is added up or "
     "averaged."
 )
+# How an address asks for logarithmic scales, beside the panels that it opens.
+LOG = "log"
 
 _DAY = pd.Timedelta(days=1)
 # What marks are made from, of the columns of claims: texts that a claim may leave open, and all else.
@@ -42,7 +44,7 @@ class Marks:
 
     ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
     out and whether a mark speaks of it (``told``), None where nobody counted them. ``gathered`` is how many figures
-    stand in bars of several (gathering.py).
+    stand in bars of several (gathering.py). ``log`` asks for logarithmic scales in the panels that can have one.
     """
 
     table: pd.DataFrame
@@ -51,6 +53,7 @@ class Marks:
     bin: str = "day"
     days: pd.DataFrame | None = None
     gathered: int = 0
+    log: bool = False
 
 
 def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterable[tuple[str, int]] = ()) -> Marks:

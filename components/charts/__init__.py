@@ -18,11 +18,11 @@ from components.charts.map import map, map_caption
 from components.charts.place_words import Placed, figures_at, place_summary, place_table
 from components.charts.small import sign, small
 from components.charts.theme import LOOKS, Look
-from components.charts.trends import caption, trends
+from components.charts.trends import caption, far_apart, trends
 from components.charts.words import Drawn, summary, table
 
 __all__ = [
     "LOOKS", "Drawn", "Look", "Placed", "annotated", "caption", "compare", "compared_caption", "compared_summary",
-    "compared_table", "figures_at", "in_words", "map", "map_caption", "notes_on", "place_summary", "place_table",
-    "ratio_words", "sign", "small", "summary", "table", "trends",
+    "compared_table", "far_apart", "figures_at", "in_words", "map", "map_caption", "notes_on", "place_summary",
+    "place_table", "ratio_words", "sign", "small", "summary", "table", "trends",
 ]  # fmt: skip

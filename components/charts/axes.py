@@ -14,13 +14,16 @@ import pandas as pd
 
 from components import vocabulary
 from components.charts import words
-from components.records import LONG_SPAN
+from components.records import LONG_SPAN, PANELS
 
 # Pixels of a plot's width, for what must be decided before anything is drawn: that which a page leaves it in a laptop's
 # window, and in the narrowest, a phone's.
 WIDTH, NARROW = 510, 240
 # Figures for longer spans than this would press those of single days flat: they have a panel of their own.
 LONG = pd.Timedelta(days=LONG_SPAN)
+SPANS = "spans"
+# The kinds of panels from top to bottom.
+ORDER = ("events", SPANS, *PANELS[1:])
 # Pixels from a mark to the tip of its arrow.
 ARROW = 23
 
@@ -30,6 +33,10 @@ GATHERED, GATHERED_SPANS = "lowest to highest", "over longer spans, lowest to hi
 # A trace as plotly reads it. Its own objects check each value of each list when they are made, and again when they
 # join a figure, which takes longer than all the rest; a figure checks these once.
 Trace = dict[str, Any]
+
+# From so many times the smallest figure of a panel on, the small ones lie on one another at the foot of a scale from
+# nought: two decades.
+_FAR_APART = 100
 
 _DAY = pd.Timedelta(days=1)
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
@@ -111,8 +118,9 @@ class Scale:
     def layout(self) -> dict[str, Any]:
         """The axis for plotly; from nought up unless logarithmic."""
         if self.log:
-            decades = log10(self.top) - log10(self.bottom)
-            return {"type": "log", "range": [log10(self.bottom), log10(self.top)], "dtick": 1 if decades > 2 else "D2"}
+            title = {"text": "logarithmic, no zero", "standoff": 4}
+            steps = {"dtick": 1, "minor": {"ticks": "outside", "ticklen": 3, "dtick": "D1"}}
+            return {"type": "log", "range": [log10(self.bottom), log10(self.top)], "title": title, **steps}
         return {"type": "linear", "range": [self.bottom, self.top], "zeroline": True, "nticks": 6}
 
     def up(self, value: float) -> float:
@@ -225,11 +233,25 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
     return TimeAxis(first - margin, last + margin, *room)
 
 
+def kinds(marks: pd.DataFrame) -> pd.Series[Any]:
+    """The panel of each mark: figures for spans so long that they would press the others flat have one of their own."""
+    apart = (marks["basis"].eq("") & (marks["x"] - marks["x_from"]).gt(LONG)) | marks["basis"].str.endswith(
+        GATHERED_SPANS
+    )
+    return marks["panel"].mask(marks["panel"].eq("events") & apart, SPANS)
+
+
+def far_apart(marks: pd.DataFrame) -> bool:
+    """Whether a logarithmic scale would serve the figures of a panel: far apart, none of them nought, none added up."""
+    values = pd.concat([marks["low"], marks["high"]]).dropna()
+    return bool(marks["basis"].eq("").all() and values.min() > 0 and values.max() >= _FAR_APART * values.min())
+
+
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:
     """The scale of a panel's figures, with room above the highest for an arrow."""
     values = pd.concat([marks["low"], marks["high"]]).dropna()
     least, most = float(values.min()), float(values.max())
-    if log and least > 0:
+    if log and far_apart(marks):
         return Scale(least / 1.6, most * 2, height, log=True)
     room = 1 + 40 / height
     return Scale(min(0.0, least * room), most * room if most > 0 else 1.0, height)

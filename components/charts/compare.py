@@ -12,7 +12,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import axes, marking, theme, words
 from components.charts.drawing import Drawing
-from components.records import PANELS, Provenance
+from components.records import Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -25,7 +25,10 @@ _LEGEND_NAME, _NAME, _FIRST = 44, 60, 20
 # What a ratio's axis is marked with: enough to read "twice" and "ten times" on, both ways.
 _RATIOS = (1, 2, 5, 10, 20, 50, 100, 1_000, 10_000, 100_000)
 
-_PANEL_WORDS = {"events": "Events", "running totals": "Running totals", "states": "Levels held"}
+_PANEL_WORDS = {
+    "events": "Events", axes.SPANS: "Events over longer spans", "running totals": "Running totals",
+    "states": "Levels held",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def compare(
         "height": top + inner + bottom,
         "margin": {"l": _LEFT, "r": _RIGHT, "t": top, "b": bottom},
         "legend": {
-            "orientation": "v", "x": 0, "yref": "container", "yanchor": "top",
+            "orientation": "h", "entrywidth": 1, "entrywidthmode": "fraction",  # a line each, under the title
+            "x": words.EDGE / width if width else 0, "xref": "container", "xanchor": "left",
+            "yref": "container", "yanchor": "top",
             "y": 1 - (top - len(voices) * _LEGEND_LINE) / (top + inner + bottom),
         },
         "hovermode": "closest",
@@ -142,10 +147,11 @@ def ratio_words(ratio: float) -> str:
 
 
 def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> list[_Row]:
-    groups = sorted(marks.groupby(["unit", "panel"], sort=True), key=lambda g: (PANELS.index(g[0][1]), g[0][0]))
+    kinds = marks.assign(kind=axes.kinds(marks)).groupby(["unit", "kind"], sort=True)
+    of = axes.kinds(pairs.assign(basis=""))
     rows = []
-    for (unit, panel), group in groups:
-        theirs = pairs[pairs["unit"].eq(str(unit)) & pairs["panel"].eq(str(panel)) & pairs["other_mark"].ne("")]
+    for (unit, panel), group in sorted(kinds, key=lambda g: (axes.ORDER.index(g[0][1]), g[0][0])):
+        theirs = pairs[pairs["unit"].eq(str(unit)) & of.eq(str(panel)) & pairs["other_mark"].ne("")]
         rows.append(_Row(str(unit), str(panel), group, theirs, tuple(_ratios(theirs, voices[0]))))
     return rows
 

@@ -77,7 +77,7 @@ def map(
     ink, found = theme.LOOKS[look], drawn.places
     letters, said = words.small_print(width), map_caption(drawn, provenance) if captioned else []
     lines = [line for text in said for line in words.wrapped(text, letters).split("<br>")]
-    about = [*([words.SAMPLE] if provenance.sample else []), f"{provenance.filters} · {provenance.period}"]
+    about = [*([words.SAMPLE] if provenance.sample else []), words.about(provenance)]
     heading = words.heading(place_words.heading(drawn), about, width)
     top = words.heading_height(heading) + _GAP
     bottom = _KEY + (_CAPTION_GAP + _CAPTION_LINE * len(lines) if lines else 0)

@@ -11,7 +11,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import axes, loading, marking, theme, words
 from components.charts.drawing import Drawing
-from components.records import PANELS, Provenance
+from components.records import Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -30,9 +30,10 @@ _LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
 _BRIEF = 300
 
-_ORDER = ("events", "spans", *PANELS[1:])
+_LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
+
 _PANEL_WORDS = {
-    "spans": "Events over longer spans",
+    axes.SPANS: "Events over longer spans",
     "events": "Events, of a day, night, attack or span",
     "running totals": "Running totals, since some start",
     "differences": "Differences of running totals, derived: no claim states them",
@@ -62,7 +63,7 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One panel of the figure: its marks, and whether the time axis is written under it."""
+    """One panel of the figure: its marks, whether the time axis is written under it and its scale is logarithmic."""
 
     metric: str
     unit: str
@@ -72,6 +73,7 @@ class _Row:
     rail: marking.Rail
     dated: bool
     heading: str
+    log: bool
 
     @property
     def plot(self) -> int:
@@ -95,7 +97,6 @@ def trends(
     drawn: words.Drawn,
     provenance: Provenance,
     look: str = "light",
-    log: bool = False,
     captioned: bool = True,
     width: int = 0,
 ) -> go.Figure:
@@ -103,7 +104,7 @@ def trends(
 
     ``captioned`` writes below it what a picture that leaves must say; a page that says it itself leaves it off.
     ``width`` lays it out for a picture of so many pixels; without one it takes what a page gives it.
-    ``look`` is "light" or "dark". ``log`` asks for logarithmic scales, used only where no figure of a panel is nought.
+    ``look`` is "light" or "dark".
     Every mark's ``customdata`` is the list of the ids of its claims.
     """
     left = _left(drawn.table)
@@ -144,7 +145,7 @@ def trends(
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
-        _draw(drawing, row, pen, frame, log)
+        _draw(drawing, row, pen, frame)
         if days is not None and row.plot and days["reports"].eq(0).any():
             name = axes.name(frame.number)
             drawing.shape(**loading.shade(days, pen.look, f"x{name}", f"y{name}"))
@@ -157,9 +158,16 @@ def trends(
     return drawing.figure()
 
 
+def far_apart(drawn: words.Drawn) -> bool:
+    """Whether a logarithmic scale would serve the figures of any panel."""
+    return any(axes.far_apart(group[~group["vague"]]) for _, group in _panels(drawn.table, drawn))
+
+
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     """What a chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
     notes = marking.notes(drawn.table)
+    if drawn.log and far_apart(drawn):
+        notes.append(_LOGARITHMIC)
     if drawn.days is not None:
         notes.append(loading.note(drawn.days))
     voices = drawn.table["voice"].nunique()
@@ -168,7 +176,7 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     return words.caption(drawn, provenance, notes)
 
 
-def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame, log: bool) -> None:
+def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame) -> None:
     """Draw one row: the marks, the rail of words below them and the days below that."""
     vague, numbers = row.marks[row.marks["vague"]], row.marks[~row.marks["vague"]]
     x, plot, rail = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
@@ -177,7 +185,7 @@ def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame, log:
         **frame.days.layout, "anchor": f"y{below}", "showticklabels": row.dated, "matches": None if x == "" else "x",
     }  # fmt: skip
     if row.plot:
-        scale = axes.scale(numbers, row.plot, log)
+        scale = axes.scale(numbers, row.plot, row.log)
         domain = frame.domain(row.head, row.plot)
         drawing.layout[f"yaxis{plot}"] = {**scale.layout, "domain": domain, "anchor": f"x{x}"}
         panel = axes.Panel.of(numbers, frame.days, scale, pen.named, len(numbers) > _BRIEF)
@@ -215,13 +223,10 @@ def _draw_strip(drawing: Drawing, days: pd.DataFrame, pen: marking.Pen, frame: a
 def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[_Row]:
     """The panels from top to bottom: metrics in the vocabulary's order, currencies apart, events before totals."""
     metrics = list(vocabulary.metrics())
-    days = drawn.table["x"] - drawn.table["x_from"]  # the whole span, whatever of it the axis shows
-    apart = (marks["basis"].eq("") & days.gt(axes.LONG)) | marks["basis"].str.endswith(axes.GATHERED_SPANS)
-    long = marks["panel"].eq("events") & apart
     groups = sorted(
-        marks.assign(panel=marks["panel"].mask(long, "spans")).groupby(["metric", "unit", "thing", "panel"], sort=True),
+        _panels(marks, drawn),
         key=lambda g: (
-            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], _ORDER.index(g[0][3])
+            metrics.index(g[0][0]) if g[0][0] in metrics else len(metrics), *g[0][1:3], axes.ORDER.index(g[0][3])
         ),
     )  # fmt: skip
     alone = len({group[:3] for group, _ in groups}) == 1
@@ -239,9 +244,16 @@ def _rows(marks: pd.DataFrame, axis: axes.TimeAxis, drawn: words.Drawn) -> list[
                 int((axis.narrow + _RIGHT) / _HEADING_LETTER),
             ),
             dated=drawn.days is None if n + 1 == len(groups) else groups[n + 1][0][:3] != (metric, unit, thing),
+            log=drawn.log and axes.far_apart(group[~group["vague"]]),
         )
         for n, ((metric, unit, thing, panel), group) in enumerate(groups)
     ]
+
+
+def _panels(marks: pd.DataFrame, drawn: words.Drawn) -> Any:
+    """The marks of each panel, by metric, unit, thing and kind; events over longer spans are a kind of their own."""
+    kinds = axes.kinds(drawn.table)  # by the whole span, whatever of it the axis shows
+    return marks.assign(panel=kinds).groupby(["metric", "unit", "thing", "panel"], sort=True)
 
 
 def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str, Any]:
@@ -249,7 +261,7 @@ def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str,
     kinds = {(row.metric, row.unit) for row in rows}
     text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
     sample = [words.SAMPLE] if provenance.sample else []
-    return words.heading(text, [*sample, f"{provenance.filters} · {provenance.period}"], sheet.width)
+    return words.heading(text, [*sample, words.about(provenance)], sheet.width)
 
 
 def _panel_title(subject: str, kind: str, letters: int) -> str:

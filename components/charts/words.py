@@ -51,13 +51,16 @@ class Drawn(Captioned, Protocol):
     """What a chart over time is made from.
 
     ``bin`` is one of BINS; ``days`` are those that a chart shows, a row each with the number of ``reports`` that came
-    out and whether a mark speaks of it (``told``), None where nobody counted them.
+    out and whether a mark speaks of it (``told``), None where nobody counted them. ``log`` asks for logarithmic scales
+    in the panels that can have one.
     """
 
     @property
     def bin(self) -> str: ...
     @property
     def days(self) -> pd.DataFrame | None: ...
+    @property
+    def log(self) -> bool: ...
 
 
 def sign(mark: Any) -> str:
@@ -147,6 +150,13 @@ def hover(mark: Any) -> str:
     return f"<b>{wrapped(mark.words, _HOVER_WIDTH)}</b><br>" + "<br>".join(
         wrapped(line, _HOVER_WIDTH) for line in lines if line
     )
+
+
+def about(provenance: Provenance) -> str:
+    """What a picture is of: its filters, then its period, unless they state that."""
+    first, last = provenance.period.split(" to ") if " to " in provenance.period else ("", "")
+    stated = first and f"from {first}" in provenance.filters and f"to {last}" in provenance.filters
+    return provenance.filters if stated else f"{provenance.filters} · {provenance.period}"
 
 
 def heading(text: str, about: Sequence[str], width: int) -> dict[str, Any]:

@@ -34,11 +34,11 @@ picture, panel = st.columns([9, 4], gap="medium")
 with picture:
     widgets.place_map(figure, found, asked)
     widgets.downloads(leaving.quoted(library, taken), lambda: leaving.briefing(library, asked))
+    widgets.small_print(charts.map_caption(found, provenance))  # beside a list that is mostly longer than the map
 with panel:
     if len(selected := session.selected()):
         widgets.evidence(selected)
     widgets.place_list(found, asked)
-widgets.small_print(charts.map_caption(found, provenance))
 with st.expander("The map in words and as a table", expanded=False):
     st.text(charts.place_summary(found))
     widgets.map_table(found, asked)

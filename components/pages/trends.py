@@ -7,7 +7,7 @@ from components import charts, leaving, session, widgets
 # Ask
 widgets.need_library()
 asked = widgets.metrics_at_hand(session.question())
-widgets.widths()
+beside = widgets.widths()
 
 # Fetch
 claims = session.claims(asked)
@@ -19,6 +19,7 @@ provenance = session.provenance(asked, claims, marks)
 widgets.words_chip(asked, claims["report"].nunique())
 widgets.asked_for(marks, claims)
 widgets.gathered(seen)
+widgets.scales(beside, seen)
 if marks.table.empty:
     widgets.no_marks(marks)
     st.stop()
@@ -31,7 +32,7 @@ picture, panel = st.columns([9, 4], gap="medium")
 with picture:
     widgets.chart(figure, taken.summary)
     widgets.folded_panels(folded)
-    widgets.downloads(taken, lambda: leaving.briefing(library, asked, width))
+    widgets.downloads(taken, lambda: leaving.briefing(library, asked, width, seen.log))
 with panel:
     widgets.evidence(session.selected())
 widgets.small_print(charts.caption(seen, provenance))

@@ -8,13 +8,14 @@ are, not copied for each reader: nobody writes into them.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from components import analysis
-from components.analysis import DIFFERENCES, Folded, Marks, Places
+from components.analysis import DIFFERENCES, LOG, Folded, Marks, Places
 from components.errors import LibraryError
 from components.question import Question
 from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
@@ -233,7 +234,7 @@ def _arranged(
         analysis.with_days(marks, loaded, asked.since, asked.until), width, asked.since, asked.until
     )
     drawn = analysis.with_differences(drawn) if DIFFERENCES in panels else drawn
-    return analysis.fold(drawn, panels)
+    return analysis.fold(replace(drawn, log=LOG in panels), panels)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

@@ -36,7 +36,7 @@ from components.widgets.question import ask, metrics_at_hand, words_chip
 from components.widgets.reader import open_report
 from components.widgets.reports import no_reports, report_table
 from components.widgets.saved import looked_at, search_tools
-from components.widgets.trends import asked_for, folded_panels, gathered, widths
+from components.widgets.trends import asked_for, folded_panels, gathered, scales, widths
 
 __all__ = [
     "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms", "contents",
@@ -46,6 +46,6 @@ __all__ = [
     "names", "navigation", "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports",
     "nothing", "nothing_to_compare", "open_report", "outlets", "pair_list", "pairs_table", "paste_form",
     "pick_comparison", "place_head", "place_list", "place_map", "plain", "removed_last", "removed_list", "report_table",
-    "revision_list", "search_tools", "set_page", "small_print", "to_charts", "trust", "upload_form", "weakly", "where",
-    "which_library", "who_claims", "widths", "words_chip",
+    "revision_list", "scales", "search_tools", "set_page", "small_print", "to_charts", "trust", "upload_form", "weakly",
+    "where", "which_library", "who_claims", "widths", "words_chip",
 ]  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import session, vocabulary
-from components.analysis import DIFFERENCES, HISTORY, Folded, Marks
+from components import charts, session, vocabulary
+from components.analysis import DIFFERENCES, HISTORY, LOG, Folded, Marks
 from components.question import BINS
 from components.widgets.doors import door
 from components.widgets.layout import counted
@@ -22,12 +23,19 @@ _ASSERTED = ("claimed", "unverified")
 _NAMED = 24
 
 _KINDS = {"events": "events", "running totals": "running totals", "states": "levels", DIFFERENCES: "differences"}
+_LOG_HELP = (
+    "For figures so far apart that the small ones lie at the foot of the chart: each step up is ten times the one "
+    "below. A panel with a zero, with sums, or with figures nearer to one another keeps its scale from zero."
+)
 _DIFFERENCES_HELP = "What a running total grew by from one figure to the next: no claim states it, it is derived."
 
 
-def widths() -> None:
-    """Boxes for the width of a bin and for differences of running totals; both are kept in the address."""
-    left, right = st.columns([2, 3], vertical_alignment="center")
+def widths() -> Any:
+    """Boxes for the width of a bin and for differences of running totals; both are kept in the address.
+
+    Returns the place beside them, for what is offered once it is known what is drawn (``scales``).
+    """
+    left, right, further = st.columns([4, 4, 3], vertical_alignment="center")
     shown = session.view()
     st.session_state["show-bin"] = shown.bin
     left.segmented_control(
@@ -38,6 +46,14 @@ def widths() -> None:
     right.toggle(
         "Differences of running totals", key="show-differences", on_change=_take_differences, help=_DIFFERENCES_HELP
     )
+    return further
+
+
+def scales(place: Any, seen: Marks) -> None:
+    """A box for logarithmic scales, where the figures of a panel are so far apart that one would serve them."""
+    if seen.log or charts.far_apart(seen):
+        st.session_state["show-log"] = seen.log
+        place.toggle("Logarithmic scale", key="show-log", on_change=_take_log, help=_LOG_HELP)
 
 
 def asked_for(drawn: Marks, claims: pd.DataFrame) -> None:
@@ -93,5 +109,13 @@ def _take_bin() -> None:
 
 
 def _take_differences() -> None:
-    panels = [panel for panel in session.view().panels if panel != DIFFERENCES]
-    session.put(panel=[*panels, DIFFERENCES] if st.session_state["show-differences"] else panels)
+    _take("show-differences", DIFFERENCES)
+
+
+def _take_log() -> None:
+    _take("show-log", LOG)
+
+
+def _take(key: str, name: str) -> None:
+    panels = [panel for panel in session.view().panels if panel != name]
+    session.put(panel=[*panels, name] if st.session_state[key] else panels)

@@ -109,3 +109,13 @@ def test_more_figures_than_a_screen_can_show_are_bars_from_the_lowest_to_the_hig
     assert 0 < sum(len(trace.x) for trace in bars) <= 16
     assert len(next(trace for trace in figure.data if trace.yaxis == "y2").x) == 1
     assert "are more than a screen can show" in " ".join(charts.compared_caption(few, ABOUT))
+
+
+def test_figures_of_long_spans_stand_in_a_panel_of_their_own_and_press_no_others_flat() -> None:
+    figure, *_ = side_by_side(
+        killed(12, AIR_FORCE), killed(4, OTHER), killed(8_000, AIR_FORCE, 30, first=date(2024, 6, 1)),
+    )  # fmt: skip
+    headings = [note.text for note in figure.layout.annotations]
+    assert any("longer spans" in heading for heading in headings)
+    tops = sorted(axis.range[1] for axis in (figure.layout.yaxis, figure.layout.yaxis3))
+    assert tops[0] < 100 < 8_000 < tops[1]

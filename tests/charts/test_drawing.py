@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
@@ -20,7 +21,7 @@ NOTES = [Annotation(n, date(2024, 8, 12), date(2024, 8, 12 + n), "Seen", "Ida", 
 
 def over_time(width: str, *, log: bool = False, look: str = "light") -> go.Figure:
     drawn = analysis.with_differences(analysis.binned(analysis.marks(fortnight()), width))
-    return charts.annotated(charts.trends(drawn, PROVENANCE, look, log), NOTES)
+    return charts.annotated(charts.trends(replace(drawn, log=log), PROVENANCE, look), NOTES)
 
 
 def of_few_bars() -> go.Figure:

@@ -36,8 +36,8 @@ PROVENANCE = Provenance(
 SAMPLE = Provenance("sample", "0" * 16, True, "everything", "2024", 1, 1, ("A",), None, "2026-01-05T09:00:00+00:00")
 
 
-def draw(*rows: dict, **how: Any) -> go.Figure:
-    return charts.trends(analysis.marks(claims(*rows)), PROVENANCE, **how)
+def draw(*rows: dict, log: bool = False, **how: Any) -> go.Figure:
+    return charts.trends(replace(analysis.marks(claims(*rows)), log=log), PROVENANCE, **how)
 
 
 def points(figure: go.Figure) -> list[dict[str, Any]]:
@@ -196,6 +196,25 @@ def test_counts_begin_at_nought_and_a_logarithm_never_hides_one() -> None:
     assert draw(*rows).layout.yaxis.range[0] == 0
     assert draw(*rows, log=True).layout.yaxis.type == "log"
     assert draw(*rows, claim("killed", 0, "Zelenskyy"), log=True).layout.yaxis.type == "linear"
+    assert draw(*rows, claim("killed", (0, 5), "Zelenskyy"), log=True).layout.yaxis.type == "linear"
+
+
+def test_a_logarithmic_axis_and_the_words_below_say_that_it_is_one() -> None:
+    rows = [claim("killed", 3), claim("killed", 900, AIR_FORCE), claim("wounded", 5), claim("wounded", 40, AIR_FORCE)]
+    figure = draw(*rows, log=True)
+    assert "logarithmic" in figure.layout.yaxis.title.text
+    assert figure.layout.yaxis3.type == "linear"  # of figures that are not far apart
+    assert "Logarithmic scale" in around(figure)
+    assert "ogarithmic" not in around(draw(*rows))
+    assert "ogarithmic" not in around(draw(*rows[2:], log=True))
+
+
+def test_a_logarithmic_scale_is_offered_where_figures_of_a_panel_are_far_apart_and_nothing_is_added_up() -> None:
+    near, far = [claim("killed", 3), claim("killed", 200)], [claim("killed", 3), claim("killed", 300)]
+    assert not charts.far_apart(analysis.marks(claims(*near)))
+    marks = analysis.marks(claims(*far))
+    assert charts.far_apart(marks)
+    assert not charts.far_apart(analysis.binned(marks, "week"))
 
 
 def test_equal_figures_of_one_day_stand_side_by_side_within_it() -> None:
@@ -208,6 +227,13 @@ def test_equal_figures_of_one_day_stand_side_by_side_within_it() -> None:
 def test_the_title_says_that_figures_are_claimed_and_in_what() -> None:
     assert draw(claim("captured", 9)).layout.title.text == "People captured, claimed — people"
     assert draw(claim("area_controlled", 9, kind="state")).layout.title.text == "Area controlled, claimed — km²"
+
+
+def test_a_subtitle_states_the_days_once() -> None:
+    asked = replace(PROVENANCE, filters="killed; from 2024-08-06; to 2024-08-22")
+    figure = charts.trends(analysis.marks(claims(claim("killed", 3))), asked)
+    assert figure.layout.title.subtitle.text.count("2024-08-22") == 1
+    assert "2024-08-06 to 2024-08-22" in draw(claim("killed", 3)).layout.title.subtitle.text
 
 
 def test_a_picture_that_leaves_says_where_it_comes_from() -> None:
@@ -371,7 +397,7 @@ def test_nothing_is_written_over_the_left_edge_by_large_sums() -> None:
 def test_any_text_and_any_numbers_make_a_chart(text: str, low: float | None, high: float | None) -> None:
     row = claim("killed", 1, text, low=low, high=high, item=text, quote=text, places=(text,), source=text or "A")
     drawn = analysis.marks(claims(row))
-    charts.trends(drawn, PROVENANCE, log=True).to_json()
+    charts.trends(replace(drawn, log=True), PROVENANCE).to_json()
     charts.summary(drawn)
     charts.table(drawn)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import analysis
+from components import analysis, exports, leaving
 from components.library import Library
 from components.question import Question
 from components.store import open_store
@@ -87,3 +87,23 @@ def test_figures_of_days_long_before_the_reports_are_left_out_with_a_door_that_s
     assert "from=2019-03-31" in text
     asked = said(opened("trends", metric="People killed", **{"from": "2019-03-31"}))
     assert "long before the reports" not in asked
+
+
+def test_a_logarithmic_scale_is_offered_for_figures_far_apart_stands_in_the_address_and_leaves_with_the_chart(
+    home: Path,
+) -> None:
+    with open_store(home) as store:
+        owner = report("Three were killed in a town. In the whole war 900 were killed, and 5 wounded.")
+        few, many = claim(owner, "Three", low=3.0, high=3.0), claim(owner, "900", low=900.0, high=900.0, claimant="B")
+        put(store, [entry(owner, few, many, claim(owner, "5", metric="wounded", low=5.0, high=5.0))])
+    assert not [one for one in opened("trends", metric="People wounded").toggle if one.key == "show-log"]
+    app = opened("trends", metric="People killed")
+    app.toggle(key="show-log").set_value(True).run()
+    assert app.query_params["panel"] == "log"
+    assert "Logarithmic scale where the axis says so" in said(app)
+    assert '"type":"log"' in app.get("plotly_chart")[0].proto.spec
+    with Library(home) as library:
+        drawn = leaving.chart(library, Question(metrics=("killed",)), log=True)
+        assert b"Logarithmic scale where the axis says so" in exports.picture(drawn, "html", "screen")
+    app.toggle(key="show-log").set_value(False).run()
+    assert "panel" not in app.query_params

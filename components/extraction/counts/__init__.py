@@ -16,6 +16,7 @@ from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
 from components.extraction.counts.ledger import Ledger
 from components.extraction.counts.losses import HEADING, LIST_REACH, entered, line
+from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.counts.relations import whole_of_share, within
 from components.extraction.counts.table import table_line
@@ -29,6 +30,8 @@ from components.extraction.words import counting, peoples
 __all__ = ["counts"]
 
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
+# What accidents and crimes have numbers of as well.
+OF_PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured"})
 NEAR = 60  # counts back in which those sentences are looked for
 
 
@@ -45,7 +48,8 @@ def counts(told: list[Sentence]) -> list[Count]:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             under = heading if heading is not None and number - heading <= LIST_REACH else None
-            found += _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+            read = _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+            found += [c for c in read if c.metric not in OF_PEOPLE or of_war(told, number, c.quantity.span.start)]
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
         ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
