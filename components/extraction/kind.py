@@ -160,7 +160,7 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
         or token.lower_ not in cues().deeds
         or (
             any(
-                child.lower_ in ("is", "are", "remain", "remains", "were")
+                child.lower_ in ("is", "are", "remain", "remains")
                 for child in token.children
                 if child.dep_ == "auxpass"
             )
@@ -182,12 +182,17 @@ def _elsewhere_still(verb: Any) -> bool:
 
 
 def _who_fled(count: Count, doc: Any, when: When | None) -> bool:
-    """Whether a number is of the many whom a text describes by what they did ("the 130,000 who fled abroad")."""
+    """Whether a number is of the many of whom a text tells what they did before, and maybe what they do since.
+
+    "The 130,000 who fled abroad", "49,000 were evacuated and are now at school there".
+    """
     number = max(count.quantity.low or 0, count.quantity.high or 0)
     if count.metric != "displaced" or number < TOTAL or when is not None or count.deed is None or count.deed.noun:
         return False
     verb = doc[count.deed.token]
-    return verb.dep_ == "relcl" and verb.head.i == count.head and verb.tag_ in ("VBD", "VBN")
+    described = verb.dep_ == "relcl" and verb.head.i == count.head
+    since = any(c.dep_ == "conj" and {c.tag_, *(a.tag_ for a in c.children)} & {"VBP", "VBZ"} for c in verb.children)
+    return verb.tag_ in ("VBD", "VBN") and (described or since)
 
 
 def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
-from components.extraction import claimant, compose, counts, extract, happened, places
+from components.extraction import claimant, compose, counts, dated, extract, happened, places, timeline
 from components.extraction.attributions import Voice
 from components.extraction.claimant import Said
 from components.extraction.count import Count
@@ -102,18 +102,18 @@ STEPS: dict[str, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     "claimant: quotations take no speaker from beside": ((claimant, "_around", _always(None)),),
     "status: all claimed": ((compose, "status", _always("claimed")),),
     "kind: all events": ((compose, "kind", _always("event")),),
-    "days: time words not read": ((compose, "days", _always([])),),
-    "days: none from the event before": ((compose, "_event_before", _always(None)),),
-    "target: nobody": ((compose, "target", _always((None, None))),),
+    "days: time words not read": ((timeline, "days", _always([])),),
+    "days: none from the event before": ((dated, "_event_before", _always(None)),),
+    "target: nobody": ((compose, "target", _always((None, None))), (compose, "presumed", _always(None))),
     "places: none carried on": ((places, "_inherited", _always([])),),
     "repeats: not merged": ((compose, "without_repeats", _all_kept),),
     "ledgers of losses: not read": ((Ledger, "read", _always(None)),),
     "tables: not read": ((counts, "table_line", _always(None)),),
-    "lists: no heading holds for their lines": ((compose, "lists", _always({})),),
+    "lists: no heading holds for their lines": ((timeline, "lists", _always({})),),
     "ledgers, tables and lists": (
         (Ledger, "read", _always(None)),
         (counts, "table_line", _always(None)),
-        (compose, "lists", _always({})),
+        (timeline, "lists", _always({})),
     ),
     "words of war: any report counts": ((counts, "_warlike", _always(True)),),
 }

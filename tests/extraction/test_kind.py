@@ -37,6 +37,22 @@ def test_a_total_is_told_from_an_event(text: str, kinds: list[str]) -> None:
     assert [claim.kind for claim in claims(text)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Some 3,000 Sudanese children were evacuated by bus to Chad and are still learning its language.", ["cumulative"]),
+        ("Homes are sought for the 130,000 Ukrainians who fled to Britain.", ["cumulative"]),
+        ("Some 5,000 people from Goma are still displaced.", ["state"]),
+        ("Ukraine is losing 10,000 drones a month, a report says.", ["event"]),
+        ("Kyiv said 120 Russian soldiers had been killed on Tuesday, taking the toll since the war began to 8,910.", ["event", "cumulative"]),
+        ("Washington pledged $300 million, bringing the total of arms promised to Ukraine in its war to $4 billion.", ["event", "cumulative"]),
+        ("Baku said 39 tanks had been destroyed and 24 captured so far.", ["cumulative"] * 2),
+    ],
+)  # fmt: skip
+def test_what_was_done_once_is_told_from_what_goes_on(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds
+
+
 def test_what_one_strike_has_done_is_an_event() -> None:
     assert only("A drone attack on the airfield of Pskov has destroyed four jets.").kind == "event"
     assert only("Russia has lost four jets, the army said.").kind == "cumulative"
