@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,10 @@ from components.extraction.background import relative, says_else, told_beside
 from components.extraction.count import Count, is_loss
 from components.extraction.givers import GIVEN, downer, giver
 from components.extraction.issuer import issued, keeper
-from components.extraction.names import Named, identify
+from components.extraction.names import Named, identify, known_names
 from components.extraction.story import Sentence
 from components.extraction.voices import within
-from components.extraction.words import speech
+from components.extraction.words import any_of, speech
 
 # Tokens: an attribution opens a sentence, or closes it with room for "on Tuesday morning".
 OPENING, CLOSING = 12, 12
@@ -25,6 +26,9 @@ ENDS = '.!?”"’)'  # of sentences of running text, which headlines and the li
 HELD = ("troops", *GIVEN)  # what somebody has, which they do not say by having it
 SET_OFF = (",", "—", "–", "-", "”", '"', "’")
 QUOTE_MARKS = {"“": "”", '"': '"', "«": "»"}
+
+_OWNED = re.compile(rf"[’']s?\b|[’'] | (?:[\w-]+ ){{0,3}}?{any_of(sorted(speech().offices))}\b")
+_OWNS = re.compile(r"\b(?:of|for)(?: the)? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,8 @@ def claimant(count: Count, told: list[Sentence], spoken: list[list[Voice]]) -> S
     here = spoken[count.sentence]
     denier = next((v.named.text for v in here if v.denies and v.named), None)
     voice = _governing(count, sentence, here)
-    if voice is None and _quoted(sentence.text, count.quantity.number.start):
-        voice = _around(count.sentence, told, spoken)
+    if (voice is None or voice.named is None) and _quoted(sentence.text, count.quantity.number.start):
+        voice = _quoting(sentence, here, count.head) or voice or _around(count.sentence, told, spoken)
     if voice is not None and voice.denies:
         asserted = _asserted(sentence.doc, voice.token)
         return Said(identify(asserted) if asserted else None, denier, 0.7)
@@ -170,7 +174,7 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
     """Whether what a verb of saying says holds a count; what a clause beside its object tells, it does not say."""
     if voice.token != head and not doc[voice.token].is_ancestor(doc[head]):
         return False
-    if within(doc, voice.subject, head) or told_beside(doc, voice, head):
+    if _in_subject(doc, voice, head) or told_beside(doc, voice, head):
         return False
     aside = False
     for token in [doc[head], *doc[head].ancestors]:
@@ -182,7 +186,7 @@ def _covers(doc: Any, voice: Voice, head: int) -> bool:
 
 def _loose(doc: Any, here: list[Voice], head: int) -> Voice | None:
     """A voice that the parse does not tie to a count but that frames its sentence: at its end, or opening it."""
-    free = [v for v in here if v.kind == "verb" and v.strong and not within(doc, v.subject, head)]
+    free = [v for v in here if v.kind == "verb" and v.strong and not _in_subject(doc, v, head)]
     free = [v for v in free if not told_beside(doc, v, head)]
     listed = [v for v in free if any(t.text == ":" for t in doc[v.token + 1 : min(head, v.token + POINTER + 1)])]
     if listed:
@@ -217,6 +221,11 @@ def describes(doc: Any, head: int) -> bool:
     return False
 
 
+def _in_subject(doc: Any, voice: Voice, head: int) -> bool:
+    """Whether a count stands in the words for who speaks, not behind the verb, where the parse may yet put it there."""
+    return within(doc, voice.subject, head) and not voice.subject < voice.token < head
+
+
 def _under(doc: Any, token: int, top: int) -> bool:
     return bool(doc[top].is_ancestor(doc[token]))
 
@@ -231,6 +240,15 @@ def _quoted(text: str, at: int) -> bool:
         elif begin >= 0 and text.find(closing, begin, at) < 0:
             return True
     return False
+
+
+def _quoting(sentence: Sentence, here: list[Voice], head: int) -> Voice | None:
+    """Who speaks a quotation of several sentences: the voice beside it, outside its quotation marks."""
+    doc = sentence.doc
+    free = [
+        v for v in here if v.kind == "verb" and v.strong and v.named and not _quoted(sentence.text, doc[v.token].idx)
+    ]
+    return min(free, key=lambda voice: abs(voice.token - head), default=None)
 
 
 def _around(number: int, told: list[Sentence], spoken: list[list[Voice]]) -> Voice | None:
@@ -248,4 +266,15 @@ def canonical(named: Named | None) -> tuple[str | None, str | None]:
     """The canonical name of a claimant and its side (None where it takes none)."""
     if named is None:
         return None, None
-    return named.name, vocabulary.side_of(named.name) or None
+    return named.name, vocabulary.side_of(named.name) or _side_of_office(named) or None
+
+
+def _side_of_office(named: Named) -> str | None:
+    """The side of an office not known by name: that of the force or state whose it is ("the RSF's spokesman")."""
+    if speech().offices.isdisjoint(named.text.lower().split()) and not named.institution:
+        return None
+    for _, owner in known_names(named.text):
+        before, _, after = named.text.partition(owner.text)
+        if _OWNED.match(after) or _OWNS.search(before):
+            return vocabulary.side_of(owner.name) or None
+    return None

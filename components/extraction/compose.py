@@ -25,7 +25,7 @@ from components.extraction.words import peoples
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-4"
+EXTRACTOR = "rules-5"
 
 LOSSES = ("_lost", "_losses", "_downed")  # ends of the metrics of what one side loses
 

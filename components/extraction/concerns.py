@@ -11,6 +11,8 @@ from components.extraction.words import Thing, counting
 # What a verb with an object of its own does not do to those whom another clause counts.
 _DONE_TO_OTHERS = ("exchange", "capture", "displace")
 _DESTROYS = frozenset({"destroy", "destroys", "destroyed", "destroying"})
+_LOSES = frozenset({"lose", "loses", "lost", "losing"})
+_SEEKS = frozenset({"look", "looks", "looked", "looking", "search", "searches", "searched", "searching"})
 _FALL = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 
@@ -30,6 +32,18 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
         return False
     counted = counted_as(doc[anchor[0]], doc[head])
     if candidate.noun and thing.people and _of_its_own(verb, counted):
+        return False
+    if action == "miss" and verb.lower_ in _SEEKS and not _searched(doc, verb):
+        return False
+    if action in ("down", "lose") and thing.name == "aircraft" and verb.lower_ in counting().escorts:
+        return False
+    if action == "attack" and thing.name == "times" and verb.dep_ == "advcl" and not verb.is_ancestor(counted):
+        return False
+    if action in ("lose", "kill") and verb.lower_ in _LOSES and _lost_others(verb, counted):
+        return False
+    if verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.head.i not in (counted.i, head):
+        return False  # "countries that take in fleeing families": another noun's
+    if candidate.noun and action == "supply" and _carried(verb, counted):
         return False
     if not candidate.noun and (
         _of_those_named(verb, counted) or _above_clause(verb, counted) or _has_another(verb, counted)
@@ -51,6 +65,27 @@ def _does(noun: Any, verb: Any) -> bool:
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
     return bool(noun.dep_ == "nsubj" and noun.head.i == verb.i)
+
+
+def _searched(doc: Any, verb: Any) -> bool:
+    """Whether those who are looked for are missed, not recruits or staff whom somebody wants."""
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return passive or any(token.lower_ in counting().searches for token in doc)
+
+
+def _lost_others(verb: Any, counted: Any) -> bool:
+    """Whether those who are counted lost others ("16 recruits lost 11 dead"), not their lives."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or not subject.left_edge.i <= counted.i <= subject.right_edge.i:
+        return False
+    return any(child.dep_ == "dobj" and child.lower_ not in ("life", "lives") for child in verb.children)
+
+
+def _carried(doing: Any, counted: Any) -> bool:
+    """Whether what is counted only carries the supplies that a noun names ("three lorries carrying supplies")."""
+    carries = doing.head
+    borne = doing.dep_ == "dobj" and carries.pos_ == "VERB"
+    return bool(borne and (carries.head.i == counted.i or (counted.dep_ == "nsubj" and counted.head.i == carries.i)))
 
 
 def _falls_dead(verb: Any, head: Any, thing: Thing) -> bool:
@@ -117,9 +152,11 @@ def _of_those_named(verb: Any, counted: Any) -> bool:
         return False
     whom = verb.head
     thing = counting().nouns.get(whom.lower_)
-    if thing is None or not thing.people or counted_as(whom, whom).i == counted.i:
+    equals = counted_as(whom, whom) if thing is not None and thing.people else whom
+    if equals.i == counted.i or counted.i >= whom.left_edge.i:
         return False
-    return bool(counted.i < whom.left_edge.i)
+    who = {child.lower_ for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")} & {"who", "whom"}
+    return not who or (thing is not None and thing.people)
 
 
 def _above_clause(verb: Any, counted: Any) -> bool:

@@ -8,8 +8,9 @@ from datetime import date
 from components.extraction.claimant import describes
 from components.extraction.count import Count
 from components.extraction.days import When
-from components.extraction.kind import OF_A_DAY, rose
+from components.extraction.kind import OF_A_DAY
 from components.extraction.story import asides
+from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline
 from components.extraction.words import speech
 from components.records import Claim

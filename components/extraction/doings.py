@@ -16,7 +16,8 @@ _TAKEN = frozenset(
 )
 _CARRIES = frozenset({"armed", "equipped", "fitted"})
 _MADE_OF = frozenset({"consist", "contain", "include", "comprise", "involve", "feature", "see"})
-_STAYS = frozenset({"remain", "stay"})
+_STAYS = frozenset({"remain", "stay", "be"})
+_INSTEAD = {"capture", "miss"}  # of those who suffer these by a phrase of its own, its verb alone says no death
 _UNKNOWN = frozenset({"unknown", "unclear", "mystery", "uncertain", "unresolved"})
 _SURVIVES = frozenset({"survive", "survived"})
 
@@ -51,6 +52,8 @@ def deeds(doc: Any) -> list[Deed]:
                 continue
             if rest == ("in",) and word in _TAKES and not _has_particle(token, "in"):
                 continue  # "taken in the Kursk region"
+            if action == "kill" and not rest and _INSTEAD & names.keys():
+                continue  # "fell into rebel hands", "buried under the rubble"
             names.setdefault(action)
             last = max(last, reached)
         if word in _LEAVES and any(_left(child) for child in token.children):

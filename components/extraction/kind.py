@@ -4,39 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from components.extraction.count import Count, is_loss
-from components.extraction.days import When, compares
+from components.extraction.days import When
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
+from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
 from components.extraction.words import any_of, counting, cues, day_words
 
-# "Since" opens a running total before a date, a war or its start; "since a boat sank" only dates an event.
-_SINCE = re.compile(
-    r"\bsince (?!the (?:day began|start of the day))"
-    r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
-    rf"(?:\d+|[a-z]{{3,9}}\.? \d|{any_of((*day_words().full, *day_words().weekdays, *cues().since))}|"
-    rf"\w+ (?:\w+ )?{any_of(day_words().began)}\b|\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
-)
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
 OF_A_DAY = re.compile(
     r"\b(?:past|last|previous|preceding) (?:day|night|24 hours)\b|\b24 hours (?:to|until|before|ending)\b"
     r"|\b(?:within|in|over|of) (?:a|one|a single|24) (?:day|hours)\b",
     re.IGNORECASE,
 )
-# "brought the number of hostages freed to", "bringing to": what a total is brought to stands next.
-_BROUGHT = re.compile(
-    rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,60}})? )?to$"
-)
 _THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
-_OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
-_ON = r"(?: (?:on|at|in) [^,;.]{3,24}?)?"  # "passed from 44,950 on 28 October to 53,060"
-_BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 from 44,950"
-# "The largest drone attack of the war to date" sums up nothing.
-_OF_ALL = ("to date", "so far", "of the war", "in the war")
-_GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
 _RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
@@ -47,12 +30,11 @@ _MORE_BEFORE = re.compile(
 # "Losses of the day were 540": whatever total the sentence ends with.
 _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered) $", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
-_LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
+_BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
 YEAR = 364  # days
 TOTAL = 1000
-LEAD_IN = 5  # words before a colon that lead in what stands after it
 
 
 def kind(
@@ -75,9 +57,11 @@ def kind(
         return "state"
     if _of_a_day(count, rivals, sentence) or _added(count, sentence):
         return "event"
-    if rose(count, sentence) or _beyond_a_day(count, when):
+    if _RATE.match(sentence.text, count.span.end):
+        return "event"
+    if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
-    if _sums_since(clause) or (
+    if sums_since(clause) or (
         when is not None
         and when.open
         and (_THIS_YEAR.match(sentence.text, when.start) or count.metric in cues().perfect)
@@ -94,13 +78,15 @@ def kind(
     own = count.deed is not None and ((count.deed.cost <= 1.0 and whole == "state") or _apart(count))
     if whole is not None and not more and not own:
         return whole
+    told_of = [clause, *(_clause(c, sentence) for c in rivals if c.whole is count and not c.part)]
     if not spans and (
-        _sums_up(_WITHIN.sub("", f"{_lead_in(count, sentence)} {clause}")) or _beside_a_total(count, rivals, sentence)
+        any(sums_up(_WITHIN.sub("", f"{lead_in(count, sentence)} {words_of}")) for words_of in told_of)
+        or _beside_a_total(count, rivals, sentence)
     ):
         return "cumulative"
-    if _RATE.match(sentence.text, count.span.end):
-        return "event"
-    if _stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
+    if _who_fled(count, sentence.doc, when):
+        return "cumulative"
+    if stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
     if _held(count, sentence, words):
         return "state"
@@ -123,24 +109,10 @@ def _of_years(when: When) -> bool:
     return bool(when.first and when.last and (when.last - when.first).days >= YEAR)
 
 
-def _sums_up(clause: str) -> bool:
-    """Whether the words around a number say that it sums up, not that something is the greatest to date."""
-    total = _totals().search(clause)
-    if _OLD_WAR.search(clause):
-        return True
-    return total is not None and not (total.group() in _OF_ALL and _GREATEST.search(clause[: total.start()]))
-
-
 def _apart(count: Count) -> bool:
     """Whether a count only takes its noun from another: of a sentence before, or to which something else happened."""
     whole = count.whole
     return not count.part and whole is not None and (whole.sentence != count.sentence or whole.metric != count.metric)
-
-
-def _sums_since(clause: str) -> bool:
-    """Whether "since" opens a total, and does not compare ("the heaviest attack since the invasion")."""
-    since = _SINCE.search(clause)
-    return since is not None and not compares(clause[: since.start()])
 
 
 def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
@@ -160,17 +132,6 @@ def _added(count: Count, sentence: Sentence) -> bool:
     return any((q.low or q.high or 0) > own for q in sentence.quantities)
 
 
-def rose(count: Count, sentence: Sentence) -> str:
-    """Which end of a total's way a number is: "from" or "to" ("rose from 8,390 to 8,582"), empty where neither."""
-    before, after = sentence.text[: count.span.start].lower(), sentence.text[count.span.end :]
-    if count.metric not in cues().most_in_a_day:
-        return ""
-    if before.endswith(" from ") and (re.match(rf"(?: [a-z]+){{0,2}}{_ON} to \d", after) or _BACK_FROM.search(before)):
-        return "from"
-    back = before.endswith(" to ") and re.match(r"(?: [a-z]+){0,2} from \d", after)
-    return "to" if back or re.search(rf" from \d[\d,.]*(?: [a-z]+){{0,2}}{_ON} to $", before) else ""
-
-
 def _beyond_a_day(count: Count, when: When | None) -> bool:
     """Whether no day of a war brings such a number: a loss of no stated span that is greater can only be a total."""
     most = cues().most_in_a_day.get(count.metric)
@@ -181,21 +142,6 @@ def _beyond_a_day(count: Count, when: When | None) -> bool:
     return when.last - when.first <= timedelta(days=1)
 
 
-def _stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
-    """Whether a total is said to have reached a number, or the list of numbers that it ends."""
-    before = _before(count, sentence)
-    if _BROUGHT.search(before):
-        return True
-    while listed := _LISTED.search(before):
-        before = before[: listed.start()]
-    day = when is None or when.open or when.first == when.last
-    return (day and before.endswith(cues().reached)) or (when is None and before.endswith(cues().numbered))
-
-
-def _before(count: Count, sentence: Sentence) -> str:
-    return re.sub(r"\b(?:a total of|the)\s*$", "", sentence.text[: count.span.start].lower().rstrip()).rstrip()
-
-
 def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     """Whether the count is of what is held, missing or uprooted at a time, not of what was then done."""
     holds = cues().state.get(count.metric, frozenset())
@@ -203,9 +149,11 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
         return False
     if count.metric == "aid":
         return words.isdisjoint(cues().sought) or not words.isdisjoint(cues().plans)
-    if count.deed is None or count.whole is not None or not words.isdisjoint(cues().still):
+    if count.deed is None or count.whole is not None:
         return True
     token = sentence.doc[count.deed.token]
+    if not words.isdisjoint(cues().still) and not _elsewhere_still(token):
+        return True
     inside = count.span.start <= token.idx < count.span.end
     return (
         inside
@@ -220,6 +168,26 @@ def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
             and "are" in words
         )
     )
+
+
+def _elsewhere_still(verb: Any) -> bool:
+    """Whether what has been done to people is over, and they only "still" do something else since.
+
+    "They were evacuated to Poland and are still learning the language."
+    """
+    if verb.pos_ != "VERB" or verb.lower_ not in cues().deeds:
+        return False
+    still = [t for t in verb.doc if t.lower_ in cues().still and t.head.i not in (verb.i, verb.head.i)]
+    return bool(still) and all(any(c.i == verb.i for c in t.head.ancestors) for t in still if t.head.dep_ == "conj")
+
+
+def _who_fled(count: Count, doc: Any, when: When | None) -> bool:
+    """Whether a number is of the many whom a text describes by what they did ("the 130,000 who fled abroad")."""
+    number = max(count.quantity.low or 0, count.quantity.high or 0)
+    if count.metric != "displaced" or number < TOTAL or when is not None or count.deed is None or count.deed.noun:
+        return False
+    verb = doc[count.deed.token]
+    return verb.dep_ == "relcl" and verb.head.i == count.head and verb.tag_ in ("VBD", "VBN")
 
 
 def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
@@ -272,7 +240,7 @@ def _framed(count: Count, told: list[Sentence]) -> bool:
         return False
     here, before = told[count.sentence], told[count.sentence - 1]
     same = before.in_title == here.in_title and before.paragraph == here.paragraph
-    return same and _sums_since(before.text.lower())
+    return same and sums_since(before.text.lower())
 
 
 def _auxiliaries(verb: Any) -> set[str]:
@@ -291,7 +259,9 @@ def _clause(count: Count, sentence: Sentence) -> str:
     """The words of the sentence around a count, cut where another clause begins."""
     text = sentence.text.lower()
     start, end = count.span.start, count.span.end
-    breaks = list(re.finditer(r"; | while | but | – |: |(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text))
+    breaks = list(
+        re.finditer(rf"; | while | but | – |: |, (?={any_of(_BRINGING)} )|(\w+)[.!?][”\"]? (?=[A-Z“\"])", sentence.text)
+    )
     abbreviated = cues().abbreviations.union(day_words().short)
     marks = [match.start() for match in breaks if (match.group(1) or "").lower() not in abbreviated]
     left = max((at for at in marks if at < start), default=0)
@@ -300,15 +270,3 @@ def _clause(count: Count, sentence: Sentence) -> str:
         if not aside.start <= start < aside.end:
             text = text[: aside.start] + " " * (aside.end - aside.start) + text[aside.end :]
     return text[left:right]
-
-
-def _lead_in(count: Count, sentence: Sentence) -> str:
-    """The words of its sentence that lead in a list before a count ("Confirmed so far: 12 tanks"), else nothing."""
-    before = sentence.text[: count.span.start].lower()
-    return " ".join(before[: before.rindex(": ")].split()[-LEAD_IN:]) if ": " in before else ""
-
-
-@cache
-def _totals() -> re.Pattern[str]:
-    """The phrases by which a text says that a number sums up; "of the war-torn city" is none."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-])" for phrase in cues().cumulative))

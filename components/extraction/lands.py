@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
-from components.extraction.gazetteer import country_codes, country_names, name_of
+from components.extraction.gazetteer import country_codes, country_names, name_of, state_of
 from components.extraction.story import Sentence
 from components.extraction.toponyms import Toponym
 from components.extraction.words import any_of, place_words
 
+_WINDS = any_of(sorted(place_words().directions, key=len, reverse=True))
 _PARTS = any_of(sorted(place_words().of_lands, key=len, reverse=True))
-# "Ukrainian cities", "Sudan's west", not "from Russian territory"
-_PART = re.compile(rf"(?<!from )(?<!\w)(?P<land>[A-Z][a-z]+)(?:[’']s)?(?: [a-z-]+){{0,2}}? {_PARTS}\b")
+# "Ukrainian cities", "Sudan's west", not "from Russian territory", nor "the Ukrainian city", which has a name before
+_PART = re.compile(
+    rf"(?<!from )(?<!\b[Tt]he )(?<!\w)(?P<land>[A-Z][a-z]+)(?:[’']s (?:far )?{_WINDS}"
+    rf"|(?:[’']s)?(?: (?:port|border|frontier|(?:east|west|south|north)ern|central|occupied))? {_PARTS})\b"
+)
 _NAME = re.compile(r"(?<!against )\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b(?![’'])")
 
 
 def lands(text: str) -> list[Toponym]:
     """The countries of which a sentence names some part without its name: "Ukrainian cities", "in Sudan's west"."""
     found = [(country_codes().get(match.group("land").lower()), match) for match in _PART.finditer(text)]
-    return [(name_of(code).title(), match.start(), match.end()) for code, match in found if code]
+    named = [(code, match) for code, match in found if code and not state_of(match.group("land"))]
+    return [(name_of(code).title(), match.start(), match.end()) for code, match in named]
 
 
 def only_land(told: list[Sentence]) -> list[str]:

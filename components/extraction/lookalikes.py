@@ -39,6 +39,7 @@ RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many"
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
 SUFFERS = frozenset({"dead", "hurt", "missing", "hit", "shot", "held"})
 LONGEST_SET = 3  # digits that no set of tennis has
+AGED = ("boy of", "girl of", "man of", "woman of", "age of", "child of", "baby of", "toddler of")
 CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
 
 
@@ -82,7 +83,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
             second = before.text == "-" and words[at - 2].text[0].isdecimal() and not words[at - 2].code
             if not second:
                 return end
-        if spelled(words[max(0, at - 2) : at]) in ("boy of", "girl of", "man of", "woman of", "age of"):
+        if spelled(words[max(0, at - 2) : at]) in AGED:
             return end
         if before.lower in ("aged", "age") or (before.lower == "and" and at > 2 and words[at - 3].lower == "aged"):
             return end

@@ -64,7 +64,7 @@ def _known_in(words: str) -> Named | None:
     parts = words.split()
     for length in range(min(6, len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
-            text = " ".join(parts[start : start + length]).strip(".,")
+            text = " ".join(parts[start : start + length]).strip(".,'’")
             if vocabulary.claimant(text) is not None:
                 return identify(text)
     return None
@@ -177,6 +177,8 @@ def _identify(text: str) -> Named:
         return Named(text, entry.name, entry.person, not entry.person, True)
     if (found := _of_state(text)) is not None:
         return found
+    if (seated := _seated(text)) is not None:
+        return seated
     bare = _without_titles(words)
     entry = vocabulary.claimant(re.sub(r" [A-Z]\.(?= )", "", " ".join(bare))) if len(bare) > 1 else None
     if entry is not None and entry.person:  # "NATO Secretary-General Jens Stoltenberg", "Vladimir V. Putin"
@@ -194,8 +196,8 @@ def _identify(text: str) -> Named:
 def _is_outlet(text: str) -> bool:
     """Whether a name is that of an outlet or an agency of news, which reports what others claim."""
     lowered = re.sub(r"^the ", "", text.lower())
-    if not lowered or is_party_press(lowered):
-        return False
+    if not lowered or is_party_press(lowered) or not speech().posts.isdisjoint(lowered.split()):
+        return False  # "White House press secretary", "Bild journalist"
     return lowered in speech().outlets or lowered.split()[-1] in speech().press or "press" in lowered.split()
 
 
@@ -219,6 +221,16 @@ def _of_state(text: str) -> Named | None:
     known = [entry for word in SAME.get(office, (office,)) if (entry := vocabulary.claimant(f"{state}'s {word}"))]
     name = known[0].name if known else state if office in GOVERNMENT else f"{state}'s {office}"
     return Named(text, name, False, True, True)
+
+
+def _seated(text: str) -> Named | None:
+    """The ministry or force of the state in whose capital it sits ("the defence ministry in Stepanakert")."""
+    seat = re.match(r"(?:[Tt]he )?(.+) in ([A-Z][\w’'-]+)$", text)
+    entry = vocabulary.claimant(seat.group(2)) if seat else None
+    if seat is None or entry is None or seat.group(1).lower().replace("defense", "defence") not in speech().of_states:
+        return None
+    named = _identify(f"{entry.name}'s {seat.group(1)}")
+    return Named(text, named.name, False, True, True) if named.known else None
 
 
 def _state(owner: str) -> str | None:

@@ -222,6 +222,10 @@ def _vague(words: list[Token], at: int) -> Numeral | None:
     return Numeral(value, end, value, vague=True)
 
 
+_NEVER = re.compile(r"^(?:not|without|no|nor|never|neither)$|n['’]t$")
+NEGATED = 6  # words before "a single" in which a negation makes it none
+
+
 def _article(words: list[Token], at: int) -> Numeral | None:
     """ "a dozen", "a hundred and fifty", "a couple of", "an hour and a half", "several hundred"; a bare "a" is none."""
     known, first = numbers(), words[at].lower
@@ -233,13 +237,15 @@ def _article(words: list[Token], at: int) -> Numeral | None:
         return Numeral(2 * scale, at + 2, scale, vague=True) if scale else None
     if first not in ("a", "an"):
         return None
+    if rest[0] == "single" and not any(_NEVER.search(word.lower) for word in words[max(0, at - NEGATED) : at]):
+        return Numeral(1.0, at + 2)
     if rest[0] in known.sets:
         return _set(at, rest)
     if rest[0] in known.scales and rest[0] not in known.short:
         whole = _spelled_out(words, at)
         more, end = and_part(words, whole.next)
         return Numeral(whole.value + more * whole.scale, end, whole.scale) if more else whole
-    return Numeral(1, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
+    return Numeral(1.0, at + 1) if rest[0] in known.units and and_part(words, at + 2, measured=True)[0] else None
 
 
 def _set(at: int, rest: list[str]) -> Numeral | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from components.extraction.count import Count
-from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, within
+from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, seated, within
 from components.extraction.ends import ends
 from components.extraction.gazetteer import country_names, is_place, place, state_of
 from components.extraction.lands import lands, only_land
@@ -23,6 +23,11 @@ COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prison
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which is counted where it goes, never where somebody speaks of it
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
+# between a place and another by which it lies
+_BY = re.compile(
+    r"(?:,| city| region)?(?: just| not far)? (?:near|outside|close to|along|off|(?:north|south|east|west)\w* of)"
+    r"(?: the)?(?: (?:border|frontier|line of contact|edge) (?:with|of))?(?: the)? ",
+)
 _AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
 _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
@@ -52,7 +57,11 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     if not names:
         near, loose = _of_paragraph(count.sentence, told), _nearest(count, rivals, told, strictly=False)
         names = loose if set(loose) <= set(near) and loose else near or loose
-        names = _receiving(names, count) or _lands(count, told) or _inherited(count.sentence, told)
+        names = (
+            _receiving(names, count)
+            or ([] if count.metric in GIVEN else _lands(count, told))
+            or _inherited(count.sentence, told)
+        )
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
@@ -95,9 +104,11 @@ def _receiving(names: list[str], count: Count) -> list[str]:
 def _lands(count: Count, told: list[Sentence]) -> list[str]:
     """The country of which the clause of a count names some part."""
     sentence = told[count.sentence]
-    beside = asides(sentence.doc, min(count.head, len(sentence.doc) - 1), joined=True)
+    head = min(count.head, len(sentence.doc) - 1)
+    beside = asides(sentence.doc, head, joined=True)
+    beside += [span for span in meanwhile(sentence.doc, head) if not sentence.text.startswith("as ", span.start)]
     groups = [[land] for land in lands(sentence.text)]
-    own = [g for g in groups if not (within(g, beside) or behind(g, sentence.doc, count.head))]
+    own = [g for g in groups if not (within(g, beside) or behind(g, sentence.doc, head))]
     return [own[0][0][0]] if own else []
 
 
@@ -148,7 +159,7 @@ def _first(number: int, told: list[Sentence]) -> list[str]:
         root = next((token.i for token in sentence.doc if token.dep_ == "ROOT"), 0)
         beside = meanwhile(sentence.doc, root)
         groups = [g for g in groups if not within(g, beside) and not behind(g, sentence.doc)]
-    groups = [g for g in groups if g[0][0].lower() not in place_words().lands]
+    groups = [g for g in groups if g[0][0].lower() not in place_words().lands and not seated(sentence.text, g)]
     sure = [group for group in groups if not by_the_way(sentence.text, group)] or groups
     return [name for name, *_ in sure[0]] if sure else []
 
@@ -178,11 +189,16 @@ def _nearest(count: Count, rivals: list[Count], told: list[Sentence], strictly: 
     previous = max((c.span.end for c in rivals if c.span.start < count.span.start), default=0)
     after = [group for group in groups if count.span.start <= group[0][1] < following]
     before_it = [group for group in groups if previous <= group[0][1] < count.span.start]
-    apart = any(rival.part for rival in rivals) or any(
+    apart = any(rival.part and not _leads(rival) for rival in rivals) or any(
         (c.metric in PLEDGED) != (count.metric in PLEDGED) for c in others
     )
     best = after[:1] or before_it[-1:] or (groups[-1:] if shared and not apart else [])
     return [name for name, *_ in best[0]] if best else []
+
+
+def _leads(part: Count) -> bool:
+    """Whether a part stands before what it is a part of, so that both have one place ("two were among nine hurt")."""
+    return part.whole is not None and (part.whole.sentence, part.whole.span.start) > (part.sentence, part.span.start)
 
 
 def _label(count: Count, named: list[Toponym], text: str) -> list[str]:
@@ -206,7 +222,7 @@ def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence, strictly
         g
         for g in groups
         if ";" not in text[count.span.end : max(g[0][1], count.span.end)]
-        and not behind(g, doc, head)
+        and not (behind(g, doc, head) or seated(text, g))
         and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
     ]
     if strictly:
@@ -241,6 +257,8 @@ def _groups(named: list[Toponym], text: str) -> list[list[Toponym]]:
         words = re.findall(r"\w+|[^\w\s]", between.lower())
         if groups and "in" in words and len(words) <= 3 and known.between.issuperset({*words} - {"in"}):
             continue  # "in Kramatorsk in eastern Ukraine" is one place
+        if groups and _BY.fullmatch(between):
+            continue  # "in Belgorod near the border with Ukraine", "in a village north of Kharkiv"
         if groups and len(words) <= 4 and joints.issuperset(words):
             groups[-1].append(entry)
         else:

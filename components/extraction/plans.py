@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.extraction.count import Count
+from components.extraction.count import Count, is_loss
 from components.extraction.story import Sentence
 from components.extraction.words import cues, speech
 
@@ -25,6 +25,8 @@ def planned(count: Count, sentence: Sentence) -> bool:
     if count.metric in PLEDGED and _spoken_of(token):
         return True
     chain = [token, *token.ancestors]
+    if (told := _told_as_fact(count, chain)) is not None:
+        chain = chain[:told]
     if count.deed is not None and count.whole is None:
         chain = [doc[count.deed.token], *chain]
     for at in _without_meanwhile(chain):
@@ -45,6 +47,9 @@ def planned(count: Count, sentence: Sentence) -> bool:
                 and not _pointed(at)
             ):
                 return bool(at.i != token.i)
+            asked = [child for child in at.lefts if child.dep_ == "nsubj" and child.lower_ in known.hypothetical]
+            if count.metric in PLEDGED and at.pos_ == "VERB" and any(child.pos_ == "NOUN" for child in asked):
+                return True  # "the request includes $61bn for Kyiv"
             if count.metric in PLEDGED and at.pos_ in ("VERB", "AUX") and _not_given(at):
                 return True
         if at.dep_ == "prep" and at.lower_ in known.concerning:
@@ -56,8 +61,8 @@ def planned(count: Count, sentence: Sentence) -> bool:
 
 def _pointed(verb: Any) -> bool:
     """Whether weapons were aimed at something, which plans nothing ("16 drones that Russia aimed at Ukraine")."""
-    after = {child.dep_: child.lower_ for child in verb.children}
-    return verb.lower_ == "aimed" and after.get("prep") == "at" and "xcomp" not in after
+    to_do = [c for c in verb.children if c.dep_ == "xcomp" or any(inner.dep_ == "pcomp" for inner in c.children)]
+    return verb.lower_ == "aimed" and not to_do
 
 
 def refused(count: Count, sentence: Sentence) -> bool:
@@ -80,10 +85,30 @@ def _over(count: Count, token: Any) -> bool:
         at = at.head
     if at.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    told = [t for t in at.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.lower_ not in cues().hypothetical]
+    past = (("acl", "VBN"), ("relcl", "VBD"))
+    told = [t for t in at.subtree if (t.dep_, t.tag_) in past and t.lower_ not in cues().hypothetical]
     if count.metric in PLEDGED:
         return any(t.lower_ in cues().granted for t in told)
     return deed is not None and any(t.i == deed.i or t.is_ancestor(deed) for t in told)
+
+
+def _told_as_fact(count: Count, chain: list[Any]) -> int | None:
+    """How far up a count is told as a fact: to a clause in the past about the thing that a plan is made with.
+
+    "The attack that killed 14 will be investigated"; of losses, also what a deed in words of its own names: "the
+    killing of 14 people could lead to sanctions", not "a strike on three hospitals would be a crime".
+    """
+    if count.metric in PLEDGED:
+        return None
+    for at, verb in enumerate(chain):
+        if verb.dep_ == "relcl" and verb.tag_ in ("VBD", "VBN") and not _modal(verb, count):
+            return at + 1
+        lost = is_loss(count) or count.metric in ("killed", "wounded", "strikes", "sites_hit")
+        if verb.dep_ == "nsubj" and lost and count.deed is not None and count.deed.token == verb.i and count.deed.noun:
+            told = [child for child in verb.lefts if child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an")]
+            will = any(child.lower_ in cues().future for child in verb.head.lefts if child.dep_ == "aux")
+            return at + 1 if told or (will and not any(c.dep_ == "det" for c in verb.lefts)) else None
+    return None
 
 
 def _noun(token: Any) -> Any:
@@ -173,7 +198,17 @@ def _meanwhile(verb: Any) -> bool:
 
 def _modal(verb: Any, count: Count) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if count.metric in PROMISED and _reported(verb, auxiliaries):
+        return False
     if not auxiliaries.isdisjoint(cues().modals):
         return True
     promised = count.metric in PROMISED and any(a.lower_ in cues().promises for a in verb.ancestors)
     return count.metric not in PLEDGED and not promised and not auxiliaries.isdisjoint(cues().future)
+
+
+def _reported(verb: Any, auxiliaries: set[str]) -> bool:
+    """Whether "would" only reports a promise: "Germany said that it would send 30 tanks", not "would have sent"."""
+    says = verb.dep_ == "ccomp" and speech().verbs.get(verb.head.lower_) in speech().strong | cues().promises
+    past = verb.head.tag_ in ("VBD", "VBN", "VBG")
+    if_so = any(child.dep_ == "advcl" and _if(child) for child in verb.children)
+    return auxiliaries & cues().modals == {"would"} and "have" not in auxiliaries and says and past and not if_so

@@ -110,8 +110,8 @@ def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None)
             return (base - timedelta(days=length),) * 2 if length else None
         case "later" | "next":
             length = 1 if name == "next" else _length(groups["count2"], groups["unit3"])
-            meant = anchor + timedelta(days=length) if anchor else None
-            return (meant, meant) if meant and length and meant <= day else None
+            then = anchor + timedelta(days=length) if anchor and length else None
+            return (then, then) if then and then <= day else None
         case "night_before":
             base = anchor or day
             return base - one, base

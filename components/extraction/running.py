@@ -1,4 +1,4 @@
-"""Running heads: what a page repeats between its blocks ("War at a glance", "See all our coverage"), run together."""
+"""Blocks of a page run together: parted by its running heads ("War at a glance", "See all our coverage")."""
 
 from __future__ import annotations
 
@@ -18,15 +18,19 @@ _POINTER = rf"{any_of(cues().see_also)} [^.;:?!\n]{{2,60}}? (?:coverage|updates|
 _MORE = r"(?:Continue reading|Read more)\W*$"
 # A head stands after words without a full stop, or first, and before a capital, a figure or a quotation, or last.
 _HEAD = re.compile(rf"(?:^|(?<=\S ))(?:(?:{_TOPIC}|{_GLANCE}|{_POINTER})(?= [A-Z\d“\"‘]|$)|{_MORE})")
+# "... hit the port The mayor said": not behind a small word that goes on to a name ("of The Hague", "told The Post").
+_GOES_ON = "".join(rf"(?<!\b{word})" for word in ("in", "of", "to", "by", "and", "the", "from", "or"))
+_LOST = re.compile(rf"(?<=[a-z\d%)”’]){_GOES_ON} (?={any_of(cues().openings)} [a-z])")
 
 
 def blocks(text: str, span: Span) -> Iterator[Span]:
-    """The stretches of a sentence between the running heads in it: each tells its own, the heads tell nothing."""
+    """The stretches of a sentence that tell each their own, parted by running heads and by full stops that are lost."""
     words, start = span.of(text), 0
-    for head in _HEAD.finditer(words):
-        yield from _stretch(words, start, head.start(), span.start)
-        start = head.end()
-    yield from _stretch(words, start, len(words), span.start)
+    ends = [match.span() for pattern in (_HEAD, _LOST) for match in pattern.finditer(words)]
+    for begin, end in [*sorted(ends), (len(words), len(words))]:
+        if begin >= start:
+            yield from _stretch(words, start, begin, span.start)
+            start = end
 
 
 def _stretch(words: str, start: int, end: int, offset: int) -> Iterator[Span]:

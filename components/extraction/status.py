@@ -9,30 +9,49 @@ from components.extraction.claimant import Said
 from components.extraction.count import Count
 from components.extraction.plans import PLEDGED, planned, refused
 from components.extraction.story import Sentence
-from components.extraction.words import cues
+from components.extraction.words import any_of, cues
+
+LATER = 3  # sentences after a claim in which its paragraph may say that nobody could verify it
+# "has yet to be corroborated", "we were unable to authenticate it", "no way to substantiate this"
+_NOT = r"(?:\b(?:not|cannot|unable|impossible|no|yet to|never|nor|nobody|without|hard|difficult)|n[’']t)\b"
+_UNVERIFIED = re.compile(rf"{_NOT}(?:[\s,]+[\w’'-]+){{0,4}}?[\s,]+{any_of(cues().verifying)}")
 
 
 def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voice]], corrects: bool) -> str:
     """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
     here, following = _texts(count, told)
-    known = cues()
     if count.metric in PLEDGED and refused(count, told[count.sentence]):
         return "hypothetical"
     denies = any(voice.denies for voice in spoken[count.sentence])
     if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"
-    if any(phrase in here for phrase in known.unverified):
-        return "unverified"
-    own = count.sentence + 1 < len(told) and bool(told[count.sentence + 1].quantities)
-    if (
-        not own
-        and any(phrase in following for phrase in known.unverified)
-        and not known.pointers.isdisjoint(re.findall(r"\w+", following))
-    ):
+    if count.metric != "distance" and (doubts(here) or _doubted_later(count, told, said)):
         return "unverified"
     if planned(count, told[count.sentence]):
         return "hypothetical"
     return "claimed"
+
+
+def doubts(text: str) -> bool:
+    """Whether a text, in lower case, says that what is claimed is not verified, or doubts it."""
+    return any(phrase in text for phrase in cues().unverified) or bool(_UNVERIFIED.search(text))
+
+
+def _doubted_later(count: Count, told: list[Sentence], said: Said) -> bool:
+    """Whether a later sentence that points back says so: the next, or one soon after in the paragraph of a claimant.
+
+    A sentence between them that has a number of its own is what a later one points back to.
+    """
+    here = told[count.sentence]
+    reach = LATER if said.claimant is not None else 1
+    for after in told[count.sentence + 1 : count.sentence + 1 + reach]:
+        near = after.paragraph == here.paragraph or after is told[count.sentence + 1]
+        if after.quantities or after.in_title != here.in_title or not near:
+            return False
+        lowered = after.text.lower()
+        if doubts(lowered):
+            return not cues().pointers.isdisjoint(re.findall(r"\w+", lowered))
+    return False
 
 
 def is_correction(told: list[Sentence]) -> bool:

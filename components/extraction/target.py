@@ -103,7 +103,9 @@ def _by_enemy_of(count: Count, doc: Any, side: str | None) -> str | None:
         return None
     verb = doc[count.deed.token]
     if verb.lower_ in LOSING:  # "Ukraine is losing 10,000 drones a month", not "415 were lost from radar"
-        return _of_subject(verb, side) if any(child.dep_ == "nsubj" for child in verb.children) else None
+        told = verb.dep_ == "xcomp"  # "the Ukrainians are said to be losing 300 drones a week"
+        own = told or any(child.dep_ == "nsubj" for child in verb.children)
+        return _of_subject(verb, side) if own else None
     if any(child.dep_ == "nsubjpass" for child in verb.children):  # "Russia launched 38, and 30 were shot down"
         return None
     return peoples().enemy.get(_of_subject(verb, side) or "")
@@ -185,9 +187,10 @@ def _doing(verb: Any, side: str | None) -> str | None:
 
 def _of_subject(verb: Any, side: str | None) -> str | None:
     """The people that the subject of a verb names, or of the verb that it hangs on."""
-    doc = verb.doc
+    doc, raised = verb.doc, False
     for _ in range(4):
-        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "agent")]
+        roles = ("nsubj", "nsubjpass") if raised else ("nsubj", "agent")
+        subjects = [child for child in verb.children if child.dep_ in roles]
         subject = next((child for child in reversed(subjects) if child.i < verb.i), next(iter(subjects), None))
         if subject is not None:
             words = doc[subject.left_edge.i : subject.i + 1 if subject.dep_ == "nsubj" else subject.right_edge.i + 1]
@@ -201,6 +204,7 @@ def _of_subject(verb: Any, side: str | None) -> str | None:
             return None
         if verb.dep_ not in ("xcomp", "conj", "advcl", "prep", "pobj") or verb.head.i == verb.i:
             return None
+        raised = verb.dep_ == "xcomp"  # "is said to have lost": who is spoken of has lost it
         verb = verb.head
     return None
 

@@ -79,7 +79,9 @@ def _ranks(when: When, doc: Any) -> bool:
     for token in reversed(doc[: span.start]) if span is not None else ():
         if token.pos_ in ("VERB", "AUX") or token.is_punct:
             return False
-        if token.tag_ in ("JJS", "RBS") or token.lower_ in day_words().ranks or _ORDINAL.fullmatch(token.lower_):
+        bounds = token.i > 0 and doc[token.i - 1].lower_ == "at"  # "at least nine in the past week" ranks nothing
+        superlative = token.tag_ in ("JJS", "RBS") and not bounds
+        if superlative or token.lower_ in day_words().ranks or _ORDINAL.fullmatch(token.lower_):
             return True
     return False
 

@@ -15,6 +15,7 @@ from components.extraction.words import common_words, counting, cues, day_words,
 Toponym = tuple[str, int, int]  # the name of a place, and the characters of a sentence where it stands
 
 POSSESSIVE = frozenset({"’s", "'s", "'", "’"})
+PASSIVE = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "being", "again", "also"})
 STRUCK = ("attack", "damage")
 REMEMBERED = 512  # sentences whose places are kept: each count of a report asks for those of its sentences
 SHORT_NAME = 4  # letters of GOP, NYT
@@ -143,10 +144,18 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     return run
 
 
+def _wind(words: list[Token], at: int) -> bool:
+    """Whether a word is the part of a land that it stands before ("in south Ukraine", "in east and south Sudan")."""
+    following = words[at + 1].lower
+    joined = following == "and" and at + 2 < len(words) and words[at + 2].lower in place_words().directions
+    return words[at].lower in place_words().directions and (following in country_names() or joined)
+
+
 def _joins(words: list[Token], at: int) -> bool:
     """Whether a word joins two that stand before a place: "in southern and western Ukraine"."""
     known = place_words().between
-    return words[at].lower in ("and", ",") and words[at - 1].lower in known and words[at + 1].lower in known
+    ends = known | place_words().directions
+    return words[at].lower in ("and", ",") and words[at - 1].lower in ends and words[at + 1].lower in ends
 
 
 def _of_townspeople(run: str, following: str) -> str | None:
@@ -162,10 +171,26 @@ def _struck(words: list[Token], end: int, run: str) -> bool:
     lowered = run.lower()
     if not is_place(run) or lowered in peoples().sides - country_names() or lowered in place_words().nowhere:
         return False
+    if _suffers(words, end):
+        return True
     weapon = end < len(words) and words[end].lower in place_words().weapons
     deed = words[end + weapon].lower if end + weapon < len(words) else ""
     struck = "attack" in counting().doings.get(deed, ())
     return struck and (weapon or lowered not in country_names())
+
+
+def _suffers(words: list[Token], end: int) -> bool:
+    """Whether what follows a name is done to it: "was shelled", "and other cities are attacked", "came under fire"."""
+    at = end
+    if [word.lower for word in words[at : at + 2]] == ["and", "other"]:
+        at += 3
+    auxiliary = at
+    while at < len(words) and at - auxiliary < 3 and words[at].lower in PASSIVE:
+        at += 1
+    if at == auxiliary:
+        return [word.lower for word in words[at : at + 2]] in (["came", "under"], ["comes", "under"], ["come", "under"])
+    deed = words[at].lower if at < len(words) else ""
+    return not deed.endswith("ing") and any(action in STRUCK for _, action in counting().verbs.get(deed, ()))
 
 
 def short_for_others(words: list[Token], run: str) -> bool:
@@ -184,13 +209,13 @@ def _capitals_throughout(words: list[Token]) -> bool:
 def _before(words: list[Token], at: int) -> str:
     """The preposition before a name, past "the" and "western"."""
     known, back = place_words(), at - 1
-    while back > 0 and (words[back].lower in known.between or _joins(words, back)):
+    while back > 0 and (words[back].lower in known.between or _joins(words, back) or _wind(words, back)):
         back -= 1
         if back > 1 and words[back].text == "-" and words[back + 1].lower in known.held:
             back -= 2  # "in Russian-occupied Tokmak"
     if back > 0 and words[back].lower in known.lists and words[back - 1].lower in known.sides | known.many:
         return "in"  # "three cities – Izium, Lyman and Kupiansk", "ten regions including Lviv"
-    side = back >= 0 and (words[back].lower in known.sides or words[back].lower in known.directions)
+    side = back >= 0 and words[back].lower in known.sides | known.directions | known.townspeople
     if side and words[back + 1].lower == "of":
         return "in"
     if (

@@ -68,6 +68,8 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     quoting = _quoting(token)
     subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
     for subject in subjects:
+        if subject is not None and _counts(subject):
+            continue
         if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
             continue
         if (
@@ -83,6 +85,12 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
         if named is not None:
             return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _counts(subject: Any) -> bool:
+    """Whether a subject only breaks a number down, which nobody says ("13 of them civilians")."""
+    words = [token.lower_ for token in subject.subtree]
+    return any(words[at : at + 2] in (["of", "them"], ["of", "whom"]) for at in range(len(words)))
 
 
 def _not_said(verb: Any) -> bool:
@@ -127,7 +135,9 @@ def _sayings(doc: Any, memory: Memory, number: int) -> list[Voice]:
     found = []
     for token in doc:
         if token.lower_ in speech().sayings and any(child.dep_ in ("acl", "ccomp") for child in token.children):
-            owner = next((c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN"), None)
+            owner = next(
+                (c for c in token.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ == "PROPN")), None
+            )
             named = memory.resolve(doc, owner, number) if owner is not None else None
             if named is not None and not named.outlet:
                 found.append(Voice(token.i, named, "verb", strong=False))

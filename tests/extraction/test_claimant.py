@@ -183,3 +183,45 @@ def test_a_force_that_shot_something_down_tells_it_where_nobody_else_does(
     text: str, title: str, expected: list[str | None]
 ) -> None:
     assert [claim.claimant_name for claim in claims(text, title=title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IMF grants Ukraine $15 billion loan to rebuild its grid", ["International Monetary Fund"]),
+        ("The European Union is setting aside €500 million in military aid for Ukraine.", ["European Union"]),
+        ("The EU made the decision to deliver a million artillery shells to Ukraine.", ["European Union"]),
+        ("New sanctions follow a day after US pledges $1bn in military aid for Kyiv.", ["United States"]),
+        ("Ukraine needs $411 billion in aid over ten years.", [None]),
+        ("Kyiv gets $2 billion in aid this week.", [None]),
+    ],
+)  # fmt: skip
+def test_who_gives_or_pledges_is_the_claimant_of_what_is_given(text: str, expected: list[str | None]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Six soldiers were killed in Nyala, the Rapid Support Forces' spokesman said.", "Rapid Support Forces' spokesman", "RSF"),
+        ("Six soldiers were killed in Goma, a spokesman for M23 said.", "spokesman for M23", "M23"),
+        ("Six soldiers were killed in Goma, M23 spokesman Lawrence Kanyuka said.", "Lawrence Kanyuka", "M23"),
+        ("Bloggers close to the army conceded that twenty soldiers were killed in Kidal.", "Bloggers", None),
+        ("Nineteen soldiers were killed in Kidal, seven of them officers, Colonel Ag Sidi told reporters.", "Ag Sidi", None),
+        ("The army suffered losses, the defence ministry in Kyiv said on Monday: 3 tanks and 2 guns.", "Ukraine's defence ministry", "Ukraine"),
+    ],
+)  # fmt: skip
+def test_an_office_has_the_side_of_whose_it_is(text: str, name: str, side: str | None) -> None:
+    assert {(claim.claimant_name, claim.claimant_side) for claim in claims(text)} == {(name, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The house fell. According to first reports, three people died. Nine people were hurt,” Ali Haddad, the governor, said.", ["Ali Haddad"] * 2),
+        ("White House press secretary Karine Jean-Pierre said: “Look at this: 49 people were killed. We mourn. Another 12 people were wounded.”", ["Karine Jean-Pierre"] * 2),
+        ("“Hamas says that nine soldiers died. We lost one man,” Ali Haddad, the governor, said.", ["Hamas", "Ali Haddad"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_of_several_sentences_has_the_speaker_beside_it(text: str, expected: list[str]) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected

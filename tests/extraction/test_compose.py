@@ -61,3 +61,19 @@ def test_both_ends_of_the_way_of_a_total_have_their_day() -> None:
 def test_a_total_is_of_the_one_day_that_a_report_speaks_of_unless_an_event_fell_on_it(text: str, day: int) -> None:
     (total,) = [claim for claim in claims(text) if claim.kind == "cumulative"]
     assert total.last == date(2024, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "parts"),
+    [
+        ("", "Two children were among nine people injured when missiles hit a house in Dnipro.", {2: 9}),
+        ("At least 20 wounded in raids on Odesa", "Five children were among those injured in the raid.", {5: 20}),
+        ("", "The request holds $60bn in aid for Ukraine, $40bn of which is for shells.", {40e9: 60e9}),
+        ("", "Two children were injured in Odesa and nine people were injured in Kherson.", {}),
+        ("", "Nine people were wounded in Odesa. Twelve soldiers were among the dead in Kherson.", {}),
+    ],
+)
+def test_who_is_among_others_is_a_part_of_them(title: str, text: str, parts: dict[float, float]) -> None:
+    found = {claim.id: claim for claim in claims(text, title=title)}
+    assert {c.low: found[c.part_of].low for c in found.values() if c.part_of} == parts
+    assert len({tuple(p.name for p in c.places) for c in found.values() if parts}) <= 1

@@ -19,6 +19,11 @@ from tests.extraction.reading import claims, only, report
         ("A strike in Beit Lahiya hit a house near Khan Younis.", ["Beit Lahiya", "Khan Younis"]),
         ("Fighting goes on in Ukraine.", ["Ukraine"]),
         ("Shebekino district. It was quiet.", ["Shebekino"]),
+        ("Shells fell on the streets of Goma and in east and south Sudan.", ["Goma", "Sudan"]),
+        (
+            "Kyiv was shelled and Odesa's port came under fire, the General Staff in Kyiv said.",
+            ["Kyiv", "Odesa", "Kyiv"],
+        ),
         ("On Telegram, Zelenskyy thanked Ukraine's Air Force on Monday.", []),
     ],
 )
@@ -102,6 +107,10 @@ def test_aid_is_counted_where_it_goes(text: str, places: list[str]) -> None:
         ("Six people were killed as missiles slammed into Ukrainian cities.", ["Ukraine"]),
         ("The raid, which killed 9 people, came after the president visited a Russian city.", []),
         ("The raid, which killed 9 people, came after a visit to Omsk.", []),
+        ("Nine soldiers were killed in the strike, the General Staff in Khartoum said.", []),
+        ("Shells fell on Goma. Nine people were killed, the government in Kinshasa said.", ["Goma"]),
+        ("A plane dropped a bomb on the town of Belgorod near the border with Ukraine, wounding nine.", ["Belgorod"]),
+        ("Nine people died as Goma and other towns were shelled.", ["Goma"]),
         ("Two weeks after 9 people were killed in Goma, shelling went on.", ["Goma"]),
     ],
 )

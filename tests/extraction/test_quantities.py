@@ -305,3 +305,10 @@ def test_any_text_gives_quantities_that_stand_in_it(text: str) -> None:
 def test_who_takes_over_forty_captive_takes_more_than_forty() -> None:
     assert only("Israel took over 40 Syrians captive on Monday, Hamas said.").bound == "more_than"
     assert only("Hamas handed over 12 hostages on Monday.").bound == "exact"
+
+
+@pytest.mark.parametrize("text", ["A single bridge was hit.", "It took an hour and a half."])
+def test_every_number_is_of_one_type_however_it_is_said(text: str) -> None:
+    found = quantities(text)
+    assert found
+    assert all(type(end) is float for one in found for end in (one.low, one.high) if end is not None)

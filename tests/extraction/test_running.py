@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Running heads between the blocks of a page whose text has lost its line breaks."""
 
 from __future__ import annotations
@@ -21,4 +22,17 @@ from components.records import Span
     ],
 )
 def test_a_running_head_parts_what_stands_before_and_after_it(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in blocks(text, Span(0, len(text)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toll has risen to at least 39 The strikes hit six towns.", ["The toll has risen to at least 39", "The strikes hit six towns."]),
+        ("Drones hit the port, says mayor Six people were hurt.", ["Drones hit the port, says mayor", "Six people were hurt."]),
+        ("He told The Post six people died at The Hague.", ["He told The Post six people died at The Hague."]),
+        ("Six people died in the Group of Two tower.", ["Six people died in the Group of Two tower."]),
+    ],
+)  # fmt: skip
+def test_a_full_stop_that_is_lost_parts_two_sentences(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in blocks(text, Span(0, len(text)))] == expected

@@ -110,3 +110,53 @@ def test_a_plan_beside_a_number_leaves_what_was_done(text: str, status: str) -> 
 def test_drones_aimed_at_a_country_have_been_launched() -> None:
     text = "Of 16 drones that Russia aimed at Ukraine overnight, 14 were destroyed, the Ukrainian Air Force said."
     assert [claim.status for claim in claims(text)] == ["claimed", "claimed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The raid that killed 14 people in Goma will be investigated.", "claimed"),
+        ("The killing of 14 people in Goma could lead to new sanctions.", "claimed"),
+        ("A strike on three hospitals would be a crime, the envoy said.", "hypothetical"),
+        ("The raid in which 14 soldiers died should be looked into, a lawmaker said.", "claimed"),
+        ("An assault that would kill 14 people is feared.", "hypothetical"),
+        ("The army says it will hold Goma despite losing 14 soldiers.", "claimed"),
+        ("Missiles were aimed at Lviv in a raid in which Russia fired at least 28 rockets.", "claimed"),
+        ("Warsaw said on Thursday that it would deliver 60 tanks to Kyiv.", "claimed"),
+        ("Warsaw said on Thursday that it would have delivered 60 tanks to Kyiv.", "hypothetical"),
+        ("Warsaw said on Thursday that it could deliver 60 tanks to Kyiv.", "hypothetical"),
+        ("Warsaw said that if Berlin agreed it would deliver 60 tanks to Kyiv.", "hypothetical"),
+        ("The White House's request includes $6 billion in aid for Ukraine.", "hypothetical"),
+        ("The House is voting on a $6 billion aid package for Ukraine.", "hypothetical"),
+    ],
+)
+def test_a_plan_made_with_what_happened_or_a_promise_reported_is_no_plan(text: str, status: str) -> None:
+    assert {claim.status for claim in claims(text)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army said 40 men were killed. “It was a hard day,” it said. "
+            "The reports have not been independently verified.",
+            ["unverified"],
+        ),
+        (
+            "The army said 40 men were killed. The RSF made no mention of it. "
+            "The claim has yet to be corroborated.",
+            ["unverified"],
+        ),
+        ("The army said 40 men were killed. Our reporters had no way to authenticate the account.", ["unverified"]),
+        (
+            "The army said 40 men were killed. The RSF said 12 fighters were killed. "
+            "That could not be verified.",
+            ["claimed", "unverified"],
+        ),
+        ("The army said 40 men were killed.\nThe RSF holds the town.\nIts claims could not be verified.", ["claimed"]),
+        ("The UN verified that 40 men were killed and did not name them.", ["claimed"]),
+        ("Kass, which Hamas said it holds, is 9 km from Nyala. The claim could not be verified.", ["claimed"]),
+    ],
+)  # fmt: skip
+def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: list[str]) -> None:
+    assert [claim.status for claim in claims(text)] == expected

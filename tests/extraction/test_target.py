@@ -44,6 +44,7 @@ def test_who_kills_trains_or_counts_in_a_currency_is_no_target(text: str, target
         ("Russia was taking 500 casualties a day in Bakhmut, the minister claimed.", "Russian"),
         ("Russia intercepted two missiles at dawn.", "Ukrainian"),
         ("Ukraine is losing 300 drones a month to jamming.", "Ukrainian"),
+        ("The Ukrainians are said to be losing some 300 drones a month on the battlefield.", "Ukrainian"),
         ("Ukraine said it had fired 12 missiles at a depot in Crimea.", "Ukrainian"),
         ("Russia said Ukrainian forces had conducted 14 counterattacks near Sudzha.", "Ukrainian"),
     ],

@@ -3,7 +3,7 @@
 ``counts`` reads the sentences of a story in order. What a quantity counts is asked of lengths and sums (``amounts``),
 of ledgers, lists and tables of losses (``ledger``, ``losses``, ``table``), of the noun after it (``with_noun``), and
 where it has none, of what it comes to (``levels``) or speaks of (``without_noun``, ``antecedents``). How two counts of
-a sentence relate say ``relations``; ``reading`` is the sentence that all of them look at.
+a sentence relate say ``relations`` and ``among``; ``reading`` is the sentence that all of them look at.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import re
 from dataclasses import replace
 
 from components.extraction.count import Count
+from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
 from components.extraction.counts.ledger import Ledger
 from components.extraction.counts.losses import HEADING, LIST_REACH, entered, line
+from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.counts.relations import whole_of_share, within
 from components.extraction.counts.table import table_line
@@ -28,6 +30,8 @@ from components.extraction.words import counting, peoples
 __all__ = ["counts"]
 
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
+# What accidents and crimes have numbers of as well.
+OF_PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured"})
 NEAR = 60  # counts back in which those sentences are looked for
 
 
@@ -44,11 +48,12 @@ def counts(told: list[Sentence]) -> list[Count]:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             under = heading if heading is not None and number - heading <= LIST_REACH else None
-            found += _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+            read = _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+            found += [c for c in read if c.metric not in OF_PEOPLE or of_war(told, number, c.quantity.span.start)]
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
         ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
-    return found
+    return among(found, told)
 
 
 def _warlike(text: str) -> bool:

@@ -39,11 +39,11 @@ def _another_thing(here: Reading, stated: Stated) -> bool:
         return True
     several = not stated.quantity.vague and (stated.quantity.low or stated.quantity.high or 0) > 1
     modifies = head.tag_ not in ("NNS", "NNPS") and head.text.islower() and head.lower_ not in known.states
-    return several and modifies and f"{head.lower_}s" in known.nouns
+    return bool(several and modifies and f"{head.lower_}s" in known.nouns)
 
 
 def _one_at_a_time(here: Reading, stated: Stated) -> bool:
-    return here.doc[stated.named.end : stated.named.end + 3].text.lower() == "at a time"
+    return bool(here.doc[stated.named.end : stated.named.end + 3].text.lower() == "at a time")
 
 
 def describes(here: Reading, stated: Stated) -> bool:
@@ -53,7 +53,7 @@ def describes(here: Reading, stated: Stated) -> bool:
         return False
     if doc[start + 2].lower_ in THEM:
         return False  # "five people in Haifa, one of them a girl"
-    return doc[start].dep_ == "attr" or (doc[start].dep_ == "appos" and doc[start].head.pos_ == "PROPN")
+    return bool(doc[start].dep_ == "attr" or (doc[start].dep_ == "appos" and doc[start].head.pos_ == "PROPN"))
 
 
 def _of_which_some(here: Reading, stated: Stated, thing: Thing) -> bool:

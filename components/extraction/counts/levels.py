@@ -64,7 +64,9 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         if named.thing is None or named.anaphor or named.end > start:
             return None
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
-        metric = done.metric if done else named.thing.alone or _by_itself(here, named.thing)
+        inside = done.metric if done and at < done.token < start else ""  # "the number of hostages freed to 58"
+        metric = inside or named.thing.alone or _by_itself(here, named.thing) or (done.metric if done else "")
+        done = done if done and done.metric == metric else None
         if done and done.both and named.thing.military:
             metric = "personnel_losses"
         item = item_of(doc[at + 1 : named.end].text)
@@ -89,9 +91,11 @@ def _put_at(here: Reading, stated: Stated) -> Count | None:
     puts = any(token.lemma_ in PUTS for token in here.doc[:start])
     if preposition.lower_ not in ("at", "as") or not puts:
         return None
-    named = [here.doc[start - 2].lower_] if start > 1 else []  # "the dead at 80 and the kidnapped at some 20"
+    before = [token.lower_ for token in here.doc[max(0, start - 4) : start - 1]]
+    listed = len(before) == 3 and before[0] in ("and", ",") and before[1] in ("the", "its", "their")
+    named = before[2:] if listed else []  # "the dead at 80 and the kidnapped at some 20"
     if preposition.head.lemma_ in PUTS:
-        named += [child.lower_ for child in preposition.head.children if child.dep_ == "dobj"]
+        named += [child.lower_ for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")]
     for put in named:
         thing, metric = _alone(put)
         if metric:
@@ -129,7 +133,8 @@ def measured_deed(here: Reading, stated: Stated, thing: Thing) -> Deed | None:
         objects = [c.lower_ for c in here.doc[found.token].children if c.dep_ == "dobj" and not found.noun]
         if not counting().measures.isdisjoint(objects):
             continue  # "taking the total to 40" captures nobody
-        if here.doc[found.token].lower_ in counting().weak and not found.noun:
+        left = any(c.dep_ == "dobj" and c.lower_ in counting().homes for c in here.doc[found.token].children)
+        if here.doc[found.token].lower_ in counting().weak and not found.noun and not left:
             continue  # an estimate that "moves to 40" displaces nobody
         action = next((name for name in thing.metrics if name in found.actions), "")
         if action in ("kill", "wound", "miss", "capture", "displace", "down"):

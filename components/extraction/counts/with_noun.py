@@ -30,6 +30,7 @@ _INCLUDES = re.compile(
 )
 # Whom such a sentence breaks down, by the word that it uses for them.
 _BROKEN_DOWN = (("dead", "killed"), ("killed", "killed"), ("injured", "wounded"), ("wounded", "wounded"))
+_AMONG = re.compile(r"\bamong (?:the|those) (?:\d+ )?(\w+)\b[^.;:]*\b(?:were|was|are|is) (?:also )?$", re.IGNORECASE)
 _MOST_OF = re.compile(
     r"\b(?:most|many|some|half|part|several|few|a majority) of (?:the|its|their|these|those) $", re.IGNORECASE
 )
@@ -47,8 +48,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return None
     metric, part = _metric(here.doc, done, thing), False
     if previous is not None and set_off(here, previous, stated, done):
-        whole = previous.whole if previous.part and previous.whole else previous
-        return _count(here, stated, (thing, whole.metric), whole.deed, whole, True)
+        parted = previous.whole if previous.part and previous.whole else previous
+        return _count(here, stated, (thing, parted.metric), parted.deed, parted, True)
     if previous is not None and far:
         if included(here, previous, quantity) and (inherited := same(thing, previous)):
             metric, done, part = inherited, previous.deed, True
@@ -59,7 +60,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
-        metric = _lost(here, stated, thing) or ("" if had else thing.alone)
+        metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
@@ -96,6 +97,17 @@ def _told_before(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     return wholes[-1] if wholes else None
 
 
+def _among(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of those whom a sentence finds among others ("among the dead of the raid were three nurses")."""
+    found = _AMONG.search(here.sentence.text[: stated.quantity.span.start]) if thing.people else None
+    known = counting()
+    if found is None:
+        return ""
+    word = found.group(1).lower()
+    told = known.states.get(word, frozenset())
+    return next((thing.metrics[action] for action in thing.metrics if action in told), "")
+
+
 def somebody(here: Reading, stated: Stated) -> Count | None:
     """Whoever is killed, wounded or arrested is somebody, whatever the text calls them."""
     people, named, quantity = counting().things["people"], stated.named, stated.quantity
@@ -105,6 +117,7 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
         or done.action not in ("kill", "wound", "capture")
         or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
+        or any(token.lower_ in counting().lifeless for token in here.doc[stated.bare.end : named.end])
         or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
     ):
         return None
@@ -133,6 +146,9 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     if thing.name == "people":  # civilians are no loss that staffs list
         return ""
     at = stated.bare.start
+    head = here.doc[stated.named.head]
+    if head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.i < head.head.i:
+        return ""  # "the two men discussed"
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""

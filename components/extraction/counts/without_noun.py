@@ -116,7 +116,7 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     if number.partitive and _appended(here, number):
         return None
     thing, done = _deed(here, number, reach)
-    if thing is None or done is None:
+    if thing is None or done is None or (done.both and not thing.military):
         return None
     if number.partitive and whole and whole.metric.endswith("_downed") and done.action == "launch":
         return None  # "of these, four fell into the sea"
@@ -128,7 +128,7 @@ def _told(here: Reading, number: _Bare, reach: float) -> Count | None:
     if new and whole and whole.sentence != here.number:
         whole = None
     related = whole if whole and (number.partitive or thing is whole.thing) and same(thing, whole) else None
-    metric = thing.metrics.get(done.action) or done.metric
+    metric = "personnel_losses" if done.both else thing.metrics.get(done.action) or done.metric
     end = _quote_end(here, number)
     if not number.partitive and done.token == stated.span.end and done.cost <= OWN_DEED:
         end = end_of(here.doc, done.last + 1) if done.last < stated.span.end + 3 else end
@@ -182,7 +182,8 @@ def _of_people(done: Deed, named: bool) -> bool:
 def _candidates(here: Reading, number: _Bare) -> list[Thing]:
     """The things that a number may stand for: its own, the one spoken of, that of the count before it, people."""
     stated, whole, start = number.stated, number.whole, number.stated.span.start
-    stands_for = stated.next_word in counting().auxiliaries or (start and here.verb_ends(start - 1))
+    slain = start and any(d.last == start - 1 and set(d.actions) & {"kill", "wound"} for d in here.deeds)
+    stands_for = not slain and (stated.next_word in counting().auxiliaries or (start and here.verb_ends(start - 1)))
     things = (
         stated.named.thing,
         apposed(here, stated) if number.partitive else None,

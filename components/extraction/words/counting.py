@@ -37,6 +37,9 @@ class Counting:
     kept: frozenset[str]
     homecomings: frozenset[str]
     captivity: frozenset[str]
+    searches: frozenset[str]
+    escorts: frozenset[str]
+    lifeless: frozenset[str]
     homes: frozenset[str]
     nationals: frozenset[str]
     doings: dict[str, frozenset[str]]
@@ -51,6 +54,7 @@ class Counting:
     groups: frozenset[str]
     money: frozenset[str]
     no_money: frozenset[str]
+    elsewhere: frozenset[str]
     money_verbs: frozenset[str]
     paid: frozenset[str]
     least_money: float
@@ -64,6 +68,9 @@ class Counting:
     noise: frozenset[str]
     noise_metrics: frozenset[str]
     war: frozenset[str]
+    accidents: frozenset[str]
+    causes: frozenset[str]
+    crimes: frozenset[str]
     conflict: frozenset[str]
 
 
@@ -107,6 +114,9 @@ def counting() -> Counting:
         kept=frozenset(raw["kept"]),
         homecomings=frozenset(raw["homecomings"]),
         captivity=frozenset(raw["captivity"]),
+        searches=frozenset(raw["searches"]),
+        escorts=frozenset(raw["escorts"]),
+        lifeless=frozenset(raw["lifeless"]),
         homes=frozenset(raw["homes"]),
         nationals=frozenset(nationals),
         doings=_by_form(actions, "nouns", plural),
@@ -123,6 +133,7 @@ def counting() -> Counting:
         groups=frozenset(form for word in raw["groups"]["nouns"] for form in plural(word)),
         money=frozenset(raw["money"]["words"]),
         no_money=frozenset(raw["money"]["not"]),
+        elsewhere=frozenset(raw["money"]["elsewhere"]),
         money_verbs=frozenset(raw["money"]["verbs"]),
         paid=frozenset(raw["money"]["paid"]),
         least_money=raw["money"]["least"],
@@ -136,6 +147,9 @@ def counting() -> Counting:
         noise=frozenset(raw["noise"]["words"]),
         noise_metrics=frozenset(raw["noise"]["metrics"]),
         war=frozenset(raw["noise"]["but"]),
+        accidents=frozenset(raw["noise"]["accidents"]),
+        causes=frozenset(raw["noise"]["causes"]),
+        crimes=frozenset(raw["noise"]["crimes"]),
         conflict=frozenset(raw["conflict"]["words"]),
     )
 

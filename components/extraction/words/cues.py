@@ -31,6 +31,7 @@ class Cues:
     corrections: frozenset[str]
     unverified: tuple[str, ...]
     pointers: frozenset[str]
+    verifying: tuple[str, ...]
     cumulative: tuple[str, ...]
     reached: tuple[str, ...]
     numbered: tuple[str, ...]
@@ -56,6 +57,7 @@ class Cues:
     regions: tuple[str, ...]
     running: tuple[str, ...]
     see_also: tuple[str, ...]
+    openings: tuple[str, ...]
 
 
 @cache
@@ -80,6 +82,7 @@ def cues() -> Cues:
         corrections=frozenset(raw["denied"]["corrections"]),
         unverified=tuple(raw["unverified"]["phrases"]),
         pointers=frozenset(raw["unverified"]["pointers"]),
+        verifying=tuple(raw["unverified"]["verifying"]),
         cumulative=tuple(raw["cumulative"]["phrases"]),
         reached=tuple(raw["cumulative"]["reached"]),
         numbered=tuple(raw["cumulative"]["numbered"]),
@@ -102,4 +105,5 @@ def cues() -> Cues:
         regions=tuple(raw["digests"]["regions"]),
         running=tuple(raw["digests"]["running"]),
         see_also=tuple(raw["digests"]["see_also"]),
+        openings=tuple(raw["digests"]["openings"]),
     )

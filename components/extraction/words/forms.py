@@ -11,12 +11,19 @@ _PLURALS = {"person": "persons", "man": "men", "woman": "women", "child": "child
             "militiaman": "militiamen", "aircraft": "aircraft", "personnel": "personnel", "staff": "staff"}  # fmt: skip
 
 
+_NO_MEN = frozenset({"german", "human", "roman", "ottoman", "turkoman", "shaman"})
+
+
 def plural(noun: str) -> tuple[str, ...]:
     """A noun of one or more words and its plural; the first word changes in "prisoner of war"."""
     head, of, rest = noun.partition(" of ")
     before, _, last = head.rpartition(" ")
     if last in _PLURALS:
         many = _PLURALS[last]
+    elif last.endswith("child"):
+        many = last + "ren"
+    elif last.endswith("man") and last not in _NO_MEN:
+        many = last[:-2] + "en"
     elif last.endswith(("s", "x", "ch", "sh")):
         many = last + "es"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
