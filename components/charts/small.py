@@ -27,6 +27,7 @@ _MANY, _RADIUS_OF_MANY = 60, 2.6
 # of their own would weigh as much as all the rest of a page.
 _CROWD = 500
 
+_DRAWN = ["voice", "x", "x_from", "low", "high", "vague", "day_stated"]
 _PANELS = {"events": "events", "running totals": "running totals", "states": "levels held"}
 
 # Corners of each sign and how far its inner corners lie from the middle (1: none), with what it is turned by.
@@ -55,7 +56,7 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
 
     body = [_frame(marks, numbers, ink, "; longer spans left out" * (len(marks) < len(drawn.table)))]
     lines, spots = defaultdict[str, dict[str, None]](dict), defaultdict[tuple[str, str], dict[str, None]](dict)
-    for mark in axes.each(marks):
+    for mark in axes.each(marks[_DRAWN]):
         x, colour = across(mark.x), vocabulary.colour(mark.voice)
         if mark.vague or top is None:
             body.append(f'<path d="M{x:.1f} {_BOTTOM + 1}v5" stroke="{colour}" stroke-width="2"/>')

@@ -6,7 +6,7 @@ import re
 import tomllib
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Colours that stay apart for colour-blind readers, at 3:1 or more on white and on near-black alike.
@@ -47,6 +47,7 @@ def side_of(name: str | None) -> str:
     return known.side if known else owner.side if owner else ""
 
 
+@lru_cache(maxsize=4096)
 def colour(name: str) -> str:
     """The colour of a claimant, the same on every page; one not in the data file gets one by its name."""
     known = claimants().get(name)

@@ -42,7 +42,8 @@ def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
     """The card of claims of one metric, the way to Trends: how many, the latest figures, their picture."""
     metric = str(claims["metric"].iloc[0])
     here = set(claims["claim"])
-    marks = drawn.table[drawn.table["claims"].map(here.isdisjoint).eq(False)]
+    marks = drawn.table[drawn.table["metric"].eq(metric)]
+    marks = marks[marks["claims"].map(here.isdisjoint).eq(False)]
     kinds = list(zip(marks["panel"], marks["unit"], strict=True))
     picture = "<p>None of them has a day yet, or nobody asserts them.</p>"
     if kinds:

@@ -21,18 +21,25 @@ from components.widgets.marked import in_sentence
 
 # Claimants that one chart keeps apart, by symbol and colour.
 _VOICES = 8
+# Of more claims than these nobody waits until all metrics are looked through for the one with most disagreements: the
+# most frequent one is shown first.
+_LOOKED_THROUGH = 20_000
 # Pairs told with both sentences, those of different days, changed figures, and those of a list on another page.
 _PAIRS, _NEAR, _REVISIONS, _LISTED = 10, 4, 8, 4
 
 
 def pick_comparison(asked: Question) -> Question:
-    """The metric and the claimants of the question, chosen in two boxes; else those that disagree most often."""
+    """The metric and the claimants of the question, chosen in two boxes; else those that disagree most often.
+
+    Of very many claims it is the most frequent metric, and of that the claimants who disagree most often.
+    """
     free = replace(asked, metrics=(), claimants=())
     metric, voices = (asked.metrics[:1] or ("",))[0], asked.claimants
     counts = {facet.value: facet.count for facet in session.facets(free, fields=("metrics",))["metrics"]}
-    pairs = None if metric else session.compared(free)
+    pairs = None if metric or sum(counts.values()) > _LOOKED_THROUGH else session.compared(free)
     if pairs is not None:
-        metric = analysis.most_at_odds(_touching(pairs, voices))[0] or next(iter(counts), "")
+        metric = analysis.most_at_odds(_touching(pairs, voices))[0]
+    metric = metric or next(iter(counts), "")
     of_metric = replace(free, metrics=(metric,) if metric else ())
     given = session.facets(of_metric, fields=("claimants",))["claimants"]
     claimants = {facet.value: facet.count for facet in given}

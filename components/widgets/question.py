@@ -73,12 +73,12 @@ def metrics_at_hand(asked: Question) -> Question:
     """Without a metric asked for, the most frequent of what passes is meant; the others are offered, a click each."""
     if asked.metrics:
         return asked
-    numbers = session.claims(asked)["metric"].value_counts()
-    if numbers.empty:
+    numbers = {facet.value: facet.count for facet in session.facets(asked, fields=("metrics",))["metrics"]}
+    if not numbers:
         return asked
-    first = str(numbers.index[0])
+    first = next(iter(numbers))
     st.pills(
-        "Figures to draw", list(numbers.index), key="at-hand", default=first, required=True, on_change=_take_metric,
+        "Figures to draw", list(numbers), key="at-hand", default=first, required=True, on_change=_take_metric,
         format_func=lambda name: f"{_metric_label(name)} {numbers[name]}",
     )  # fmt: skip
     return replace(asked, metrics=(first,))

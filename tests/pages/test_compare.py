@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,18 @@ def test_filters_that_keep_everything_out_leave_an_empty_state(disputed: Path) -
     assert disputed.is_dir()
     assert "No two claimants on any metric" in words(opened("compare", place="Nowhere"))
     assert "These claimants give no figure that can be drawn" in words(compared("Nobody", "Somebody"))
+
+
+def test_of_very_many_claims_the_most_frequent_metric_is_compared_first(
+    disputed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [(f"Syrskyi said that {n} Russian tanks were destroyed on that day.", f"2024-08-{n}") for n in range(16, 24)]
+    with Library(disputed) as library:
+        library.add([Report.new(text, source="Lock Post", published=day) for text, day in days])
+
+    def metric() -> str:
+        return next(str(box.value) for box in opened("compare").selectbox if box.label == "Metric")
+
+    assert metric() == "killed"
+    monkeypatch.setattr(import_module("components.widgets.compare"), "_LOOKED_THROUGH", 5)
+    assert metric() == "tanks_lost"
