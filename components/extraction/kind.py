@@ -59,6 +59,8 @@ def kind(
         return "event"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
+    if _toll_of_an_attack(count, sentence, when):
+        return "event"
     if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
     if sums_since(clause) or (
@@ -130,6 +132,18 @@ def _added(count: Count, sentence: Sentence) -> bool:
         return False
     own = count.quantity.low or count.quantity.high or 0
     return any((q.low or q.high or 0) > own for q in sentence.quantities)
+
+
+def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> bool:
+    """Whether a number of dead is what the toll of one attack has come to ("the toll of the strike rose to 41")."""
+    if count.metric not in ("killed", "wounded") or max(count.quantity.low or 0, count.quantity.high or 0) >= TOTAL:
+        return False
+    doc, dated = sentence.doc, when is not None and not when.open and when.first == when.last
+    tolls = [token for token in doc if token.idx < count.span.start and token.lower_ in cues().brought]
+    if not tolls:
+        return False
+    attacks = [t for t in tolls[-1].subtree if "attack" in counting().doings.get(t.lower_, ())]
+    return any(dated or not attack.tag_.endswith("S") for attack in attacks)
 
 
 def _beyond_a_day(count: Count, when: When | None) -> bool:

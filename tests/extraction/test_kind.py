@@ -31,6 +31,9 @@ def test_the_kind_tells_events_from_totals_and_levels(text: str, kind: str) -> N
         ("Civilian deaths in Gaza now stand at 312, medics said.", ["cumulative"]),
         ("Since the siege began, the RSF has lost 800 fighters, the army said. It has captured 71 soldiers there.", ["cumulative"] * 2),
         ("Shelling killed 12 people on Monday, medics said.", ["event"]),
+        ("The death toll from the strike on a market in Rafah has climbed to 41, medics said.", ["event"]),
+        ("Death toll from Idlib raid rises to 12", ["event"]),
+        ("The death toll from strikes on Gaza climbed to 641, medics said.", ["cumulative"]),
     ],
 )  # fmt: skip
 def test_a_total_is_told_from_an_event(text: str, kinds: list[str]) -> None:
