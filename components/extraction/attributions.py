@@ -121,7 +121,8 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
             named = whole if whole.known or (named and len(named.text) > len(whole.text)) else named
             if head is not None and head.lower_ in known.issued | {"research"} and head.i > token.i + 1:
                 named = identify(doc[token.i + 1 : head.i].text)  # "- Oxfam report"
-                named = Named(named.text, named.name, named.person, True, named.known)
+                owner = any(token.pos_ == "PROPN" for token in doc[token.i + 1 : head.i])  # of "- new study" nobody is
+                named = Named(named.text, named.name, named.person, True, named.known) if owner else None
             if named and (named.known or named.institution or named.person):
                 return [Voice(token.i, named, "label")]
             break

@@ -9,6 +9,8 @@ from components.extraction.words import cues
 
 # Clauses behind a comma or a dash that these open are the outlet's ("Kyiv says it is ready, after 40 people died").
 OCCASIONS = ("after", "as")
+# "..., two days after 12 people died"
+SPANS, LONGEST_SPAN = ("day", "days", "hours", "week", "weeks", "month", "months"), 4
 APART = (",", "-", "–", "—")
 
 
@@ -19,6 +21,8 @@ def told_beside(doc: Any, voice: Voice, head: int) -> bool:
         return True
     if _meanwhile(verb) and any(token.text == "," for token in doc[voice.token : head]):
         return True  # "two days after Kyiv said it would attack, after three drones were shot down"
+    if _after_speaking(doc, voice, head):
+        return True
     if not verb.is_ancestor(doc[head]):
         return False
     past = False
@@ -54,6 +58,15 @@ def _before_speaking(doc: Any, voice: Voice, head: int) -> bool:
     return any(
         token.i < voice.subject and token.dep_ == "prep" and token.lower_ in cues().concerning for token in opening
     )
+
+
+def _after_speaking(doc: Any, voice: Voice, head: int) -> bool:
+    """Whether an occasion behind who spoke holds a count ("Kyiv said, after 12 died", ", a day after 12 died")."""
+    behind = [token.lower_ for token in doc[voice.token + 1 : head]]
+    if behind[:2] == [",", "after"]:
+        return True
+    after = next((n for n, word in enumerate(behind) if word == "after"), 0)
+    return after > 2 and behind[after - 1] in SPANS and "," in behind[max(0, after - LONGEST_SPAN) : after]
 
 
 def _meanwhile(verb: Any) -> bool:

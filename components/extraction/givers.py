@@ -6,6 +6,7 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.names import Named, identify, phrase
+from components.extraction.voices import urges
 from components.extraction.words import counting, speech
 
 GIVEN = ("aid", "weapons_supplied", "ammunition")
@@ -27,14 +28,16 @@ def giver(count: Count, doc: Any) -> Named | None:
     for verb in reversed(doc[max(0, head - WITHIN) : head]):
         if verb.text in ";:" or verb.lower_ in speech().takes:
             return None
-        if any(action == "supply" for _, action in counting().verbs.get(verb.lower_, ())) or _sets_aside(verb):
+        if any(action == "supply" for _, action in counting().verbs.get(verb.lower_, ())) or _puts_up(verb):
             named = _giving(doc, verb)
             return named if named is not None and (named.known or named.institution or named.person) else None
     return None
 
 
-def _sets_aside(verb: Any) -> bool:
-    return verb.lemma_ == "set" and any(child.lower_ == "aside" for child in verb.children)
+def _puts_up(verb: Any) -> bool:
+    """Whether a verb gives a sum in other words ("set aside $2bn", "set up a fund", "released a package")."""
+    sets = verb.lemma_ == "set" and any(child.lower_ in ("aside", "up") for child in verb.children)
+    return sets or (verb.lemma_ in speech().puts_up and any(child.dep_ == "dobj" for child in verb.children))
 
 
 def _giving(doc: Any, verb: Any) -> Named | None:
@@ -71,7 +74,9 @@ def downer(count: Count, doc: Any) -> Named | None:
 
 def _named(doc: Any, subject: Any) -> Named | None:
     """Who the subject of giving is, where a name says so, and not an outlet's."""
-    if subject.pos_ != "PROPN" or subject.lower_ in speech().hearsay:
+    hearsay = any(token.lower_ == "reportedly" for token in subject.head.children)
+    office = subject.pos_ == "NOUN" and subject.lower_ in speech().roles  # "Danish government to set up a fund"
+    if not (subject.pos_ == "PROPN" or office) or subject.lower_ in speech().hearsay or hearsay or urges(subject):
         return None
     named = identify(phrase(doc, subject))
-    return None if named.outlet else named
+    return None if named.outlet or (office and not named.known) else named

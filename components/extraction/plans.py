@@ -33,6 +33,8 @@ def planned(count: Count, sentence: Sentence) -> bool:
         low, high = sorted((at.i, token.i))
         if ";" in {other.text for other in doc[low:high]}:
             continue
+        if _cause(at):
+            break
         if count.metric in PLEDGED and at.i != token.i and at.lower_ in known.pledges:
             return any(child.dep_ == "neg" for verb in at.ancestors for child in verb.children)
         if at.pos_ in ("VERB", "AUX") or at.lower_ in known.hypothetical:
@@ -45,6 +47,8 @@ def planned(count: Count, sentence: Sentence) -> bool:
                 and not (count.metric in PLEDGED and at.lower_ in _LOOSE)
                 and not _of_deed(at, count)
                 and not _pointed(at)
+                and not _managed(at)
+                and not (count.metric in PLEDGED and _announced(at))
             ):
                 return bool(at.i != token.i)
             asked = [child for child in at.lefts if child.dep_ == "nsubj" and child.lower_ in known.hypothetical]
@@ -63,6 +67,23 @@ def _pointed(verb: Any) -> bool:
     """Whether weapons were aimed at something, which plans nothing ("16 drones that Russia aimed at Ukraine")."""
     to_do = [c for c in verb.children if c.dep_ == "xcomp" or any(inner.dep_ == "pcomp" for inner in c.children)]
     return verb.lower_ == "aimed" and not to_do
+
+
+def _managed(word: Any) -> bool:
+    """Whether somebody was able to do something, and so did it ("had been able to shoot down three of them")."""
+    be = word.head
+    told = {child.lower_ for child in be.children if child.dep_ in ("aux", "neg")}
+    return word.lower_ == "able" and be.lower_ in ("was", "were", "been") and told <= {"has", "have", "had", "’s", "'s"}
+
+
+def _announced(word: Any) -> bool:
+    """Whether a word of plans is what somebody announces, which stands as given ("announced plans to send $250m")."""
+    return word.dep_ == "dobj" and word.pos_ == "NOUN" and word.head.lower_ in cues().promises
+
+
+def _cause(word: Any) -> bool:
+    """Whether a word opens the cause of what is planned, which is a fact ("would be sanctioned due to its supply")."""
+    return word.dep_ == "prep" and word.lower_ in ("due", "because")
 
 
 def refused(count: Count, sentence: Sentence) -> bool:
@@ -185,9 +206,14 @@ def _not_given(verb: Any) -> bool:
     """Whether a verb leaves a sum or a supply withheld or unsure ("blocked", "will not reach", "will likely back")."""
     if any(child.lower_ in ("likely", "probably") for child in verb.children if child.dep_ == "advmod"):
         return True
-    return verb.lower_ in cues().withheld or (
-        any(child.dep_ == "neg" for child in verb.children)
-        and any(child.lower_ in cues().future | {"did"} for child in verb.children if child.dep_ == "aux")
+    failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"  # "failed to agree on the sum"
+    return (
+        failed
+        or verb.lower_ in cues().withheld
+        or (
+            any(child.dep_ == "neg" for child in verb.children)
+            and any(child.lower_ in cues().future | {"did"} for child in verb.children if child.dep_ == "aux")
+        )
     )
 
 

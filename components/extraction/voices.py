@@ -9,7 +9,7 @@ from components.extraction.attributions import Voice, attributed, following_noun
 from components.extraction.memory import Memory
 from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
-from components.extraction.words import counting, speech
+from components.extraction.words import counting, cues, speech
 
 NEAR = 3  # tokens back from a verb of saying at which the name stands that it is said by, or the bracket behind that
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
@@ -163,6 +163,8 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
         and noun not in known.roles | known.offices
     ):
         return None
+    if noun in known.mute or urges(subject):
+        return None
     named = memory.resolve(doc, subject, number)
     if doc[subject.left_edge.i].lower_ == "our":
         return None  # "our assessment": the outlet's own
@@ -179,6 +181,12 @@ def _named(doc: Any, subject: Any, memory: Memory, number: int, base: str) -> Na
         somebody = somebody or (base in known.human and subject.text.islower())
         return named if speaks or somebody else None
     return named if speaks or subject.pos_ == "PRON" else None
+
+
+def urges(subject: Any) -> bool:
+    """Whether a subject is a headline's clause, read as a name ("Bloc Chief Urges Members to Pledge")."""
+    before = [token for token in subject.lefts if token.dep_ == "compound" and token.pos_ == "PROPN"]
+    return any(token.lower_ in cues().hypothetical for token in before)
 
 
 def _quoted_person(verb: Any) -> Any:

@@ -43,3 +43,26 @@ def test_a_headline_may_name_who_speaks_after_a_dash() -> None:
 def test_who_launched_what_a_line_counts_does_not_say_it() -> None:
     lines = "Attack drones launched by Russia: 16.\nAttack drones shot down: 15.\nFigures of the Ukrainian Air Force."
     assert {claim.claimant_name for claim in claims(lines)} == {"Ukraine's Air Force"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nearly 4,000 soldiers died in Tigray, ten times the official figure: new study", None),
+        ("Nearly 4,000 soldiers died in Tigray: Oxfam study", "Oxfam"),
+        ("Explosions and air raid sirens as one official says air defences shot down 15 missiles over Kharkiv", None),
+        ("NATO Chief Urges Allies to Pledge Yearly €600 Million in Aid to Ukraine", None),
+        ("Norway has reportedly sent $200 million in aid to Ukraine.", None),
+        ("Norway has sent $200 million in aid to Ukraine.", "Norway"),
+        ("Norway to set up $1 billion fund for Ukraine aid", "Norway"),
+        ("The U.S. on Monday released a new $150 million aid package for Ukraine.", "United States"),
+        ("Talks must go on, the president of Ethiopia said, after 12 people were killed in Mekelle.", None),
+        (
+            "UNICEF accused rebels of shelling Adigrat, two days after a barrage across Tigray killed 39 civilians.",
+            None,
+        ),
+        ("UNICEF said on Friday that 39 civilians were killed in Tigray after a barrage.", "UNICEF"),
+    ],
+)
+def test_nobody_claims_what_no_person_office_or_body_says(text: str, speaker: str | None) -> None:
+    assert only(text).claimant_name == speaker

@@ -25,6 +25,8 @@ class Speech:
     branches: frozenset[str]
     bodies: frozenset[str]
     roles: frozenset[str]
+    mute: frozenset[str]
+    puts_up: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
     takes: frozenset[str]
