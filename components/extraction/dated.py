@@ -209,17 +209,17 @@ def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
 def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     """Whether the days of a sentence are those of what the story goes on to tell.
 
-    Not those of a part alone ("107 of them in the last 24 hours"), of history told in another paragraph, of more than
-    a month ("15 months into the war"), nor of what is yet to come ("ahead of a summit in May").
+    Not those of a part alone ("107 of them in the last 24 hours"), of history told in another paragraph, of months up
+    to now ("over the past 15 months"), nor of what is yet to come ("ahead of a summit in May").
     """
     dated = [c for c in known.rivals.get(back, ()) if when_of(c, known) is when]
     if dated and all(c.part for c in dated):
         return False
-    question = known.told[back].text[-1:] in "?:"
-    if not question and when.first and when.last and (when.last - when.first).days > BACKGROUND:
-        return False
     published, apart = known.published, known.told[back].paragraph != known.told[count.sentence].paragraph
     if to_come(when, known.told[back].text, published):
+        return False
+    up_to_now = bool(when.last and when.last == published and known.told[back].text[-1:] not in "?:")
+    if up_to_now and when.first and when.last and (when.last - when.first).days > BACKGROUND:
         return False
     apart = apart or count.metric in GIVEN
     return not (apart and published and when.last and (published - when.last).days > BACKGROUND)

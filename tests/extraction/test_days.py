@@ -282,3 +282,10 @@ def test_a_day_of_something_else_is_not_the_day_of_an_event(text: str) -> None:
 def test_the_day_of_the_event_itself_is_kept(text: str) -> None:
     claim = claims(text)[-1]
     assert (claim.first, claim.last) == (date(2024, 11, 3), date(2024, 11, 3))
+
+
+def test_a_year_long_past_is_that_of_what_its_paragraph_goes_on_to_tell() -> None:
+    text = (
+        "Shelling hit Aden on Friday. In 2015 it was worse, said a teacher. In that round of fighting, 28 people died."
+    )
+    assert (only(text).first, only(text).last) == (date(2015, 1, 1), date(2015, 12, 31))
