@@ -105,16 +105,22 @@ def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
     several = marks[marks.duplicated([*_SAID, "series", "x"], keep=False)]
     top = several["low"].where(several["high"].isna(), several["high"])
     width = (several["high"] - several["low"]).fillna(np.inf)
-    rows = list(zip((-top).tolist(), width.tolist(), several["mark"], several.index, several["places"], strict=True))
+    where = several["places"].map(_within_states)
+    rows = list(zip((-top).tolist(), width.tolist(), several["mark"], several.index, where, strict=True))
     inside = []
     for group in positions(several, [*_SAID, "series", "x"]):
         order = sorted(rows[n] for n in group)
         inside += [
             label
             for n, (_, _, _, label, places) in enumerate(order)
-            if any(not (places and others) or not set(places).isdisjoint(others) for *_, others in order[:n])
+            if any(not (places and others) or not places.isdisjoint(others) for *_, others in order[:n])
         ]
     return pd.Series(marks.index.isin(inside), index=marks.index, dtype=bool)
+
+
+def _within_states(places: tuple[str, ...]) -> frozenset[str]:
+    """The places that are no whole state: a figure of all Russia may hold one of any of its regions."""
+    return frozenset(place for place in places if vocabulary.side_of(place) != place)
 
 
 def positions(marks: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:

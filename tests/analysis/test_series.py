@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components import analysis
+from components.analysis.series import within_larger
 from tests.analysis.claim_rows import AIR_FORCE, GENERAL_STAFF, MINISTRY, claim, claims
 
 
@@ -131,3 +132,13 @@ def test_running_totals_with_other_starts_are_never_joined() -> None:
     since = {"kind": "cumulative", "metric": "captured"}
     war, raid = {"first": date(2022, 2, 24), **since}, {"first": date(2024, 8, 6), **since}
     assert runs(drawn(on(10, 500, **war), on(11, 594, **raid), on(12, 600, **raid))) == [[594, 600]]
+
+
+def test_a_figure_of_a_region_may_be_in_one_of_its_whole_state() -> None:
+    night = {"first": date(2024, 8, 12), "last": date(2024, 8, 13)}
+    marks = drawn(
+        claim("drones_downed", 14, places=("Russia",), **night),
+        claim("drones_downed", 12, places=("Kursk Oblast",), source="BBC", **night),
+        claim("drones_downed", 2, places=("Bryansk Oblast",), source="BBC", **night),
+    )
+    assert dict(zip(marks["low"], within_larger(marks), strict=True)) == {14: False, 12: True, 2: True}
