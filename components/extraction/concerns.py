@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.extraction.doings import Deed
+from components.extraction.gazetteer import country_names
 from components.extraction.removals import removes
 from components.extraction.words import Thing, counting
 
@@ -13,6 +14,7 @@ _DONE_TO_OTHERS = ("exchange", "capture", "displace")
 _DESTROYS = frozenset({"destroy", "destroys", "destroyed", "destroying"})
 _LOSES = frozenset({"lose", "loses", "lost", "losing"})
 _SEEKS = frozenset({"look", "looks", "looked", "looking", "search", "searches", "searched", "searching"})
+_ADMITS = frozenset({"admit", "admits", "admitted", "admitting"})
 _FALL = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 
@@ -27,6 +29,8 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
     if verb.lower_ in counting().patients and _does(doc[head], verb):
         return False
     if _of_another(doc, candidate.token, anchor) or _by_forces(doc, candidate):
+        return False
+    if action == "wound" and verb.lower_ in _ADMITS and _let_in(verb):
         return False
     if action in _DONE_TO_OTHERS and thing.people and _done_to_another(doc, candidate, head):
         return False
@@ -65,6 +69,12 @@ def _does(noun: Any, verb: Any) -> bool:
     while noun.dep_ in ("conj", "appos", "nummod", "compound", "amod") and noun.head.i != noun.i:
         noun = noun.head
     return bool(noun.dep_ == "nsubj" and noun.head.i == verb.i)
+
+
+def _let_in(verb: Any) -> bool:
+    """Whether people are let into a land ("admitted into the country", "admitted to Germany"), not to a hospital."""
+    into = [c for child in verb.children if child.lower_ in ("to", "into") for c in child.children if c.dep_ == "pobj"]
+    return any(c.lower_ in counting().homes or c.lower_ in country_names() for c in into)
 
 
 def _searched(doc: Any, verb: Any) -> bool:

@@ -11,8 +11,8 @@ from components.extraction.days import When
 from components.extraction.kind import OF_A_DAY
 from components.extraction.story import asides
 from components.extraction.sums import rose
-from components.extraction.timeline import BACKGROUND, Timeline
-from components.extraction.words import speech
+from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
+from components.extraction.words import cues, speech
 from components.records import Claim
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
@@ -42,6 +42,7 @@ def when_of(count: Count, known: Timeline) -> When | None:
         if not when.speech
         and not (when.ahead and count.span.start < when.start)
         and not _of_what_stands_against(when, count, text)
+        and not ((clause := beside_in(when, doc)) and not clause.start <= doc[head].idx < clause.end)
         and not any(aside.start <= when.start < aside.end for aside in (elsewhere if when.open else beside))
     ]
     rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
@@ -82,6 +83,8 @@ def days_of(
             return day, day
         return when.last, when.last
     if when is not None and not when.open:
+        if _toll_grew(when, count, known):
+            return None, None
         return when.first, when.last
     if when is not None and when.first and day and when.first <= day:
         return when.first, day  # "from the 6th of March on"
@@ -99,6 +102,23 @@ def _of_what_stands_against(when: When, count: Count, text: str) -> bool:
     before = text[: when.start]
     despite = max((match.end() for match in _DESPITE.finditer(before)), default=-1)
     return despite >= 0 and not re.search(r"[,;:]", before[despite:]) and not despite <= count.span.start
+
+
+def _toll_grew(when: When, count: Count, known: Timeline) -> bool:
+    """Whether a day is only that on which the toll of an event was given ("the toll of the raid rose to 41 on Friday").
+
+    Not where the event has the day ("the toll of Friday's raid", "of the raid on Friday, rose to 41").
+    """
+    doc = known.told[count.sentence].doc
+    span = doc.char_span(when.start, when.end, alignment_mode="expand")
+    if count.metric not in ("killed", "wounded") or span is None or not len(span):
+        return False
+    token = span.root.head if span.root.dep_ == "pobj" else span.root
+    verb = token.head
+    if token.dep_ not in ("prep", "npadvmod") or verb.pos_ != "VERB" or verb.lower_ not in cues().grows:
+        return False
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(child.lower_ in cues().brought for child in subjects)
 
 
 def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
@@ -189,10 +209,17 @@ def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
 def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     """Whether the days of a sentence are those of what the story goes on to tell.
 
-    Not those of a part alone ("107 of them in the last 24 hours"), nor of history told in another paragraph.
+    Not those of a part alone ("107 of them in the last 24 hours"), of history told in another paragraph, of months up
+    to now ("over the past 15 months"), nor of what is yet to come ("ahead of a summit in May").
     """
     dated = [c for c in known.rivals.get(back, ()) if when_of(c, known) is when]
     if dated and all(c.part for c in dated):
         return False
     published, apart = known.published, known.told[back].paragraph != known.told[count.sentence].paragraph
+    if to_come(when, known.told[back].text, published):
+        return False
+    up_to_now = bool(when.last and when.last == published and known.told[back].text[-1:] not in "?:")
+    if up_to_now and when.first and when.last and (when.last - when.first).days > BACKGROUND:
+        return False
+    apart = apart or count.metric in GIVEN
     return not (apart and published and when.last and (published - when.last).days > BACKGROUND)

@@ -226,10 +226,15 @@ def _agent(doc: Any, candidate: Deed, head: int) -> bool:
             return False
         active = verb.tag_ != "VBN" or _perfect(verb)
         objects = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
-        return active and any(not child.lower_.endswith("ing") for child in objects)  # "six killed fighting for"
+        return active and any(not _goes_on(child) for child in objects)
     if _means(doc, candidate, noun.i):
         return True
     return bool(noun.dep_ in ("dobj", "obj") and noun.head.lower_ in ("using", "used", "use") and verb.i != noun.head.i)
+
+
+def _goes_on(token: Any) -> bool:
+    """Whether what looks like an object is what somebody was doing ("six killed fighting for"), not a thing."""
+    return token.lower_.endswith("ing") and token.lower_ not in counting().nouns
 
 
 def _means(doc: Any, candidate: Deed, noun: int) -> bool:

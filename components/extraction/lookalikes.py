@@ -37,6 +37,8 @@ from components.extraction.words import numbers
 
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
+NOBODY = frozenset({"no", "any", "every", "some"})
+MODELS = frozenset({"leopard", "challenger", "merkava", "centurion", "gepard", "marder"})
 SUFFERS = frozenset({"dead", "hurt", "missing", "hit", "shot", "held"})
 LONGEST_SET = 3  # digits that no set of tennis has
 AGED = ("boy of", "girl of", "man of", "woman of", "age of", "child of", "baby of", "toddler of")
@@ -66,6 +68,10 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         meant = at > 1 and words[at - 2].lower in MEANT
         if labelled and not meant and words[at].lower.isdecimal():
             return labels(words, end)
+        if words[at].lower == "one" and before.text == "-" and at > 1 and words[at - 2].lower in NOBODY:
+            return end  # "no-one was hurt"
+        if before.text[0].isupper() and before.lower in MODELS and not digits:
+            return end  # "Leopard two tanks"
         if before.text == "." and at > 1 and words[at - 2].lower in ("no", "nos", "art", "p", "pp") and digits:
             return labels(words, end)
         if before.lower in known.months or (before.text == "." and at > 1 and words[at - 2].lower in known.months):

@@ -13,11 +13,17 @@ from components.extraction.days import When, days, of_speech
 from components.extraction.listed import Listed, lists
 from components.extraction.story import DATELINE, Sentence, first_item
 from components.extraction.words import day_words
-from components.records import Report
+from components.records import Report, Span
 
 LONGEST_EVENT = 1  # days: a longer span ("over the past week") is of the number beside it, not of a whole report
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NIGHT_OF = re.compile(r"(?:overnight|night) (?:on )?[a-z]+day")
+# "Ministers will meet on Monday", "is to speak on Monday": read as the weekday before, it is no day of the event.
+_PLANNED = re.compile(
+    r"\b(?:will|shall|(?:is|are|set|due|expected|scheduled|planned) to|to (?:meet|speak|vote|visit|gather|hold))\b"
+    r"(?![^.;:]*\bsaid\b)[^.;:]{0,80}$"
+)
+_BESIDE = frozenset({"as", "while", "after", "though", "although", "whereas"})  # open what is told beside
 BACKGROUND = 31  # days before publication from which on a day that is named is history, not the event
 
 
@@ -100,20 +106,42 @@ def _night_before_told(when: When, named: list[When], text: str, published: date
 def _only_days(report: Report, told: list[Sentence], times: list[list[When]]) -> dict[int, tuple[date, date]]:
     """The one event of each item of a report, of the whole where it tells one story, by the number of the item.
 
-    Its days are those that all time words of the item name, background and plans aside, with those of the title and of
-    an opening that leads in the items ("The situation on Monday:").
+    Its days are those that all time words of the item name, with those of the title and of an opening that leads in
+    the items ("The situation on Monday:"); not those that only a plan or another event told beside it has.
     """
     if report.day is None:
         return {}
     named: dict[int, set[tuple[date, date]]] = {sentence.item: set() for sentence in told}
+    told_of = {item: set[tuple[date, date]]() for item in named}
     opening = first_item(told)
     for number, sentence in enumerate(told):
         for when in () if sentence.caption else times[number]:
             if when.first and when.last and _is_event(when, when.first, when.last, report.day):
                 frames = sentence.in_title or (sentence.item == opening and sentence.text[-1:] == ":")
+                aside = to_come(when, sentence.text, report.day) or beside_in(when, sentence.doc)
                 for item in named if frames else (sentence.item,):
                     named[item].add((when.first, when.last))
-    return {item: next(iter(days)) for item, days in named.items() if len(days) == 1}
+                    if not aside:
+                        told_of[item].add((when.first, when.last))
+    return {item: next(iter(days)) for item, days in named.items() if len(days) == 1 and days == told_of[item]}
+
+
+def beside_in(when: When, doc: Any) -> Span | None:
+    """The clause that tells beside of another event whose day a time word is ("as he played down Sunday's raid")."""
+    span = doc.char_span(when.start, when.end, alignment_mode="expand") if doc is not None else None
+    if span is None or not any(child.dep_ == "case" for token in span for child in token.children):
+        return None
+    clause = next((token for token in span.root.ancestors if token.dep_ == "advcl"), None)
+    if clause is None or not any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in clause.children):
+        return None
+    last = doc[clause.right_edge.i]
+    return Span(doc[clause.left_edge.i].idx, last.idx + len(last))
+
+
+def to_come(when: When, text: str, published: date | None) -> bool:
+    """Whether a time word of a sentence dates what is yet to come ("will meet on Monday", "ahead of talks in May")."""
+    after = bool(published and when.first and when.first > published)
+    return after or _PLANNED.search(text[: when.start]) is not None
 
 
 def _is_event(when: When, first: date, last: date, published: date) -> bool:

@@ -210,3 +210,36 @@ def test_fighters_of_a_named_model_are_aircraft() -> None:
 )
 def test_of_what_was_sent_only_the_part_was_shot_down(text: str, metrics: list[str]) -> None:
     assert [claim.metric for claim in claims(text)] == metrics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A wave of raids hit the port, but no-one was injured.",
+        "The garrison held firm, absorbing one attack after another for weeks.",
+        "After sending Leopard two tanks to Ukraine, the government wants to buy more.",
+        "The army said Russia launched 63 missiles and drones at the ports, of which 37 had been shot down.",
+        "It was unclear what happened to the two drones that were not downed.",
+        "More than 2,700 Sudanese have been admitted into the country.",
+        "Moscow said one of its jet fighters had dropped a weapon on the wrong city.",
+    ],
+)
+def test_idioms_models_and_what_was_not_done_count_nothing(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two missiles hit a residential building in Aden, officials said.", ("missiles_launched", 2)),
+        ("One man was admitted to hospital after the shelling of Aden.", ("wounded", 1)),
+        ("Twelve people wounded in the raid were admitted to the hospital in Aden.", ("wounded", 12)),
+        ("The toll of the strike on the market climbed to 41.", ("killed", 41)),
+        ("The number of strikes on the market rose to 41.", ("strikes", 41)),
+        ("One attack on the port followed after the truce.", ("strikes", 1)),
+        ("Germany sent Ukraine two Leopard tanks.", ("weapons_supplied", 2)),
+        ("Of 63 drones, of which most were decoys, 37 had been shot down.", ("drones_downed", 37)),
+    ],
+)
+def test_what_sounds_alike_and_counts_is_kept(text: str, expected: tuple[str, float]) -> None:
+    assert expected in [(c.metric, c.low) for c in claims(text)]

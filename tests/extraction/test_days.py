@@ -249,3 +249,43 @@ def test_the_day_that_leads_in_a_digest_is_of_its_items() -> None:
 )
 def test_each_number_has_the_day_that_its_own_words_name(text: str, days: list[str]) -> None:
     assert [str(claim.last) for claim in claims(text)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rocket strike on a hospital in Marib killed six people, officials said on Monday, as the army played down Sunday's drone raid on Aden.",
+        "Four people were killed in Marib while residents buried those who died in Tuesday's attack on Aden.",
+        "Ministers will meet in Geneva on Monday. Denmark is donating 14 tanks to Ukraine.",
+        "The allies are to speak on Monday. Shelling killed four people in Marib.",
+        "Talks are under way ahead of the summit in December. The US announced $325m in new military aid for Ukraine.",
+        "The minister holds a news conference in Ottawa on Sept. 13, 2024. The minister says Canada will provide 200 armoured vehicles to Ukraine.",
+        "The war has changed the country over the past 15 months. A girl was pulled from the ruins and 22 were injured after the strike.",
+        "The death toll from the strike on the market climbed to 41 on Friday.",
+        "The toll of the strike on the market rose to 41 on Friday.",
+    ],
+)
+def test_a_day_of_something_else_is_not_the_day_of_an_event(text: str) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.first, claim.last) == ("event", None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunday's raid on Aden killed six people, officials said, as the army fought on.",
+        "The army kept silent as Sunday's raid on Aden killed six people.",
+        "The army said it would fight on. On Sunday it shelled Aden. Six people were killed.",
+        "The death toll from the raid on Aden on Sunday rose to six.",
+    ],
+)
+def test_the_day_of_the_event_itself_is_kept(text: str) -> None:
+    claim = claims(text)[-1]
+    assert (claim.first, claim.last) == (date(2024, 11, 3), date(2024, 11, 3))
+
+
+def test_a_year_long_past_is_that_of_what_its_paragraph_goes_on_to_tell() -> None:
+    text = (
+        "Shelling hit Aden on Friday. In 2015 it was worse, said a teacher. In that round of fighting, 28 people died."
+    )
+    assert (only(text).first, only(text).last) == (date(2015, 1, 1), date(2015, 12, 31))

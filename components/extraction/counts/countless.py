@@ -15,7 +15,7 @@ def counts_none(here: Reading, stated: Stated, thing: Thing) -> bool:
     """Whether a number counts none of the thing after it: a year, a size of each, people on board, another thing."""
     if describes(here, stated) or (thing.people and _aboard(here, stated)):
         return True
-    if _mixed(here, stated.named.end, thing) or _another_thing(here, stated) or _one_at_a_time(here, stated):
+    if mixed(here, stated.named.end, thing) or _another_thing(here, stated) or _one_at_a_time(here, stated):
         return True
     if _of_which_some(here, stated, thing):
         return True
@@ -43,7 +43,10 @@ def _another_thing(here: Reading, stated: Stated) -> bool:
 
 
 def _one_at_a_time(here: Reading, stated: Stated) -> bool:
-    return bool(here.doc[stated.named.end : stated.named.end + 3].text.lower() == "at a time")
+    """Whether so many come each time ("three at a time"), or one of a row of any length ("one raid after another")."""
+    after = here.doc[stated.named.end : stated.named.end + 3].text.lower()
+    in_a_row = here.doc[stated.bare.start].lower_ == "one" and after.startswith(("after another", "after the other"))
+    return bool(in_a_row or after == "at a time")
 
 
 def describes(here: Reading, stated: Stated) -> bool:
@@ -73,7 +76,7 @@ def _aboard(here: Reading, stated: Stated) -> bool:
     return here.doc[stated.bare.start - 1].lower_ in ("with", "carrying") and after.startswith(("on board", "aboard"))
 
 
-def _mixed(here: Reading, end: int, thing: Thing) -> bool:
+def mixed(here: Reading, end: int, thing: Thing) -> bool:
     """Whether one number is of drones and missiles together, which no metric counts (CLAIMS.md, case 13)."""
     following = here.doc[end : end + 2]
     if thing.name not in FLYING or len(following) < 2 or following[0].lower_ != "and":

@@ -14,6 +14,7 @@ from components.extraction.words import Thing, counting, cues, ledger_words
 MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" make it a count
 DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, taking the death toll to 14"
 PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
+EVENTS = frozenset({"strike", "clash"})  # a toll of these is of their dead
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
 
 
@@ -41,6 +42,8 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
         if matched is None:
             continue
         thing = matched[0]
+        if subject.lower_ == "toll" and thing.name in EVENTS:
+            return _dead_of(here, stated)
         done = deed(doc, here.deeds, (token.i, token.i), thing, NAMED)
         metric = done.metric if done else thing.alone
         if done and done.both and thing.military:
@@ -50,6 +53,12 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
             item, span = "" if of_toll else item_of(token.text), stated.quantity.span
             return Count(stated.quantity, here.number, metric, thing, item, span, token.i, done)
     return None
+
+
+def _dead_of(here: Reading, stated: Stated) -> Count:
+    """The dead that the toll of an attack comes to: "the toll of the strike climbed to 41" counts no strikes."""
+    people, quantity = counting().things["people"], stated.quantity
+    return Count(quantity, here.number, people.metrics["kill"], people, "", quantity.span, stated.span.end - 1)
 
 
 def number_of(here: Reading, stated: Stated) -> Count | None:
@@ -65,6 +74,8 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
             named = Noun(counting().things["people"], at + 1, at + 2)
         if named.thing is None or named.anaphor or named.end > start:
             return None
+        if doc[at - 1].lower_ == "toll" and named.thing.name in EVENTS:
+            return _dead_of(here, stated)
         done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
         inside = done.metric if done and at < done.token < start else ""  # "the number of hostages freed to 58"
         metric = inside or named.thing.alone or _by_itself(here, named.thing) or (done.metric if done else "")

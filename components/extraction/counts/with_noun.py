@@ -63,8 +63,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
-    if metric == "displaced" and done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}:
-        return None  # "could not be evacuated"
+    undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
+    if undone and (metric == "displaced" or metric.endswith("_downed")):
+        return None  # "could not be evacuated", "the two that were not shot down"
     if done and done.both:
         metric = "personnel_losses" if thing.military else ""
     if not metric:

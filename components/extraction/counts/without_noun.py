@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from components.extraction.count import Count
 from components.extraction.counts.antecedents import antecedent, apposed, asked, left_over, spoken_of
-from components.extraction.counts.countless import describes
+from components.extraction.counts.countless import describes, mixed
 from components.extraction.counts.levels import measured, measured_deed, number_of, numbered
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, included, parallel, same, sequel
@@ -49,7 +49,7 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     """The count of a number without a noun; None where it counts nothing."""
     if found := numbered(here, stated) or number_of(here, stated):
         return found
-    if _other_doing(stated) or describes(here, stated):
+    if _other_doing(stated) or describes(here, stated) or _of_mixed(here, stated):
         return None
     if found := _done_to(here, stated):
         return found
@@ -86,6 +86,19 @@ def _of_uncounted(here: Reading, stated: Stated) -> bool:
         return False
     other = here.stated(before[-1])
     return other is not None and other.named.thing is not None and other.named.thing.people
+
+
+def _of_mixed(here: Reading, stated: Stated) -> bool:
+    """Whether a number is part of drones and missiles together ("63 missiles and drones, of which 37 fell")."""
+    before = [q for q in here.sentence.quantities if q.span.end <= stated.quantity.span.start and not q.unit]
+    whole = here.stated(before[-1]) if before else None
+    if (
+        whole is None
+        or whole.named.thing is None
+        or not OF_WHICH.search(here.sentence.text[: stated.quantity.span.start])
+    ):
+        return False
+    return mixed(here, whole.named.end, whole.named.thing)
 
 
 def _reach(here: Reading, number: _Bare) -> float:

@@ -38,6 +38,7 @@ class Cues:
     since: tuple[str, ...]
     brings: tuple[str, ...]
     brought: tuple[str, ...]
+    grows: frozenset[str]
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
@@ -89,6 +90,7 @@ def cues() -> Cues:
         since=tuple(raw["cumulative"]["since"]),
         brings=tuple(raw["cumulative"]["brings"]),
         brought=tuple(raw["cumulative"]["brought"]),
+        grows=frozenset(raw["cumulative"]["grows"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         supplied=frozenset(raw["cumulative"]["supplied"]),
