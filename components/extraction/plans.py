@@ -102,7 +102,7 @@ def _over(count: Count, token: Any) -> bool:
     """
     deed = token.doc[count.deed.token] if count.deed is not None else None
     at = token
-    while at.dep_ not in ("nsubj", "nsubjpass", "ROOT") and at.head.pos_ not in ("VERB", "AUX"):
+    while at.head.i != at.i and at.dep_ not in ("nsubj", "nsubjpass") and at.head.pos_ not in ("VERB", "AUX"):
         at = at.head
     if at.dep_ not in ("nsubj", "nsubjpass"):
         return False
