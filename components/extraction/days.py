@@ -65,6 +65,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             anchor = anchor if name == "weeks_after" else span[1] or anchor
             if (since and compares(text[: match.start()])) or AHEAD.search(words):
                 continue
+            since = since and not (name == "date" and span[0] != span[1])  # "from 3 to 9 October" has its end
             since = since or (name == "year" and span[1] == published) or name == "year_began"
             if since and (name == "month" or (name == "last" and match.group().lower().endswith("year"))):
                 span = (None, None)
@@ -102,9 +103,8 @@ def _spans(found: list[When], text: str) -> list[When]:
 
 def _joins(text: str, first: When, between: str) -> bool:
     opens, joins = OPENS.search(text[: first.start]), JOINS.fullmatch(between)
-    if opens is None or joins is None:
-        return False
-    return ((opens.group(1) or "").lower() == "between") == (joins.group(1).lower() == "and")
+    opened = (opens.group(1) or "").lower() if opens else ""
+    return joins is not None and (opened == "between") == ((joins.group(1) or "").lower() == "and")
 
 
 def of_speech(when: When, doc: Any) -> bool:

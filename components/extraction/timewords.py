@@ -142,5 +142,9 @@ COMPARES = re.compile(rf"\b(?:[a-z]{{2,}}est|{any_of(_KNOWN.compares)})\b[^;:.]{
 AHEAD = re.compile(rf"\b{any_of(_KNOWN.ahead)} (?:for|on|by) $", re.IGNORECASE)
 SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
 # "between dusk on Tuesday and the morning of 21 August"
-OPENS = re.compile(r"(?:\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? |(\())$", re.IGNORECASE)
-JOINS = re.compile(rf"(?: {any_of(_KNOWN.parts)})?,? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)
+OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
+# ... "1 July to 30 September", "28 Oct – 3 Nov"
+JOINS = re.compile(
+    rf"(?: {any_of(_KNOWN.parts)})?,? ?(?:(?<= )(and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? |[-–—] ?)",
+    re.IGNORECASE,
+)
