@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from components.extraction.count import Count
+from components.extraction.counts.ledger import BULLETS
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.nouns import LONGEST_PHRASE
 from components.extraction.words import Thing, any_of, counting, ledger_words
@@ -55,6 +56,11 @@ def line(here: Reading, stated: Stated) -> Count | None:
                     quantity, here.number, metric, thing, item, quantity.span, stated.span.start, heading=here.heading
                 )
     return None
+
+
+def is_line(text: str) -> bool:
+    """Whether a sentence may be a line of a list: a bullet stands before it, or no full stop ends it."""
+    return text[:1] in BULLETS or text[-1:] not in '.!?”"'
 
 
 def _lost(label: str, thing: Thing) -> str:

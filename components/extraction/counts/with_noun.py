@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.extraction.concerns import counted_as
-from components.extraction.count import Count
+from components.extraction.count import Count, is_loss
 from components.extraction.counts.countless import FLYING, counts_none
 from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import headed, in_list
@@ -150,6 +150,8 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     head = here.doc[stated.named.head]
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.i < head.head.i:
         return ""  # "the two men discussed"
+    if here.last and not is_loss(here.last):
+        return ""  # "over 9,000 servicemen and 350 armoured vehicles"
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
