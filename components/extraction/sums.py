@@ -82,5 +82,7 @@ def lead_in(count: Count, sentence: Sentence) -> str:
 
 @cache
 def _totals() -> re.Pattern[str]:
-    """The phrases by which a text says that a number sums up; "of the war-torn city" is none."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-])" for phrase in cues().cumulative))
+    """The phrases by which a text says that a number sums up; "of the war-torn city" and "as of 09:30" are none."""
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-]| \d{{1,2}}[:.]\d\d)" for phrase in cues().cumulative)
+    )
