@@ -39,6 +39,8 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
         words = [*reversed(doc[first : subject.i + 1]), *doc[subject.i + 1 : subject.right_edge.i + 1]]
     for token in words:
         matched = phrase(doc, first, token.i) if token.pos_ not in ("DET", "ADP") and token.dep_ != "amod" else None
+        if token.lower_ == "those":  # "the number of those killed in the shelling"
+            matched = (counting().things["people"], token.i + 1)
         if matched is None:
             continue
         thing = matched[0]
