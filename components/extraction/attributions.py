@@ -110,6 +110,8 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
         verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
         if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.lower_ not in known.verbs and not given:
             named = None  # "Drones launched by Russia: 16"
+        if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "on", "over", "near", "from") and not given:
+            named = None  # "Civilians killed in the West Bank: 884"
         if named and not (named.known or named.institution) and whole.institution and verbless and not given:
             named = whole  # "The Ministry of Health in Sanaa: ..."
         if named and _CLOCK.match(named.text):

@@ -16,6 +16,8 @@ LINE = re.compile(r"[\s•*–-]*([^\W\d][^\d:;.!?\n]{1,60}):\s*([\d,.]*\d|[a-z-
 _LABEL = re.compile(r"(?:^|[;.]\s)\W*([^\W\d](?:[^;:.!?\n]|\.(?=\S)){1,80}?)\s*(?::|\s[–—=-]|(,))\s*$")
 _ENDS = re.compile(r"\s*(?:$|[.,;)(\n])")
 _LAST = re.compile(r"\s*\.?\s*$")
+# "of whom children: 178"
+_PART = re.compile(r"(?:of whom|of which|of them|among them|thereof)\b", re.IGNORECASE)
 LONGEST_LABEL = 10  # words
 # Who speaks or is spoken of in a clause, which is no label: "she counted the dead: 12".
 _CLAUSE = frozenset({"i", "we", "he", "she", "it", "they", "you", "who", "that", "which", "there"})
@@ -29,11 +31,15 @@ def table_line(here: Reading, stated: Stated) -> Count | None:
     if (label := _label(here, stated)) is None:
         return None
     quantity, head = stated.quantity, stated.span.end - 1
+    above = here.before[-1] if here.before else None
+    if above is not None and _PART.match(label):
+        whole = above.whole if above.part and above.whole else above
+        item = label.split(maxsplit=2)[-1]
+        return Count(quantity, here.number, above.metric, above.thing, item, quantity.span, head, None, whole, True)
     if read := _read(label):
         metric, thing, item = read
         return Count(quantity, here.number, metric, thing, item, quantity.span, head)
     line = LINE.fullmatch(here.sentence.text)
-    above = here.before[-1] if here.before else None
     under = here.previous.rstrip().endswith(":") or LINE.fullmatch(here.previous.strip())
     if line is None or above is None or not under or not _place(here, label):
         return None
