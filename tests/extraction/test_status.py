@@ -169,3 +169,21 @@ def test_a_plan_made_with_what_happened_or_a_promise_reported_is_no_plan(text: s
 )  # fmt: skip
 def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: list[str]) -> None:
     assert [claim.status for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Messages on social networks report 60 soldiers killed. This is pure manipulation; nobody fought.", ["denied"]),
+        ("Rumours on Telegram speak of 200 soldiers killed at Kidal. That is a lie.", ["denied"]),
+        ("Pakistan says it shot down five Indian jets. We could not establish whether that was true.", ["unverified"]),
+        ("Rebels speak of 1,500 soldiers killed, but have shown nothing to support it.", ["unverified"]),
+        ("The army counted 40 dead soldiers and did not say whether officers were among them.", ["claimed"]),
+        ("Correction: The camp is about 18 miles from the front, not 80 miles, as a caption had it.", ["claimed"]),
+        ("Correction: An item in the Sahel Briefing said that 400 rebels had been killed.", ["denied"]),
+    ],
+)  # fmt: skip
+def test_a_rumour_called_a_lie_is_denied_and_the_right_figure_of_a_correction_is_not(
+    text: str, expected: list[str]
+) -> None:
+    assert [claim.status for claim in claims(text)] == expected
