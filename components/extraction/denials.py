@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.extraction.attributions import Voice
+from components.extraction.story import Sentence
 from components.extraction.words import speech
 
 POINTS = frozenset({"it", "this", "that"})
@@ -22,6 +24,28 @@ def rejects(verb: Any, base: str | None) -> bool | None:
     if base not in known.deniers:
         return False
     return True if not things or any(_told(thing) for thing in things) else None
+
+
+def rejected_next(number: int, told: list[Sentence], spoken: list[list[Voice]]) -> str | None:
+    """Who rejects in the sentence after one what it says, by a word that points back ("Kigali rejected the figure")."""
+    if number + 1 >= len(told):
+        return None
+    here, after = told[number], told[number + 1]
+    apart = after.in_title != here.in_title or after.paragraph - here.paragraph > 1
+    if apart or after.quantities or after.doc is None:
+        return None
+    known = speech()
+    back = known.sayings | known.issued | known.pointing - POINTS
+    for voice in spoken[number + 1]:
+        things = [c for c in after.doc[voice.token].children if c.dep_ in ("dobj", "nsubjpass")] if voice.denies else []
+        if voice.named is not None and any(thing.lower_ in back and not _of_its_own(thing) for thing in things):
+            return voice.named.text
+    return None
+
+
+def _of_its_own(thing: Any) -> bool:
+    """Whether a claim that is rejected is told in the same breath ("rejected reports that its troops had crossed")."""
+    return any(child.dep_ in ("acl", "ccomp", "relcl", "prep") for child in thing.children)
 
 
 def _told(thing: Any) -> bool:

@@ -72,6 +72,9 @@ class Memory:
         nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
         self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
         self._capitals.append((number, frozenset(capitals(text))))
+        opening = text.partition(" ")[0].lower()  # "He would not be drawn. He did give ...": the same man
+        if opening in HE and (same := self._pronoun(opening, number, 0)) is not None:
+            self._mentioned.append((number, 0, same))
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:

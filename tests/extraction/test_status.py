@@ -174,7 +174,7 @@ def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Messages on social networks report 60 soldiers killed. This is pure manipulation; nobody fought.", ["denied"]),
+        ("Messages on social networks report 60 soldiers killed. It is pure manipulation; nobody fought.", ["denied"]),
         ("Rumours on Telegram speak of 200 soldiers killed at Kidal. That is a lie.", ["denied"]),
         ("Pakistan says it shot down five Indian jets. We could not establish whether that was true.", ["unverified"]),
         ("Rebels speak of 1,500 soldiers killed, but have shown nothing to support it.", ["unverified"]),

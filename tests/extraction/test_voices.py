@@ -100,6 +100,11 @@ def test_what_somebody_would_only_say_is_said() -> None:
         ("Anna Weber said arms would follow, adding that Kyiv can count on some €4 billion in August.", "Anna Weber"),
         ("Thirty-two people were killed in the shelling of Omdurman, a war monitor reported on Monday.", "war monitor"),
         ("The mayor of Goma spoke to us by telephone. According to her, 40 shells had fallen.", "mayor of Goma"),
+        (
+            "Shota Beridze spoke of the raid. General Ngo of the General Staff was asked too. He would not be drawn. "
+            "He did give his army's losses, 18 dead.",
+            "Ngo",
+        ),
         ("Official figures (UNHCR) show that 12,000 people fled the fighting in Djibo.", "UNHCR"),
         ("He was in Ukraine giving millions of dollars to strangers.", None),
     ],
@@ -113,6 +118,9 @@ def test_an_account_a_plea_and_a_pronoun_are_those_of_whom_the_text_means(text: 
     [
         ("Armenia's defence ministry said 12 tanks were destroyed; Azerbaijan called the figure a fabrication.", "Azerbaijan"),
         ("Armenia's defence ministry said 12 tanks were destroyed, and called the crews heroes.", None),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda rejected the figure.", "Rwanda"),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda rejected claims that its troops had crossed.", None),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda denied a role in the fighting.", None),
     ],
 )  # fmt: skip
 def test_who_calls_a_figure_a_lie_disputes_it(text: str, rejected_by: str | None) -> None:
