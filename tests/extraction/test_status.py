@@ -187,3 +187,8 @@ def test_a_rumour_called_a_lie_is_denied_and_the_right_figure_of_a_correction_is
     text: str, expected: list[str]
 ) -> None:
     assert [claim.status for claim in claims(text)] == expected
+
+
+def test_a_number_that_its_sentence_sets_right_is_denied() -> None:
+    found = claims("The army killed 300 rebels, not 3,000, in the battle of Mekelle.")
+    assert [(claim.low, claim.status) for claim in found] == [(300, "claimed"), (3000, "denied")]
