@@ -15,6 +15,8 @@ from components.analysis.facts import item_words
 
 # What a mark has from the claim that was published first, as it stands there; of which type its columns are.
 _OF_LEAD = ("metric", "unit", "voice", "x", "x_from", "low", "high", "bound", "vague", "quote")
+_LEADS = ("claim", "kind", "status", "day", *_OF_LEAD)
+_STATED = ("day_stated", "first", "last", "x")
 _PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
 _TEXTS = (
     "mark", "metric", "unit", "voice", "bound", "quote", "item", "target", "scope", "panel", "status", "disputed_by",
@@ -33,8 +35,7 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
     ids = pd.factorize(claims["claim"], sort=True)[0]
     order = np.lexsort((ids, claims["day"].fillna(pd.Timestamp.max), facts))
     told = _Told.of(claims.iloc[order], facts[order])
-    lead = told.table.iloc[told.starts].reset_index(drop=True)
-    stated = told.table.iloc[told.first(told.table["day_stated"])].reset_index(drop=True)
+    lead, stated = told.at(told.starts, _LEADS), told.at(told.first(told.table["day_stated"]), _STATED)
     lead_stated, totals = stated["day_stated"], lead["kind"].eq("cumulative")
     item, target = told.commonest("item"), told.commonest("target")
     reports, stories, outlets = told.number("report"), told.number("story"), told.each("source")
@@ -52,7 +53,7 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
         "item": item,
         "target": target,
         "scope": told.scopes(),
-        "panel": [_PANELS.get(kind, "events") for kind in lead["kind"]],
+        "panel": [_PANELS.get(kind, "events") for kind in lead["kind"].tolist()],
         "day_stated": lead_stated,
         "given": lead["day"],
         "status": lead["status"].mask(unverified > 0, "unverified"),
@@ -84,6 +85,10 @@ class _Told:
     def of(cls, claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> _Told:
         starts = np.flatnonzero(np.diff(facts, prepend=-1))
         return cls(claims, starts, np.append(starts[1:], len(facts)) if len(facts) else starts)
+
+    def at(self, positions: np.ndarray[Any, np.dtype[np.int64]], columns: Sequence[str]) -> pd.DataFrame:
+        """These columns of the claims at some positions, one a fact."""
+        return self.table[list(columns)].iloc[positions].reset_index(drop=True)
 
     def groups(self, column: str) -> Iterable[list[Any]]:
         """The values of one column, fact by fact."""
