@@ -94,7 +94,7 @@ def _commonest(texts: pd.Series[Any], of: pd.Series[Any]) -> pd.Series[Any]:
     group, word = np.divmod(pairs, len(words))
     order = np.lexsort((word, np.where(words[word] == "", 0, -counts), group))
     best = order[np.unique(group, return_index=True)[1]]  # the groups are in order already
-    return pd.Series(words[word[best]].take(of), index=texts.index)
+    return pd.Series(words[word[best]].take(of.to_numpy()), index=texts.index)
 
 
 def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
@@ -106,7 +106,7 @@ def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
     top = several["low"].where(several["high"].isna(), several["high"])
     width = (several["high"] - several["low"]).fillna(np.inf)
     where = several["places"].map(_within_states)
-    rows = list(zip((-top).tolist(), width.tolist(), several["mark"], several.index, where, strict=True))
+    rows = list(zip((-top).tolist(), width.tolist(), several["mark"].tolist(), several.index, where, strict=True))
     inside = []
     for group in positions(several, [*_SAID, "series", "x"]):
         order = sorted(rows[n] for n in group)
