@@ -39,8 +39,8 @@ PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
 
 Rows = Iterator[Sequence[Any]]
 
-# Rows that are taken apart at once: few enough to stay near the processor, and let go of before the next are read.
-# 100,000 claims take two thirds of the time that they take when all of them are.
+# Rows that are taken apart at once: few enough to stay near the processor, and let go of before the next are read. So
+# 100,000 claims are read in nine tenths of the time that it takes with all their rows at hand.
 _AT_ONCE = 500
 
 
