@@ -197,12 +197,12 @@ def _date(groups: dict[str, str], published: date | None) -> Days | None:
 
 
 def _night(groups: dict[str, str], published: date | None, begins: bool) -> Days | None:
-    """The night that a date ends, or that it begins ("the night of 5 August")."""
+    """The night that a date ends, or that it begins ("the night of 5 August"); none begins on the day that tells it."""
     named = _date(groups, published)
     if named is None:
         return None
     one = timedelta(days=1)
-    return (named[0], named[0] + one) if begins else (named[0] - one, named[0])
+    return (named[0], named[0] + one) if begins and named[0] != published else (named[0] - one, named[0])
 
 
 def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:

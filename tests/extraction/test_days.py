@@ -28,6 +28,8 @@ WEDNESDAY = date(2024, 8, 14)
         ("on Aug. 6", (8, 6), (8, 6)),
         ("between 5 and 8 August", (8, 5), (8, 8)),
         ("from 5 to 8 August", (8, 5), (8, 8)),
+        ("the night of 13 August", (8, 13), (8, 14)),
+        ("the night of 14 August", (8, 13), (8, 14)),
         ("Killed, 28 July to 3 August", (7, 28), (8, 3)),
         ("Killed (28 Jul – 3 Aug)", (7, 28), (8, 3)),
         ("two days ago", (8, 12), (8, 12)),
