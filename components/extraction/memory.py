@@ -8,7 +8,7 @@ from typing import Any
 
 from components import vocabulary
 from components.extraction.gazetteer import country_names
-from components.extraction.names import Named, identify, known_names, phrase
+from components.extraction.names import Named, by_capital, identify, known_names, phrase
 from components.extraction.words import any_of, peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
@@ -63,7 +63,7 @@ class Memory:
         self._countries += [(number, word) for word in re.findall(r"\w+", text.lower()) if word in country_names()]
         nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
         self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
-        self._capitals.append((number, frozenset(_capitals(text))))
+        self._capitals.append((number, frozenset(by_capital(text))))
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:
@@ -91,6 +91,10 @@ class Memory:
             return of_state
         named = identify(text)
         words = text.lower().split()
+        if words[:2] == ["the", "same"]:  # "the same service" as was named last
+            return self._role(["the", *words[2:]]) or self._institution()
+        if words[0] == "the" and words[-1] in speech().books:
+            return self._institution()
         if not named.known and words[:2] in (["the", "country’s"], ["the", "country's"]):
             return self._of_country(text, number) or named
         if (
@@ -242,6 +246,11 @@ class Memory:
                 return named
         return None
 
+    def _institution(self) -> Named | None:
+        """The institution last named or heard: whose the table is, or which "the same service" is."""
+        named = [named for *_, named in (*self._mentioned, *self._spoken)]
+        return next((one for one in reversed(named) if one.institution and not one.state and not one.outlet), None)
+
     def _surname(self, named: Named) -> Named | None:
         surname = named.name.casefold()
         for *_, other in reversed(self._mentioned):
@@ -249,18 +258,6 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
-
-
-def _capitals(text: str) -> set[str]:
-    """The states whose capitals a text names, as claimants.toml calls those states by them."""
-    return {entry.name for word in re.findall(r"[A-Z]\w+", text) if (entry := _by_capital(word)) is not None}
-
-
-def _by_capital(word: str) -> Any:
-    entry = vocabulary.claimant(word)
-    if entry is None or entry.name.lower() not in country_names():
-        return None
-    return None if word.lower() == entry.name.lower() or word in peoples().adjectives.values() else entry
 
 
 def _of_any_state(words: list[str]) -> bool:

@@ -279,3 +279,15 @@ def _is_person(text: str) -> bool:
     return all(word[:1].isupper() or _PARTICLE.match(word) for word in bare) and not any(
         word.lower().strip("’'s") in peoples().sides or (word.isupper() and len(word) > 3) for word in bare
     )
+
+
+def by_capital(text: str) -> set[str]:
+    """The states whose capitals a text names, as claimants.toml calls those states by them."""
+    return {entry.name for word in re.findall(r"[A-Z]\w+", text) if (entry := _state_by_capital(word)) is not None}
+
+
+def _state_by_capital(word: str) -> Any:
+    entry = vocabulary.claimant(word)
+    if entry is None or entry.name.lower() not in country_names():
+        return None
+    return None if word.lower() == entry.name.lower() or word in peoples().adjectives.values() else entry
