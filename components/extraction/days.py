@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from components.extraction.reckoning import Days, reckon
+from components.extraction.reckoning import Days, began_in, reckon
 from components.extraction.timewords import AHEAD, BY, COMPARES, JOINS, OPENS, PATTERNS, SAME, SINCE
 from components.extraction.words import counting, speech
 
 FROM_BEFORE = frozenset({"night_before", "next", "later"})  # counted from the day named before them
 _TO_ITS_END = re.compile(r" \((?:up )?to (?:the )?", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:since|from)(?: (?:early|late|mid|of|in))? $", re.IGNORECASE)  # "since October"
 # "Between its first day and 31 August": a span whose start is none of the days that are read.
 _UNREAD_START = re.compile(r"\bbetween (?:(?!and\b)[^\W\d]+ ){1,4}and $", re.IGNORECASE)
 _LONGER = re.compile(r"(?:week|month)s?$", re.IGNORECASE)  # "in the same week", behind a day: not that day
@@ -70,8 +71,11 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
                 continue
             since = since and not (name == "date" and span[0] != span[1])  # "from 3 to 9 October" has its end
             since = since or (name == "year" and span[1] == published) or name == "year_began"
-            if since and (name == "month" or (name == "last" and match.group().lower().endswith("year"))):
+            if since and name == "last" and match.group().lower().endswith("year"):
                 span = (None, None)
+            elif since and name == "month":
+                bare = _BARE.search(f"{words}{match.group().split()[0]} ") is not None
+                span = began_in(span, context, bare)
             by, ahead = bool(BY.search(words)), name == "weeks_after"
             found.append(When(span[0], span[1], match.start(), match.end(), since, by, ahead=ahead))
     found = _spans(sorted(found, key=lambda when: when.start), text)

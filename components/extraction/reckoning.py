@@ -53,6 +53,16 @@ def reckon(
     return _relative(name, groups, published, anchor)
 
 
+def began_in(month: tuple[date | None, date | None], context: str, bare: bool) -> tuple[date | None, date | None]:
+    """A month since which something is counted: from the day on which a war of the report began in it.
+
+    Else from its first day where it stands ``bare`` ("since October"), of an event on no known day otherwise.
+    """
+    first, last = month
+    wars = [day for word, day in cues().wars.items() if word in context and first and last and first <= day <= last]
+    return (wars[0], last) if wars else month if bare else (None, None)
+
+
 def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None) -> Days | None:
     one = timedelta(days=1)
     match name:

@@ -127,7 +127,7 @@ SINCE = re.compile(
     r"|since (?:the|its|their|last) (?:[\w’'-]+ ){1,5}(?:of|on|in)"
     r"|since the (?:start|beginning|outbreak|launch) of (?:[\w’'-]+ ){0,3}[\w’'-]+"
     rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+){{0,2}} (?:on|in)"
-    rf"|since (?:[\w’'-]+ ){{0,3}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
+    rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
     re.IGNORECASE,
 )
 # A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".

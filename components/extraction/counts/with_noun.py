@@ -18,6 +18,7 @@ from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
+LEADS = frozenset({"about", "around", "some", "nearly", "up to", "over", "more than", "at least", "and", "also"})
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
 _WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
@@ -60,7 +61,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
-        metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
+        metric = _among(here, stated, thing) or _led(here, stated, thing) or _lost(here, stated, thing)
+        metric = metric or ("" if had else thing.alone)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
@@ -140,6 +142,13 @@ def _share_of(here: Reading, stated: Stated, done: Deed) -> bool:
     """Whether something happened to an uncounted share only ("most of the 26 drones were downed")."""
     before = here.sentence.text[: stated.quantity.span.start]
     return bool(_MOST_OF.search(before)) and here.doc[done.token - 1].lower_ in counting().auxiliaries
+
+
+def _led(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of a thing in a line by what the sentence above the list says was done ("have shot down:")."""
+    if stated.bare.start > 1 and here.doc[: stated.bare.start].text.strip("-•*– ").lower() not in LEADS:
+        return ""
+    return next((thing.metrics[action] for action in here.lead if action in thing.metrics), "")
 
 
 def _lost(here: Reading, stated: Stated, thing: Thing) -> str:

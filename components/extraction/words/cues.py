@@ -35,6 +35,8 @@ class Cues:
     cumulative: tuple[str, ...]
     reached: tuple[str, ...]
     numbered: tuple[str, ...]
+    parts: tuple[str, ...]
+    single: frozenset[str]
     since: tuple[str, ...]
     brings: tuple[str, ...]
     brought: tuple[str, ...]
@@ -90,6 +92,8 @@ def cues() -> Cues:
         cumulative=tuple(raw["cumulative"]["phrases"]),
         reached=tuple(raw["cumulative"]["reached"]),
         numbered=tuple(raw["cumulative"]["numbered"]),
+        parts=tuple(raw["cumulative"]["parts"]),
+        single=frozenset(raw["cumulative"]["single"]),
         since=tuple(raw["cumulative"]["since"]),
         brings=tuple(raw["cumulative"]["brings"]),
         brought=tuple(raw["cumulative"]["brought"]),
