@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from components.extraction.claimant import describes
@@ -24,6 +24,7 @@ CARRIED = 2  # sentences over which the day that somebody spoke on is carried to
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 TURNS = 2  # numbers with as many days from which on they take turns
+_NIGHT = timedelta(days=1)
 _FOR = re.compile(r"for (?!the )", re.IGNORECASE)
 _NOW = re.compile(r" now\b")  # "stood at 694 on Monday and stands at 740 now"
 _DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
@@ -119,7 +120,7 @@ def days_of(
         return when.last, when.last
     if when is not None and not when.open:
         if _toll_grew(when, count, known):
-            return None, None
+            return _struck(when, count, known) or (None, None)
         return when.first, when.last
     if when is not None and when.first and day and when.first <= day:
         return when.first, day  # "from the 6th of March on"
@@ -162,6 +163,17 @@ def _toll_grew(when: When, count: Count, known: Timeline) -> bool:
         return False
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(child.lower_ in cues().brought for child in subjects)
+
+
+def _struck(told_on: When, count: Count, known: Timeline) -> tuple[date, date] | None:
+    """The days of the attack whose toll was given later: named beside ("Wednesday's strike"), or right before."""
+    short = [
+        (w.first, w.last)
+        for w in known.times[count.sentence]
+        if w is not told_on and w.first and w.last and not (w.open or w.by or w.speech) and w.last - w.first <= _NIGHT
+    ]
+    before = [days for days in short if told_on.last is None or days[1] <= told_on.last]
+    return before[0] if len(before) == 1 else None if before else _event_before(count, known)
 
 
 def _of_another(when: When, count: Count, rivals: list[Span], text: str) -> bool:

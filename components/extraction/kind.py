@@ -35,6 +35,7 @@ _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered
 _BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
 YEAR = 364  # days
 TOTAL = 1000
+BEFORE = 2  # sentences back in which the attack is told whose toll is only "the toll"
 
 
 def kind(
@@ -59,9 +60,10 @@ def kind(
         return "event"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
-    if _toll_of_an_attack(count, sentence, when):
+    if _toll_of_an_attack(count, sentence, when) or _toll_of_one_told(count, told):
         return "event"
-    if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
+    risen = rose(count, sentence) or brought_to(count, sentence) or _toll_of_a_war(count, sentence)
+    if risen or _beyond_a_day(count, when):
         return "cumulative"
     if sums_since(clause) or (
         when is not None
@@ -135,6 +137,40 @@ def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> b
     if not tolls:
         return False
     return any(dated or not token.tag_.endswith("S") for token in tolls[-1].subtree if attacks(token))
+
+
+def _toll_of_a_war(count: Count, sentence: Sentence) -> bool:
+    """Whether a number is what the toll of a war has come to ("the toll of the conflict rose to 800")."""
+    if count.metric not in ("killed", "wounded"):
+        return False
+    tolls = [t for t in sentence.doc if t.idx < count.span.start and t.lower_ in cues().brought]
+    linked = (
+        {t.lower_ for c in tolls[-1].children if c.lower_ in ("of", "from", "in") for t in c.children} if tolls else ()
+    )
+    return not set(day_words().wars).isdisjoint(linked)
+
+
+def _toll_of_one_told(count: Count, told: list[Sentence]) -> bool:
+    """Whether "the toll" of which nothing more is said is that of an attack told right before ("... The toll rose")."""
+    sentence = told[count.sentence]
+    if count.metric not in ("killed", "wounded") or max(count.quantity.low or 0, count.quantity.high or 0) >= TOTAL:
+        return False
+    tolls = [t for t in sentence.doc if t.idx < count.span.start and t.lower_ in cues().brought]
+    grew = not cues().grows.isdisjoint(t.lower_ for t in sentence.doc)
+    if not tolls or not grew or any(t.pos_ == "PROPN" or t.lower_ in day_words().wars for t in tolls[-1].subtree):
+        return False
+    if sums_since(sentence.text.lower()):
+        return False
+    before = [told[at] for at in range(max(0, count.sentence - BEFORE), count.sentence)]
+    return any(_attack(other.text) for other in before if (other.in_title, other.item) == (False, sentence.item))
+
+
+def _attack(text: str) -> bool:
+    """Whether a sentence tells of one attack, by a noun ("a strike on the town") or a verb ("was shelled")."""
+    known = counting()
+    words = [word for word in re.findall(r"[a-z]+", text.lower()) if not word.endswith("s")]
+    verbs = {action for word in words for rest, action in known.verbs.get(word, ()) if not rest}
+    return "attack" in verbs or any("attack" in known.doings.get(word, ()) for word in words)
 
 
 def _beyond_a_day(count: Count, when: When | None) -> bool:
