@@ -11,7 +11,7 @@ from components.extraction.count import Count
 from components.extraction.days import When
 from components.extraction.grown import grown_over
 from components.extraction.growth import growth
-from components.extraction.kind import OF_A_DAY
+from components.extraction.kind import OF_A_DAY, from_its_war
 from components.extraction.story import asides
 from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
@@ -113,7 +113,8 @@ def days_of(
         if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
             early = day is not None and when.first is not None and day < when.first
             return when.first, known.published if early else day
-        return None, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
+        start = when.first if from_its_war(when) else None
+        return start, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
     if held == "state":
         if when is None or when.open or when.last is None or _in_other_clause(when, count, known):
             return day, day

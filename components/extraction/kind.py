@@ -12,7 +12,7 @@ from components.extraction.growth import growth
 from components.extraction.held import held, who_fled
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
-from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
+from components.extraction.sums import brought_to, lead_in, rose, so_far, stands_at, sums_since, sums_up
 from components.extraction.words import any_of, counting, cues, day_words
 
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
@@ -33,7 +33,7 @@ _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 _BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
-YEAR = 364  # days
+YEAR, A_MONTH = 364, 31  # days
 TOTAL = 1000
 BEFORE = 2  # sentences back in which the attack is told whose toll is only "the toll"
 
@@ -50,7 +50,7 @@ def kind(
     ``within`` are the kind of the count's whole and the list that its sentence is a line of.
     """
     whole, listed = within
-    spans = when is not None and not when.open and not when.by and not _of_years(when)
+    spans = when is not None and not when.open and not when.by and not _of_years(when) and not from_its_war(when)
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
@@ -63,7 +63,7 @@ def kind(
     if _toll_of_an_attack(count, sentence, when) or _toll_of_one_told(count, told):
         return "event"
     risen = rose(count, sentence) or brought_to(count, sentence) or _toll_of_a_war(count, sentence)
-    if risen or _beyond_a_day(count, when):
+    if risen or _beyond_a_day(count, when) or so_far(count, sentence) or (when is not None and from_its_war(when)):
         return "cumulative"
     if sums_since(clause) or (
         when is not None
@@ -108,6 +108,12 @@ def _of_a_span(when: When | None) -> bool:
     if when is None or when.first is None or when.last is None or when.open or when.by:
         return False
     return when.last - when.first > timedelta(days=1)
+
+
+def from_its_war(when: When) -> bool:
+    """Whether a span begins with a war ("from 24 February to 11 July"), of whose total it tells until then."""
+    longer = when.first is not None and when.last is not None and when.last - when.first > timedelta(days=A_MONTH)
+    return longer and when.first in cues().wars.values()
 
 
 def _of_years(when: When) -> bool:
