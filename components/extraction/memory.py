@@ -92,7 +92,8 @@ class Memory:
         named = identify(text)
         words = text.lower().split()
         if words[:2] == ["the", "same"]:  # "the same service" as was named last
-            return self._role(["the", *words[2:]]) or self._institution()
+            body = words[-1] in ("service", "body", "agency", "office", "institution", "organisation", "organization")
+            return self._role(["the", *words[2:]]) or (self._institution() if body else None) or named
         if words[0] == "the" and words[-1] in speech().books:
             return self._institution()
         if not named.known and words[:2] in (["the", "country’s"], ["the", "country's"]):
