@@ -27,6 +27,7 @@ from components.vocabulary import metric as metric_named
 
 EXTRACTOR = "rules-5"
 
+LED_IN = 0.7  # how sure it is at the least who speaks above a list whose lines count no losses
 LOSSES = ("_lost", "_losses", "_downed")  # ends of the metrics of what one side loses
 
 
@@ -59,7 +60,9 @@ def weighed(report: Report, told: list[Sentence]) -> list[tuple[Claim, Signs]]:
     times = timeline(report, told, spoken, rivals)
     known = _Story(report, times, scene(told), is_correction(told), losers(told), attackers(told))
     of_losses = {number for number, lines in rivals.items() if any(is_loss(count) for count in lines)}
-    said = claimants(found, told, spoken, {n: listed.said for n, listed in times.lists.items() if n in of_losses})
+    lists = {id(times.lists[number]) for number in of_losses if number in times.lists}
+    given = {n: one.said for n, one in times.lists.items() if id(one) in lists or one.said.sure >= LED_IN}
+    said = claimants(found, told, spoken, given)
     made: dict[int, Claim] = {}
     seen: dict[str, Signs] = {}
     headline: set[str] = set()

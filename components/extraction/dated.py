@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from components.extraction.claimant import describes
@@ -11,7 +11,7 @@ from components.extraction.count import Count
 from components.extraction.days import When
 from components.extraction.grown import grown_over
 from components.extraction.growth import growth
-from components.extraction.kind import OF_A_DAY
+from components.extraction.kind import OF_A_DAY, from_its_war
 from components.extraction.story import asides
 from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
@@ -24,6 +24,7 @@ CARRIED = 2  # sentences over which the day that somebody spoke on is carried to
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 TURNS = 2  # numbers with as many days from which on they take turns
+_NIGHT = timedelta(days=1)
 _FOR = re.compile(r"for (?!the )", re.IGNORECASE)
 _NOW = re.compile(r" now\b")  # "stood at 694 on Monday and stands at 740 now"
 _DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
@@ -112,14 +113,15 @@ def days_of(
         if when.open:  # what was told on Thursday of "since Monday" was told on Monday or later
             early = day is not None and when.first is not None and day < when.first
             return when.first, known.published if early else day
-        return None, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
+        start = when.first if from_its_war(when) else None
+        return start, (when.first if rose(count, known.told[count.sentence]) == "from" else when.last) or day
     if held == "state":
         if when is None or when.open or when.last is None or _in_other_clause(when, count, known):
             return day, day
         return when.last, when.last
     if when is not None and not when.open:
         if _toll_grew(when, count, known):
-            return None, None
+            return _struck(when, count, known) or (None, None)
         return when.first, when.last
     if when is not None and when.first and day and when.first <= day:
         return when.first, day  # "from the 6th of March on"
@@ -162,6 +164,17 @@ def _toll_grew(when: When, count: Count, known: Timeline) -> bool:
         return False
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(child.lower_ in cues().brought for child in subjects)
+
+
+def _struck(told_on: When, count: Count, known: Timeline) -> tuple[date, date] | None:
+    """The days of the attack whose toll was given later: named beside ("Wednesday's strike"), or right before."""
+    short = [
+        (w.first, w.last)
+        for w in known.times[count.sentence]
+        if w is not told_on and w.first and w.last and not (w.open or w.by or w.speech) and w.last - w.first <= _NIGHT
+    ]
+    before = [days for days in short if told_on.last is None or days[1] <= told_on.last]
+    return before[0] if len(before) == 1 else None if before else _event_before(count, known)
 
 
 def _of_another(when: When, count: Count, rivals: list[Span], text: str) -> bool:

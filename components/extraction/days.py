@@ -65,6 +65,7 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
                 or (name == "month" and match.group().lower().startswith(("since", "from")))
                 or (name == "month" and bool(SINCE.search(f"{words}{match.group().split()[0].lower()} ")))
             )
+            since = since and not (words.lower().endswith("from ") and match.group()[-2:] in ("'s", "’s"))
             taken.append((match.start(), match.end()))
             anchor = anchor if name == "weeks_after" else span[1] or anchor
             if (since and compares(text[: match.start()])) or AHEAD.search(words):

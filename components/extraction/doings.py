@@ -148,6 +148,12 @@ def _modifies(doc: Any, token: Any) -> bool:
     return token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "PROPN") and not number
 
 
+def _out_of(particle: Any) -> bool:
+    """Whether "out" only stands before what a number is a part of ("got two out of ten")."""
+    after = particle.doc[particle.i + 1 : particle.i + 3]
+    return particle.lower_ == "out" and len(after) == 2 and after[0].lower_ == "of" and after[1].like_num
+
+
 def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
     """Where the words after a verb end ("shot 15 drones down"); None where they do not follow."""
     if not rest:
@@ -158,6 +164,6 @@ def _rest(doc: Any, token: Any, rest: tuple[str, ...]) -> int | None:
     wanted = list(rest)
     near = [*token.children, *(c for child in token.children if child.dep_ == "dobj" for c in child.children)]
     for child in token.subtree if len(rest) > 1 else near:
-        if wanted and child.i > token.i and child.lower_ == wanted[0]:
+        if wanted and child.i > token.i and child.lower_ == wanted[0] and not _out_of(child):
             wanted.pop(0)
     return None if wanted else int(token.i)

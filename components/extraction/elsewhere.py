@@ -8,7 +8,7 @@ from typing import Any
 from components.extraction.gazetteer import is_seat
 from components.extraction.story import TOPIC
 from components.extraction.toponyms import Toponym
-from components.extraction.words import place_words
+from components.extraction.words import any_of, place_words, speech
 from components.records import Span
 
 _TITLED = re.compile(
@@ -24,10 +24,15 @@ _HOLDER = re.compile(
 # "the General Staff in Kyiv", "the government in Addis Ababa": who speaks from a capital
 _SEATED = re.compile(
     r"\b(?:governments?|ministry|ministries|staff|authorities|officials?|regime|junta|embassy|radio|television|command"
-    r"|parliament|rulers|diplomats?|ministers?|spokes\w+|lawmakers|generals|briefing|conference|reporters)"
+    r"|air force|armed forces|navy|headquarters|leadership|cabinet|council|parliament|rulers|diplomats?|ministers?"
+    r"|spokes\w+|lawmakers|generals|briefing|conference|reporters)"
     r" (?:in|of|at) $",
     re.IGNORECASE,
 )
+# "the army in Khartoum said": what only fights there does so in its place
+_FORCES = re.compile(r"\b(?:army|military|forces|rebels|police) (?:in|of|at) $", re.IGNORECASE)
+_STRONG = [form for form, verb in speech().verbs.items() if verb in speech().strong]
+_SAYS = re.compile(rf" (?:has |have |had |also |later |then )*{any_of(_STRONG)}\b")
 CAME = frozenset({"came", "come", "comes", "coming"})
 
 
@@ -41,7 +46,10 @@ def by_the_way(text: str, group: list[Toponym]) -> bool:
 
 def seated(text: str, group: list[Toponym]) -> bool:
     """Whether a capital is only where a government or a staff speaks ("the General Staff in Khartoum said")."""
-    return is_seat(group[0][0]) and _SEATED.search(text[: group[0][1]]) is not None
+    if not is_seat(group[0][0]):
+        return False
+    before, after = text[: group[0][1]], text[group[-1][2] :]
+    return bool(_SEATED.search(before) or (_FORCES.search(before) and _SAYS.match(after)))
 
 
 def described(group: list[Toponym], doc: Any, head: int) -> bool:

@@ -12,7 +12,7 @@ from components.extraction.growth import growth
 from components.extraction.held import held, who_fled
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
-from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
+from components.extraction.sums import brought_to, lead_in, rose, so_far, stands_at, sums_since, sums_up
 from components.extraction.words import any_of, counting, cues, day_words
 
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
@@ -33,8 +33,9 @@ _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 _BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
-YEAR = 364  # days
+YEAR, A_MONTH = 364, 31  # days
 TOTAL = 1000
+BEFORE = 2  # sentences back in which the attack is told whose toll is only "the toll"
 
 
 def kind(
@@ -49,7 +50,7 @@ def kind(
     ``within`` are the kind of the count's whole and the list that its sentence is a line of.
     """
     whole, listed = within
-    spans = when is not None and not when.open and not when.by and not _of_years(when)
+    spans = when is not None and not when.open and not when.by and not _of_years(when) and not from_its_war(when)
     sentence = told[count.sentence]
     clause = _clause(count, sentence)
     words = set(re.findall(r"[\w’']+", clause))
@@ -59,9 +60,10 @@ def kind(
         return "event"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
-    if _toll_of_an_attack(count, sentence, when):
+    if _toll_of_an_attack(count, sentence, when) or _toll_of_one_told(count, told):
         return "event"
-    if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
+    risen = rose(count, sentence) or brought_to(count, sentence) or _toll_of_a_war(count, sentence)
+    if risen or _beyond_a_day(count, when) or so_far(count, sentence) or (when is not None and from_its_war(when)):
         return "cumulative"
     if sums_since(clause) or (
         when is not None
@@ -108,6 +110,12 @@ def _of_a_span(when: When | None) -> bool:
     return when.last - when.first > timedelta(days=1)
 
 
+def from_its_war(when: When) -> bool:
+    """Whether a span begins with a war ("from 24 February to 11 July"), of whose total it tells until then."""
+    longer = when.first is not None and when.last is not None and when.last - when.first > timedelta(days=A_MONTH)
+    return longer and when.first in cues().wars.values()
+
+
 def _of_years(when: When) -> bool:
     """Whether a time word spans a year or more, over which "have been killed" sums up as over a war."""
     return bool(when.first and when.last and (when.last - when.first).days >= YEAR)
@@ -135,6 +143,40 @@ def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> b
     if not tolls:
         return False
     return any(dated or not token.tag_.endswith("S") for token in tolls[-1].subtree if attacks(token))
+
+
+def _toll_of_a_war(count: Count, sentence: Sentence) -> bool:
+    """Whether a number is what the toll of a war has come to ("the toll of the conflict rose to 800")."""
+    if count.metric not in ("killed", "wounded"):
+        return False
+    tolls = [t for t in sentence.doc if t.idx < count.span.start and t.lower_ in cues().brought]
+    linked = (
+        {t.lower_ for c in tolls[-1].children if c.lower_ in ("of", "from", "in") for t in c.children} if tolls else ()
+    )
+    return not set(day_words().wars).isdisjoint(linked)
+
+
+def _toll_of_one_told(count: Count, told: list[Sentence]) -> bool:
+    """Whether "the toll" of which nothing more is said is that of an attack told right before ("... The toll rose")."""
+    sentence = told[count.sentence]
+    if count.metric not in ("killed", "wounded") or max(count.quantity.low or 0, count.quantity.high or 0) >= TOTAL:
+        return False
+    tolls = [t for t in sentence.doc if t.idx < count.span.start and t.lower_ in cues().brought]
+    grew = not cues().grows.isdisjoint(t.lower_ for t in sentence.doc)
+    if not tolls or not grew or any(t.pos_ == "PROPN" or t.lower_ in day_words().wars for t in tolls[-1].subtree):
+        return False
+    if sums_since(sentence.text.lower()):
+        return False
+    before = [told[at] for at in range(max(0, count.sentence - BEFORE), count.sentence)]
+    return any(_attack(other.text) for other in before if (other.in_title, other.item) == (False, sentence.item))
+
+
+def _attack(text: str) -> bool:
+    """Whether a sentence tells of one attack, by a noun ("a strike on the town") or a verb ("was shelled")."""
+    known = counting()
+    words = [word for word in re.findall(r"[a-z]+", text.lower()) if not word.endswith("s")]
+    verbs = {action for word in words for rest, action in known.verbs.get(word, ()) if not rest}
+    return "attack" in verbs or any("attack" in known.doings.get(word, ()) for word in words)
 
 
 def _beyond_a_day(count: Count, when: When | None) -> bool:

@@ -9,17 +9,19 @@ from datetime import date
 from components.extraction.attributions import Voice
 from components.extraction.claimant import Said
 from components.extraction.days import When
-from components.extraction.names import institutions
+from components.extraction.names import identify, institutions
 from components.extraction.story import Sentence
 from components.extraction.sums import sums_up
 from components.extraction.words import any_of, cues
 
-LONGEST_LINE = 120  # characters: longer ones are sentences of their own
+LONGEST_LINE, LONGEST_BULLET = 120, 300  # characters: longer ones are sentences of their own
+SHORTEST = 60  # characters within which a line may end with a full stop and yet be none ("Tanks, 8,547.")
 LEAST = 2  # lines that make a list
 _BULLET = re.compile(r"\s*[-–—•*·]\s")
 # "All of them since the invasion began", "These are running totals": a sentence that speaks of the list above it.
 _POINTS_BACK = re.compile(rf"{any_of(cues().points_back)}\b", re.I)
 _LEADS_IN = re.compile(r":$|\b(?:the following|as follows)\b", re.I)
+_HAS_IT = re.compile(r"\bas ((?:[\w’'-]+ ){1,6}?)(?:has|puts|tells|sees|counts|gives) it\b")
 _TOTAL = re.compile(r"\btotals?\b|\bsince\b|\bfrom (?:the (?:start|beginning|first)|\d)|\bcounting from\b", re.I)
 
 
@@ -57,12 +59,19 @@ def total(text: str) -> bool:
 def is_line(told: list[Sentence], number: int) -> bool:
     """Whether a sentence is a line of its own that states a number and is no full sentence."""
     here = told[number]
-    if here.in_title or not here.quantities or len(here.text) > LONGEST_LINE:
+    marked = bool(_BULLET.match(here.text))
+    if here.in_title or not here.quantities or len(here.text) > (LONGEST_BULLET if marked else LONGEST_LINE):
         return False
     beside = [told[at] for at in (number - 1, number + 1) if 0 <= at < len(told) and not told[at].in_title]
     if any(other.paragraph == here.paragraph for other in beside):
         return False
-    return here.text[-1:] not in '.!?:”"' or bool(_BULLET.match(here.text))
+    return marked or here.text[-1:] not in '.!?:”"' or _says_nothing(here)
+
+
+def _says_nothing(line: Sentence) -> bool:
+    """Whether a short line is no sentence though a full stop ends it, for want of a subject ("Tanks, 8,547.")."""
+    ends = line.text[-1:] == "." and len(line.text) <= SHORTEST and line.doc is not None
+    return ends and not any(token.dep_.startswith("nsubj") for token in line.doc)
 
 
 def _read(run: list[int], told: list[Sentence], times: list[list[When]], spoken: list[list[Voice]]) -> Listed:
@@ -92,6 +101,9 @@ def _said(lead: list[int], told: list[Sentence], spoken: list[list[Voice]]) -> S
         named = [voice.named for voice in spoken[number] if voice.named]
         if named:
             return Said(named[-1], None, 0.7)
+    for number in lead:
+        if teller := _HAS_IT.search(told[number].text):  # "in brief, as the president has it:"
+            return Said(identify(teller.group(1).strip()), None, 0.7)
     for number in lead:
         if givers := institutions(told[number].text):
             return Said(givers[0], None, 0.6)

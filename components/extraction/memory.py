@@ -102,6 +102,11 @@ class Memory:
             return of_state
         named = identify(text)
         words = text.lower().split()
+        if words[:2] == ["the", "same"]:  # "the same service" as was named last
+            body = words[-1] in ("service", "body", "agency", "office", "institution", "organisation", "organization")
+            return self._role(["the", *words[2:]]) or (self._institution() if body else None) or named
+        if words[0] == "the" and words[-1] in speech().books:
+            return self._institution()
         if not named.known and words[:2] in (["the", "country’s"], ["the", "country's"]):
             return self._of_country(text, number) or named
         if (
@@ -252,6 +257,11 @@ class Memory:
             if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
                 return named
         return None
+
+    def _institution(self) -> Named | None:
+        """The institution last named or heard: whose the table is, or which "the same service" is."""
+        named = [named for *_, named in (*self._mentioned, *self._spoken)]
+        return next((one for one in reversed(named) if one.institution and not one.state and not one.outlet), None)
 
     def _surname(self, named: Named) -> Named | None:
         surname = named.name.casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from components.extraction.bounds import CAPTIVE
 from components.extraction.words import Thing, counting, numbers, peoples
 
 LONGEST_NOUN = 9  # tokens after a number in which its noun is looked for
@@ -73,7 +74,7 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
     end = at
     while end < min(len(doc), at + LONGEST_NOUN):
         token = doc[end]
-        if best and (token.lower_ in peoples().sides or token.tag_ == "VBG"):
+        if best and (token.lower_ in peoples().sides or token.tag_ == "VBG" or token.lower_ in CAPTIVE):
             break
         if end > at and token.like_num and doc[end - 1].lower_ in ("and", "or", ","):
             break  # "255 British and 649 Argentine servicemen"

@@ -20,7 +20,7 @@ REACH_OF_MILLIONS = 2
 class Numeral:
     """A bare number: its value, the scale word in it (1 for none), and the position of the token after it.
 
-    ``share`` where it is a part of something ("two thirds of the houses").
+    ``share`` where it is a part of something ("two thirds of them"), ``plus`` where more is meant ("15+ million").
     """
 
     value: float
@@ -28,6 +28,7 @@ class Numeral:
     scale: float = 1
     vague: bool = False
     share: bool = False
+    plus: bool = False
 
 
 def numeral(words: list[Token], at: int, money: bool) -> Numeral | None:
@@ -129,7 +130,7 @@ def _scaled(words: list[Token], end: int, value: float, money: bool) -> Numeral:
             break
         scale *= known.scales[word.lower]
         end = at = at + 1
-    return Numeral(float(f"{value * scale:.{DIGITS_AT_MOST - 3}g}") if scale > 1 else value, end, scale)
+    return Numeral(float(f"{value * scale:.{DIGITS_AT_MOST - 3}g}") if scale > 1 else value, end, scale, plus=plus)
 
 
 def _many(words: list[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from components.extraction.count import Count
 from components.extraction.elsewhere import behind, by_the_way, described, meanwhile, seated, within
 from components.extraction.ends import ends
-from components.extraction.gazetteer import country_names, is_place, place, state_of
+from components.extraction.gazetteer import country_codes, country_names, is_place, name_of, place, state_of
 from components.extraction.lands import lands, only_land
 from components.extraction.listed import is_line
 from components.extraction.plans import PLEDGED
@@ -61,13 +61,18 @@ def places(count: Count, rivals: list[Count], told: list[Sentence], played: Scen
     if not names and count.part and count.whole is not None and count.whole.sentence == count.sentence:
         return places(count.whole, rivals, told, played)
     if not names:
-        near, loose = _of_paragraph(count.sentence, told), _nearest(count, rivals, told, strictly=False)
+        text = told[count.sentence].text
+        near = [] if _nationwide(text) else _of_paragraph(count.sentence, told)
+        loose = _nearest(count, rivals, told, strictly=False)
         names = loose if set(loose) <= set(near) and loose else near or loose
         names = (
             _receiving(names, count)
             or ([] if count.metric in GIVEN else _lands(count, told))
-            or _inherited(count.sentence, told)
+            or _carried(count, told, played)
         )
+        owners = {country_codes().get(word) for word in count.span.of(text).lower().split()} - {None}
+        if count.metric in DOWNED:  # no drones are downed over those who sent them ("158 Ukrainian drones")
+            names = [name for name in names if country_codes().get(name.lower()) not in owners]
     towns = named_towns(told[count.sentence].text) | played.towns
     regions = played.regions - towns
     return tuple(place(name, played.countries, regions, towns) for name in dict.fromkeys(names))
@@ -151,6 +156,20 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     if other is None or not (here.in_title or here.item == first_item(told)):
         return []
     return _first(other, told)
+
+
+def _carried(count: Count, told: list[Sentence], played: Scene) -> list[str]:
+    """The places that a count goes on from: of what is counted "across the country", the country of those."""
+    names, text = _inherited(count.sentence, told), told[count.sentence].text
+    if _nationwide(text):
+        codes = {place(name, played.countries, played.regions, played.towns).country for name in names} - {""}
+        return [name_of(code).title() for code in codes] if len(codes) == 1 else []
+    return names
+
+
+def _nationwide(text: str) -> bool:
+    """Whether a sentence speaks of a country as a whole."""
+    return any(phrase in text.lower() for phrase in place_words().nationwide)
 
 
 def _first(number: int, told: list[Sentence]) -> list[str]:

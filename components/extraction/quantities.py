@@ -8,13 +8,14 @@ from components.extraction.bounds import bound_after, bound_before, measures_roo
 from components.extraction.lookalikes import no_quantity
 from components.extraction.measures import Unit, currency, currency_begin, unit_after
 from components.extraction.numerals import Numeral, and_part, numeral
-from components.extraction.tokens import Token, tokens
+from components.extraction.tokens import Token, spelled, tokens
 from components.extraction.words import numbers
 from components.records import Span
 
 # "between" and "from" open a range, as does a dash; "or" only between neighbours ("one or two").
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "and", "or"})
 LARGEST = 1e18  # what multiplies on beyond it ("thousand thousand thousand ...") counts nothing
+EVEN = frozenset({"even", "perhaps", "possibly", "maybe"})  # "1.5 million, or even 2 million" is a range
 EXACT = 1000  # numbers above it that are stated to the last digit are two totals, not a range
 STEP = 10  # times that a total is larger, at the least, than the step that led up to it ...
 STEP_MEASURED = 4  # ... and where both have a unit ("by half a point to 4.75 percent")
@@ -110,7 +111,7 @@ def _quantity(text: str, words: list[Token], at: int, after: int) -> tuple[Quant
         bound, begin = "range" if second else "", at
     if not bound or bound == "exact":
         late, end = bound_after(words, end)
-        bound = late or bound
+        bound = late or ("more_than" if first.plus and not second else bound)
     end = _second_value(words, end, unit.name)
     if signed and low == high:
         low = high = -low
@@ -181,7 +182,8 @@ def _range_end(words: list[Token], at: int, start: int, unit: Unit, first: Numer
     before = words[start - 1].lower if start else ""
     if said == "and" and before != "between":
         return None
-    place = joint + 1
+    even = said == "or" and spelled(words[joint + 1 : joint + 2]) in EVEN
+    place = joint + 1 + even
     if said == "-" and place + 1 < len(words) and words[place].lower == "to" and words[place + 1].text == "-":
         place, said = place + 2, "to"  # "five-to-seven-year"
     if place < len(words) and words[place].lower in ("some", "about", "around", "as"):
@@ -199,7 +201,7 @@ def _range_end(words: list[Token], at: int, start: int, unit: Unit, first: Numer
         low *= second.scale
     if first.share != second.share and (first.share or not other.name):  # "fell by a third to 2.1m tonnes"
         return None
-    if said == "or" and (high - low > 5 or first.scale != second.scale):
+    if said == "or" and not even and (high - low > 5 or first.scale != second.scale):
         return None
     step = STEP_MEASURED if unit.name else STEP
     if said == "to" and before == "by" and high > step * low:  # "rose by 39 to 16,384"
@@ -222,9 +224,10 @@ def _currency_follows(words: list[Token], at: int) -> bool:
 
 
 def _joint(words: list[Token], end: int) -> int:
-    """Where the word that may join a range stands, a hanging hyphen before it passed over ("5- to 10-year")."""
+    """Where the word that may join a range stands, behind a hyphen or a comma ("5- to 10-year", "5, or even 6")."""
     hanging = end + 1 < len(words) and words[end].text == "-" and words[end].glued and not words[end + 1].glued
-    return end + 1 if hanging else end
+    even = [word.lower for word in words[end : end + 2]] == [",", "or"] and spelled(words[end + 2 : end + 3]) in EVEN
+    return end + 1 if hanging or even else end
 
 
 def _all_but(words: list[Token], at: int, end: int) -> tuple[Numeral, int] | None:

@@ -32,6 +32,11 @@ _BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 f
 _OF_ALL = ("to date", "so far", "of the war", "in the war")
 _GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
 _PART = re.compile(rf"\b{any_of(cues().parts)} $")
+# "so far" right before a number, or before the one that is joined to it
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|up to now|until now) (?:at|as|of|to|is|are|was|were|stand at)? ?"
+    r"(?:\d[\d,.]*(?: [a-z]+){1,3} and )?$"
+)
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 LEAD_IN = 5  # words before a colon that lead in what stands after it
 
@@ -77,7 +82,17 @@ def stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
     while listed := _LISTED.search(before):
         before = before[: listed.start()]
     day = when is None or when.open or when.first == when.last
-    return (day and before.endswith(cues().reached)) or (when is None and before.endswith(cues().numbered))
+    return (day and _ends(before, cues().reached)) or (when is None and _ends(before, cues().numbered))
+
+
+def _ends(before: str, phrases: tuple[str, ...]) -> bool:
+    """Whether words end with one of some phrases, a whole word ("topped", not "stopped")."""
+    return f" {before}".endswith(tuple(f" {phrase}" for phrase in phrases))
+
+
+def so_far(count: Count, sentence: Sentence) -> bool:
+    """Whether "so far" or the like stands right before a number ("put his losses so far at 47 dead")."""
+    return _SO_FAR.search(sentence.text[: count.span.start].lower()) is not None
 
 
 def _before(count: Count, sentence: Sentence) -> str:

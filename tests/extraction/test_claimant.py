@@ -240,3 +240,19 @@ def test_brackets_dashes_and_reports_released_name_who_speaks(
     text: str, title: str, expected: list[str | None]
 ) -> None:
     assert [claim.claimant_name for claim in claims(text, title=title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In brief, as President Zelenskyy has it:\n\n* 12 tanks of the invader were destroyed;\n* in the same time they took more than 100 Russian servicemen prisoner.", ["Zelenskyy"] * 2),
+        ("The night as Governor Ali Haddad puts it:\n\n- 12 people killed\n- 40 wounded", ["Ali Haddad"] * 2),
+        ("Ukraine's Air Force on the night to Sunday, 3 November:\n\nLaunched, nine drones.\nShot down, eight drones.", ["Ukraine's Air Force"] * 2),
+        ("The Sudan Doctors Network said 12 people were killed. According to the same network, 40 were wounded.", ["Sudan Doctors Network"] * 2),
+        ("Ukraine's General Staff updates its books every day. In May Russia lost 21,430 soldiers, the table says.", ["Ukraine's General Staff"]),
+    ],
+)  # fmt: skip
+def test_lines_under_a_speaker_the_same_body_and_the_table_have_who_gives_them(
+    text: str, expected: list[str | None]
+) -> None:
+    assert [claim.claimant_name for claim in claims(text)] == expected

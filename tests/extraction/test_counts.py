@@ -219,6 +219,8 @@ def test_of_what_was_sent_only_the_part_was_shot_down(text: str, metrics: list[s
         "The garrison held firm, absorbing one attack after another for weeks.",
         "After sending Leopard two tanks to Ukraine, the government wants to buy more.",
         "The army said Russia launched 63 missiles and drones at the ports, of which 37 had been shot down.",
+        "Of the drones that came on Monday the gunners got two out of ten.",
+        "At least 40 villagers were killed or displaced in the raid, aid workers said.",
         "It was unclear what happened to the two drones that were not downed.",
         "More than 2,700 Sudanese have been admitted into the country.",
         "Moscow said one of its jet fighters had dropped a weapon on the wrong city.",
@@ -243,3 +245,20 @@ def test_idioms_models_and_what_was_not_done_count_nothing(text: str) -> None:
 )
 def test_what_sounds_alike_and_counts_is_kept(text: str, expected: tuple[str, float]) -> None:
     assert expected in [(c.metric, c.low) for c in claims(text)]
+
+
+def test_downed_or_lost_otherwise_are_those_that_were_sent() -> None:
+    (claim,) = claims("By dawn all 18 attack drones had either been shot down or disappeared from the radar.")
+    assert (claim.metric, claim.low) == ("drones_launched", 18)
+    (claim,) = claims("By dawn all 18 attack drones had either been shot down or jammed.")
+    assert (claim.metric, claim.low) == ("drones_downed", 18)
+
+
+def test_a_bare_number_below_a_list_of_different_things_is_of_none_of_them() -> None:
+    text = "Enemy losses to date:\n- 9,584 tanks\n- 20,600 drones\n\nThe figure to beat was that of May, when the staff stated 2,030."
+    assert [claim.low for claim in claims(text)] == [9584, 20600]
+
+
+def test_those_taken_prisoner_are_counted_by_what_they_are() -> None:
+    (claim,) = claims("In the same time they took more than 100 Russian servicemen prisoner.")
+    assert (claim.metric, claim.low, claim.item) == ("captured", 100, "servicemen")

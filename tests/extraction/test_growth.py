@@ -73,3 +73,22 @@ def test_a_growth_is_of_the_days_between_two_totals(
         for c in claims(text)
     ]
     assert found == expected
+
+
+# The toll of an attack is of the day of the attack, not of the day on which it rose.
+TOLLS = [
+    ("The death toll from Thursday's strike on Poltava rose to 55 on Monday, the governor said.", "10-31"),
+    ("A strike on Poltava on Thursday hit a school. On Monday the toll rose to 55 dead, the governor said.", "10-31"),
+    ("The market in El Fasher was shelled on Friday. By Monday the number of dead had risen to 31.", "11-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), TOLLS)
+def test_a_toll_that_rose_is_of_the_day_of_the_attack(text: str, day: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.kind, str(claim.first), str(claim.last)) == ("event", f"2024-{day}", f"2024-{day}")
+
+
+def test_the_toll_of_a_war_stays_a_total() -> None:
+    text = "A strike on a school in Gaza killed 12 people on Friday. The toll of the war rose to 800 on Monday."
+    assert [(claim.low, claim.kind) for claim in claims(text)] == [(12, "event"), (800, "cumulative")]

@@ -133,3 +133,20 @@ def test_what_sums_up_a_war_is_told_from_what_one_attack_has_done(text: str, kin
 def test_a_piece_of_a_total_that_is_new_is_an_event() -> None:
     text = "With the fall of five more villages the army has taken 139 villages since 24 October."
     assert [claim.kind for claim in claims(text)] == ["event", "cumulative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Rebels shelled Goma on Friday, said the general, who put his losses so far at 47 dead and 106 wounded.",
+            ["cumulative"] * 2,
+        ),
+        ("From 24 February 2022 to 11 July 2022 the UN verified 5,024 civilians killed in Ukraine.", ["cumulative"]),
+        ("Between 24 and 26 February 2022 40 civilians were killed in Ukraine.", ["event"]),
+        ("The attack on Goma on Monday, the worst so far, killed 12 people.", ["event"]),
+        ("On the Kurakhove front the defenders stopped 39 assaults.", ["event"]),
+    ],
+)
+def test_so_far_beside_a_number_and_a_span_from_the_first_day_of_a_war_sum_up(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds

@@ -275,3 +275,19 @@ def test_lines_of_a_list_keep_the_place_of_what_stands_above_it() -> None:
     text = "Our fighters attacked a post in Kyaukmyo today.\n\n- dead: 14\n- wounded: 20 soldiers\n- taken alive: 3 soldiers\n- two trucks burned out\n\nOn our side one fighter was killed."
     assert {place.name for claim in claims(text) for place in claim.places} == {"Kyaukmyo"}
     assert claims(text)[-1].places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Drones came over Sudan at dawn. The Air Force in Khartoum shot down 53 of them.", ["Sudan"]),
+        ("The army in Khartoum said 12 soldiers were killed near Kadugli.", ["Kadugli"]),
+        ("The army in Khartoum lost 12 soldiers on Monday.", ["Khartoum"]),
+        ("A strike on Port Sudan was heavy. Across the country 45 people were killed, the ministry said.", ["Sudan"]),
+        ("Russia has troops in Ukraine. It said its forces destroyed 158 Ukrainian drones.", []),
+        ("A raid on Kharkiv followed. The army there shot down 15 Russian drones.", ["Kharkiv"]),
+    ],
+)
+def test_a_seat_a_whole_country_and_a_nationality_are_no_place_of_their_own(text: str, expected: list[str]) -> None:
+    (claim,) = claims(text)
+    assert [place.name for place in claim.places] == expected

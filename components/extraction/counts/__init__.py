@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from components.extraction.count import Count
+from components.extraction.counts.alternatives import decided
 from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
 from components.extraction.counts.ledger import CARRIED, Ledger
@@ -76,7 +77,7 @@ def _read(here: Reading) -> list[Count]:
     known = counting()
     noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war)
     for quantity in here.sentence.quantities:
-        count = _count(here, quantity)
+        count = decided(here, _count(here, quantity))
         if count and not (noise and count.metric in known.noise_metrics):
             here.own.append(count)
     return _sent(here)

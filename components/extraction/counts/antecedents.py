@@ -9,6 +9,7 @@ from components.extraction.counts.reading import Reading, Stated
 from components.extraction.nouns import phrase
 from components.extraction.words import Thing, counting, speech
 
+_BULLET = re.compile(r"\s*[-–—•*·]\s")
 _HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
 # "... misstated the number of people who had died. It was 50."
 _NUMBER_OF = re.compile(r"\bnumber of ([^.;:?]+)", re.I)
@@ -28,7 +29,16 @@ def antecedent(here: Reading, stated: Stated) -> Count | None:
     if quantity.span.of(here.sentence.text).lower().startswith("all ") and thing is None:
         everything = [c for c in everything if c.quantity.low == quantity.low] or everything
     alike = [c for c in everything if thing is not None and c.thing.name == thing.name] or everything
-    return alike[-1] if alike else None
+    if not alike or (not here.own and alike is everything and _below_list(here, alike)):
+        return None
+    return alike[-1]
+
+
+def _below_list(here: Reading, counts: list[Count]) -> bool:
+    """Whether a sentence stands below a list of different things, of none of which its bare number speaks."""
+    last = counts[-2:]
+    lines = _BULLET.match(here.previous) and not _BULLET.match(here.sentence.text)
+    return bool(lines) and len({c.sentence for c in last}) == len({c.metric for c in last}) == len(last) > 1
 
 
 def spoken_of(here: Reading, before: int) -> Thing | None:

@@ -28,6 +28,7 @@ class PlaceWords:
     waters: frozenset[str]
     joints: frozenset[str]
     between: frozenset[str]
+    nationwide: frozenset[str]
     held: frozenset[str]
     meanwhile: frozenset[str]
     nowhere: frozenset[str]
