@@ -16,12 +16,16 @@ LATER = 3  # sentences after a claim in which its paragraph may say that nobody 
 _NOT = r"(?:\b(?:not|cannot|unable|impossible|no|yet to|never|nor|nobody|without|hard|difficult)|n[’']t)\b"
 _UNVERIFIED = re.compile(rf"{_NOT}(?:[\s,]+[\w’'-]+){{0,4}}?[\s,]+{any_of(cues().verifying)}")
 
+_NOT_SO = re.compile(r", (?:and )?not $")  # "60 people died, not 600": the wrong figure of a correction
+
 
 def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voice]], corrects: bool) -> str:
     """The status of a count; a number that its own text rejects is denied only where nobody else asserts it."""
     here, following = _texts(count, told)
     if count.metric in PLEDGED and refused(count, told[count.sentence]):
         return "hypothetical"
+    if _NOT_SO.search(told[count.sentence].text[: count.span.start]):
+        return "denied"
     denies = any(voice.denies for voice in spoken[count.sentence])
     if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"

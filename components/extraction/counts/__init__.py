@@ -18,8 +18,10 @@ from components.extraction.counts.ledger import CARRIED, Ledger
 from components.extraction.counts.losses import HEADING, LIST_REACH, entered, is_line, line
 from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
-from components.extraction.counts.relations import whole_of_share, within
-from components.extraction.counts.table import table_line
+from components.extraction.counts.relations import restated, whole_of_share, within
+from components.extraction.counts.table import table_line, told_of
+from components.extraction.counts.those import those
+from components.extraction.counts.whereabouts import strong
 from components.extraction.counts.with_noun import somebody, with_noun
 from components.extraction.counts.without_noun import without_noun
 from components.extraction.gazetteer import overlay
@@ -32,6 +34,8 @@ __all__ = ["counts"]
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 # What accidents and crimes have numbers of as well.
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured"})
+# A line of a list that begins with its number: "- 40 cruise missiles from the Caspian".
+_ITEM = re.compile(r"\s*[-–—•*·▪■➖✅🔻]?\s*(?:about |up to |some )?\d")
 NEAR = 60  # counts back in which those sentences are looked for
 
 
@@ -39,7 +43,7 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
-    ledger = Ledger()
+    ledger, lead = Ledger(), frozenset[str]()
     if not any(_warlike(sentence.text) for sentence in told):
         return found
     for number, sentence in enumerate(told):
@@ -49,8 +53,15 @@ def counts(told: list[Sentence]) -> list[Count]:
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
             if heading is not None and number - heading > (LIST_REACH if is_line(sentence.text) else CARRIED):
                 heading = None
-            read = _read(Reading(sentence, number, told[number - 1].text if number else "", near, heading, ledger))
+            previous = told[number - 1].text if number else ""
+            lead = lead if _ITEM.match(sentence.text) else frozenset()
+            here = Reading(sentence, number, previous, near, heading, ledger, lead)
+            read = _read(here)
+            if sentence.text.rstrip().endswith(":"):
+                lead = frozenset(action for done in here.deeds if not done.noun for action in done.actions)
             found += [c for c in read if c.metric not in OF_PEOPLE or of_war(told, number, c.quantity.span.start)]
+        elif sentence.text.rstrip().endswith(":"):
+            lead = frozenset(told_of(re.findall(r"[\w'’-]+", sentence.text.lower())))
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
         metrics = [count.metric for count in found[-NEAR:] if count.sentence == number]
@@ -69,7 +80,7 @@ def _warlike(text: str) -> bool:
 def _read(here: Reading) -> list[Count]:
     """The counts of one sentence in order."""
     known = counting()
-    noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war)
+    noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war | known.causes)
     for quantity in here.sentence.quantities:
         count = _count(here, quantity)
         if count and not (noise and count.metric in known.noise_metrics):
@@ -100,15 +111,19 @@ def _count(here: Reading, quantity: Quantity) -> Count | None:
         return measure(here, stated)
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return money(here, stated)
-    return None if quantity.unit or stated.hyphenated else _things(here, stated)
+    if stated.hyphenated:
+        return strong(here, stated)
+    return None if quantity.unit else _things(here, stated)
 
 
 def _things(here: Reading, stated: Stated) -> Count | None:
     """What a number without a unit counts."""
-    named = stated.named
+    named, end = stated.named, stated.span.end
+    if named.bare and here.doc[end : end + 2].text.lower() in ("more than", "fewer than", "less than"):
+        return None  # "twelve more than in the first week" is only a difference
     if found := entered(here, stated) or whole_of_share(here, stated.quantity):
         return found
-    if within(here, stated.quantity):
+    if within(here, stated.quantity) or restated(here, stated):
         return None
     if named.bare and (found := table_line(here, stated)):
         return found
@@ -118,7 +133,7 @@ def _things(here: Reading, stated: Stated) -> Count | None:
         return found
     if named.thing is not None and not named.anaphor:
         return with_noun(here, stated, named.thing)
-    found = without_noun(here, stated)
+    found = those(here, stated) or without_noun(here, stated)
     one = stated.quantity.low == 1  # "one of the war's worst attacks" counts no attack
     if found is None and named.thing is not None and not named.bare and (named.thing.people or not one):
         return with_noun(here, stated, named.thing)  # "200,000 of the city's residents"

@@ -13,7 +13,10 @@ SAYS = frozenset({"speak", "talk", "concede", "acknowledge", "admit", "claim", "
 _LINKS = frozenset({"of", "at", "about"})
 PRONOUNS = frozenset({"it", "them", "that", "this", "number", "figure", "toll", "total", "tally", "count"})
 # ", up from 11 in September", "rose to 4,310 from 3,720"
-_UP_FROM = re.compile(r"(?:\b(?:up|down) from|\bcompared (?:with|to)|^ from) $", re.IGNORECASE)
+_UP_FROM = re.compile(
+    r"(?:\b(?:up|down) from|\bcompared (?:with|to)|\bas against|^ from|, against|^ against|, not|^ not) $",
+    re.IGNORECASE,
+)
 _CLOSES = frozenset({"and", "but", "so", "out", "since", "by"})
 
 

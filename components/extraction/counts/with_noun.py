@@ -13,11 +13,23 @@ from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same, set_off
+from components.extraction.counts.whereabouts import whereabouts
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
+LEADING = (
+    "down",
+    "lose",
+    "launch",
+    "kill",
+    "wound",
+    "capture",
+    "damage",
+    "supply",
+)  # what the head of a list says of it
+FEW = 10  # fewer attackers than these ("two gunmen stormed a bank") are no troops that somebody committed
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
 _WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
@@ -61,6 +73,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
     if not metric:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
         metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
+        metric = _led(here, stated, thing) or metric or whereabouts(here, stated, thing)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
@@ -68,6 +81,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return None  # "could not be evacuated", "the two that were not shot down"
     if done and done.both:
         metric = "personnel_losses" if thing.military else ""
+    if metric == "troops" and done and done.action in thing.agent and (quantity.low or quantity.high or 0) < FEW:
+        return None
     if not metric:
         return numbered(here, stated) if thing.people else None
     whole = (previous.whole if previous.part else None) or previous if part and previous else None
@@ -155,6 +170,13 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
+
+
+def _led(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of a line under what was done to all that its list names ("shot down 40 targets:", "- 30 drones")."""
+    if not here.lead or here.doc[: stated.bare.start].text.strip(" -–—•*·▪■➖✅🔻"):
+        return ""
+    return next((thing.metrics[a] for a in LEADING if a in here.lead and a in thing.metrics), "")
 
 
 def _speak(head: Any) -> bool:
