@@ -103,7 +103,8 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
 
 def _verb_after(doc: Any, head: int, at: int) -> bool:
     """Whether a word right after a plural is its verb, though it could be a noun ("30 drones target the port")."""
-    participle = doc[at].dep_ == "acl" and doc[at].tag_ in ("VBD", "VBN")  # "three soldiers fallen in the ambush"
+    own = doc[at].dep_ == "acl" or any(child.i == head for child in doc[at].children)
+    participle = own and doc[at].tag_ in ("VBD", "VBN")  # "three soldiers fallen in the ambush"
     verbal = participle or doc[at].tag_ in ("NN", "VB", "VBP")
     return doc[head].tag_ in ("NNS", "NNPS") and verbal and doc[at].lower_ not in counting().states
 

@@ -169,3 +169,9 @@ def test_a_plan_made_with_what_happened_or_a_promise_reported_is_no_plan(text: s
 )  # fmt: skip
 def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: list[str]) -> None:
     assert [claim.status for claim in claims(text)] == expected
+
+
+def test_a_number_behind_not_is_the_wrong_one_of_a_correction() -> None:
+    right, wrong = claims("In the camp 60 people died in the strike, not 600, the ministry said.")
+    assert (right.low, right.status) == (60, "claimed")
+    assert (wrong.low, wrong.status, wrong.claimant) == (600, "denied", None)

@@ -118,8 +118,9 @@ def _a_state(doc: Any, at: int) -> bool:
 
 
 def _in_war(text: str) -> bool:
-    """Whether a sentence names a party of a war."""
-    return not peoples().sides.isdisjoint(re.findall(r"\w+", text.lower()))
+    """Whether a sentence names a party of a war, its fighting or the flight from it."""
+    words, known = set(re.findall(r"\w+", text.lower())), counting()
+    return not words.isdisjoint(peoples().sides | known.causes | known.whereabouts.flights)
 
 
 def _of_business(here: Reading) -> bool:

@@ -17,6 +17,8 @@ DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, 
 PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
 EVENTS = frozenset({"strike", "clash"})  # a toll of these is of their dead
 DISPLACES = frozenset({"displace"})  # "displacement, put at 40,000", though no other doing by itself
+NUMBERS = frozenset({"number", "total", "toll", "tally", "amount", "estimate"})
+STAYING = frozenset({"the", "its", "their", "remaining", "surviving"})  # before those of whom a number is
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
 
 
@@ -57,6 +59,12 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
     return None
 
 
+def _unquoted(stated: Stated) -> int:
+    """The token at which a number begins, or the quotation mark before it ("put the injured at 'over 50'")."""
+    doc, start = stated.span.doc, stated.span.start
+    return start - 1 if start and doc[start - 1].is_quote else int(start)
+
+
 def _dead_of(here: Reading, stated: Stated) -> Count:
     """The dead that the toll of an attack comes to: "the toll of the strike climbed to 41" counts no strikes."""
     people, quantity = counting().things["people"], stated.quantity
@@ -65,20 +73,15 @@ def _dead_of(here: Reading, stated: Stated) -> Count:
 
 def number_of(here: Reading, stated: Stated) -> Count | None:
     """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
-    doc, start, quantity = here.doc, stated.span.start, stated.quantity
+    doc, quantity = here.doc, stated.quantity
+    start = _unquoted(stated)
     if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by", "is", "was", "are", "were"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
-        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in (
-            "number",
-            "total",
-            "toll",
-            "tally",
-            "amount",
-            "estimate",
-        ):
+        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in NUMBERS:
             continue
-        named = noun(doc, at + 1)
+        begin = next((n for n in range(at + 1, start) if doc[n].lower_ not in STAYING), at + 1)
+        named = noun(doc, begin)
         if doc[at + 1].lower_ == "those":  # "the number of those who have left home"
             named = Noun(counting().things["people"], at + 1, at + 2)
         if named.thing is None or named.anaphor or named.end > start:
@@ -108,7 +111,7 @@ def _by_itself(here: Reading, thing: Thing) -> str:
 
 def _put_at(here: Reading, stated: Stated) -> Count | None:
     """A number at which somebody puts the dead or the wounded: "gave its military dead as eleven"."""
-    start = stated.span.start
+    start = _unquoted(stated)
     preposition = here.doc[start - 1]
     puts = any(token.lemma_ in PUTS for token in here.doc[:start])
     if preposition.lower_ not in ("at", "as") or not puts:

@@ -18,6 +18,8 @@ _SET_OFF = re.compile(r"\s*(?: [-–—] |—|\()(?:[\w’' -]+(?:, | and |, and
 # "(", ", or", ", being": what stands before the same count in another unit.
 _AS_WELL = re.compile(r"\s*(?:\((?:or |i\.?e\.? |in )?|, (?:or|being|that is|i\.e\.|meaning),? |,? or )")
 HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
+_FIRST_PART = re.compile(r"[^,.;:]{3,80}, (?:they were )?")  # " people were killed, " before the first part of them
+_NEXT_PART = re.compile(r" [^,.;:\d]{3,40}?(?:,|,? and) ")
 LONGEST_ASIDE = 10  # tokens of ", the army's spokesman said on Monday," between two numbers of one list
 
 
@@ -67,7 +69,24 @@ def set_off(here: Reading, previous: Count, stated: Stated, done: Deed | None) -
     if own is None or all_of_them is None or own >= all_of_them or (done is not None and done.cost < BESIDE):
         return False
     between = here.sentence.text[whole.span.end : stated.quantity.span.start]
-    return bool(_SET_OFF.fullmatch(between))
+    return bool(_SET_OFF.fullmatch(between)) or _adds_up(here, whole, stated)
+
+
+def _adds_up(here: Reading, whole: Count, stated: Stated) -> bool:
+    """Whether the numbers after a comma make up the one before ("17 were killed, eleven women and six men")."""
+    parts: list[Quantity] = []
+    total, at = 0.0, whole.quantity.span.end
+    for part in here.sentence.quantities:
+        if part.span.start <= whole.quantity.span.start or part.unit or part.low is None:
+            continue
+        between = here.sentence.text[at : part.span.start]
+        if not (_FIRST_PART if not parts else _NEXT_PART).fullmatch(between):
+            return False
+        parts.append(part)
+        total, at = total + part.low, part.span.end
+        if total >= (whole.quantity.low or 0):
+            break
+    return len(parts) > 1 and total == whole.quantity.low and any(part is stated.quantity for part in parts)
 
 
 def sequel(stated: Stated) -> bool:

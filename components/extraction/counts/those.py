@@ -1,4 +1,4 @@
-"""Numbers of people that name them by the words after: "all 22 who were aboard died", "sixteen are soldiers"."""
+"""Numbers of people that name them by the words after: "all 31 who were aboard perished", "sixteen are soldiers"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from components.extraction.nouns import phrase
 from components.extraction.words import counting
 from components.records import Span
 
-# How far away (in steps of the parse) what befell "all 22 who were aboard" may stand.
+# How far away (in steps of the parse) what befell "all 31 who were aboard" may stand.
 REACH = 3.0
 # What befalls people, so that a number of "those who" may count them by it.
 BEFALLS = frozenset({"kill", "wound", "capture", "displace", "miss"})
@@ -28,7 +28,7 @@ def those(here: Reading, stated: Stated) -> Count | None:
 
 
 def _who_were(here: Reading, stated: Stated) -> Count | None:
-    """Those who were somewhere, and what befell them there: "all 22 who were on board died"."""
+    """Those who were somewhere, and what befell them there: "all 31 who were aboard perished"."""
     people, quantity = counting().things["people"], stated.quantity
     after = here.sentence.text[quantity.span.end :].lstrip().lower()
     if not _ABOARD.match(after) or quantity.low == 1:

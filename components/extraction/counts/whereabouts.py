@@ -22,7 +22,7 @@ _STRENGTH = re.compile(rf"\b{any_of(_KNOWN.strengths)}(?: of)?(?:[^,.;:]{{0,40}}
 _SIZED = frozenset({"strong", "man", "member", "soldier", "troop"})
 # "the mission counts 973 soldiers"
 _COUNTS = re.compile(
-    rf"\b{any_of(_KNOWN.forces)}\b[^.;:]{{0,60}}"
+    rf"\b{any_of(_KNOWN.forces)}\b[^.;:]{{0,120}}"
     r"\b(?:counts?|numbers?|numbered|comprises?|comprised|consists? of|musters?) $",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ LEADING = (
     "damage",
     "supply",
 )  # what the head of a list says of it
+LONGEST_INITIALS = 5  # letters of the name of a force ("SNA", "TTP")
 FEW = 10  # fewer attackers than these ("two gunmen stormed a bank") are no troops that somebody committed
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
@@ -134,11 +135,19 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
         or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or any(token.lower_ in counting().lifeless for token in here.doc[stated.bare.end : named.end])
-        or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
+        or not (
+            here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS" or _force(here.doc, named.head)
+        )
     ):
         return None
     item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))
     return Count(quantity, here.number, done.metric, people, item_of(item), span, named.head, done)
+
+
+def _force(doc: Any, head: int) -> bool:
+    """Whether the letters of a force stand for its fighters right before what befell them ("40 SNA killed")."""
+    initials = doc[head].text.isupper() and doc[head].is_alpha and len(doc[head]) <= LONGEST_INITIALS
+    return bool(initials and head + 1 < len(doc) and doc[head + 1].lower_ in counting().states)
 
 
 def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:
