@@ -40,8 +40,6 @@ def noun(doc: Any, start: int) -> Noun:
         return _phrase_after(doc, start, at + 3, False)
     if doc[at : at + 4].text.lower() in BOTH:
         return Noun(counting().things["losses"], at + 1, at + 4)  # "lost 1,100 in killed and wounded"
-    if doc[at : at + 2].text.lower() == "as the" and doc[at + 2 : at + 4].text.lower() in NUMBER_OF:
-        return _phrase_after(doc, start, at + 4, False)  # "named 90 as the toll of dead"
     if _word(doc, at) == ":" and not any(token.text[0].isalnum() and not token.like_num for token in doc[:start]):
         return _phrase_after(doc, start, at + 1, False)  # "36,400: people who fled"
     skipped = 1 if _word(doc, at) == "of" else 2 if doc[at : at + 2].text.lower() == "out of" else 0

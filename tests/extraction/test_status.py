@@ -171,6 +171,11 @@ def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: 
     assert [claim.status for claim in claims(text)] == expected
 
 
+def test_a_number_that_its_sentence_sets_right_is_denied() -> None:
+    found = claims("The army killed 300 rebels, not 3,000, in the battle of Mekelle.")
+    assert [(claim.low, claim.status) for claim in found] == [(300, "claimed"), (3000, "denied")]
+
+
 def test_a_number_behind_not_is_the_wrong_one_of_a_correction() -> None:
     right, wrong = claims("In the camp 60 people died in the strike, not 600, the ministry said.")
     assert (right.low, right.status) == (60, "claimed")

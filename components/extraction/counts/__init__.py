@@ -15,11 +15,11 @@ from components.extraction.count import Count
 from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
 from components.extraction.counts.ledger import CARRIED, Ledger
-from components.extraction.counts.losses import HEADING, LIST_REACH, entered, is_line, line
+from components.extraction.counts.losses import HEADING, LIST_REACH, entered, is_line, lead_in, line
 from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.counts.relations import restated, whole_of_share, within
-from components.extraction.counts.table import table_line, told_of
+from components.extraction.counts.table import table_line
 from components.extraction.counts.those import those
 from components.extraction.counts.whereabouts import strong
 from components.extraction.counts.with_noun import somebody, with_noun
@@ -34,8 +34,6 @@ __all__ = ["counts"]
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 # What accidents and crimes have numbers of as well.
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured"})
-# A line of a list that begins with its number: "- 40 cruise missiles from the Caspian".
-_ITEM = re.compile(r"\s*[-–—•*·▪■➖✅🔻]?\s*(?:about |up to |some )?\d")
 NEAR = 60  # counts back in which those sentences are looked for
 
 
@@ -43,7 +41,8 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
-    ledger, lead = Ledger(), frozenset[str]()
+    lead: tuple[str, ...] = ()
+    ledger = Ledger()
     if not any(_warlike(sentence.text) for sentence in told):
         return found
     for number, sentence in enumerate(told):
@@ -51,17 +50,14 @@ def counts(told: list[Sentence]) -> list[Count]:
         if sentence.doc is not None:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
+            lead = lead if is_line(sentence.text) else ()
             if heading is not None and number - heading > (LIST_REACH if is_line(sentence.text) else CARRIED):
                 heading = None
-            previous = told[number - 1].text if number else ""
-            lead = lead if _ITEM.match(sentence.text) else frozenset()
-            here = Reading(sentence, number, previous, near, heading, ledger, lead)
-            read = _read(here)
-            if sentence.text.rstrip().endswith(":"):
-                lead = frozenset(action for done in here.deeds if not done.noun for action in done.actions)
+            read = _read(
+                Reading(sentence, number, told[number - 1].text if number else "", near, heading, ledger, lead)
+            )
             found += [c for c in read if c.metric not in OF_PEOPLE or of_war(told, number, c.quantity.span.start)]
-        elif sentence.text.rstrip().endswith(":"):
-            lead = frozenset(told_of(re.findall(r"[\w'’-]+", sentence.text.lower())))
+        lead = lead_in(sentence) or lead
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
         metrics = [count.metric for count in found[-NEAR:] if count.sentence == number]

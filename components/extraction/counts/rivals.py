@@ -11,43 +11,27 @@ from components.extraction.words import cues
 
 # Verbs whose bare number is somebody's own figure: "the bloggers conceded twenty", "relatives speak of thirty".
 SAYS = frozenset(
-    {
-        "speak",
-        "talk",
-        "concede",
-        "acknowledge",
-        "admit",
-        "claim",
-        "put",
-        "cite",
-        "say",
-        "confirm",
-        "count",
-        "give",
-        "report",
-        "record",
-        "tally",
-        "list",
-        "reckon",
-    }
-)
+    {"speak", "talk", "concede", "acknowledge", "admit", "claim", "put", "cite", "say", "confirm", "give", "count",
+     "record", "register", "list", "estimate", "allege", "mention", "report"}
+)  # fmt: skip
 _LINKS = frozenset({"of", "at", "about"})
 PRONOUNS = frozenset({"it", "them", "that", "this", "number", "figure", "toll", "total", "tally", "count"})
-# ", up from 11 in September", "rose to 4,310 from 3,720"
+# ", up from 11 in September", "rose to 4,310 from 3,720", ", against 78 in April", ", double the 12 of the day before",
+# ", not 39"
 _UP_FROM = re.compile(
-    r"(?:\b(?:up|down) from|\bcompared (?:with|to)|\bas against|^ from|, against|^ against|, not|^ not) $",
+    r"(?:\b(?:up|down) from|\bcompared (?:with|to)|^ from|, (?:as )?against|, (?:and )?not|\bit (?:was|is) not"
+    r"|\b(?:double|twice|triple|half|three times) (?:the|its|their)) $",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|that|this) (?:has |had |has already |had already )?\w+(?: \w+)?$")
-_EARLIER = re.compile(
-    r"the (?:\w+ )?(?:day|night|evening|morning|week|month) (?:before|earlier)\b"
-)  # "had counted 40 the day before"
+# "had counted 40 the day before"
+_EARLIER = re.compile(r"the (?:\w+ )?(?:day|night|evening|morning|week|month) (?:before|earlier)\b")
 _CLOSES = frozenset({"and", "but", "so", "out", "since", "by", "as", "when", "while", "because", "after", "before"})
 
 
 def former(here: Reading, stated: Stated) -> Count | None:
     """What a count was before ("38 attacks in October, up from 11 in September")."""
-    now = here.last
+    now = here.last.whole if here.last and here.last.part else here.last
     if now is None or stated.quantity.unit or now.quantity.unit or not stated.named.bare:
         return None
     between = here.sentence.text[now.span.end : stated.quantity.span.start]

@@ -67,16 +67,16 @@ def _read(label: str) -> tuple[str, Thing, str] | None:
     nouns = _nouns(words)
     for noun, start, end in nouns:
         thing = counting().nouns[noun]
-        told = told_of(words[:start] + words[end:], "capture" if thing.name in ("prisoner", "captive") else "")
+        told = _told(words[:start] + words[end:], "capture" if thing.name in ("prisoner", "captive") else "")
         metric = next((thing.metrics[action] for action in thing.metrics if action in told), "")
         if metric or (thing.alone and told <= set(thing.metrics)):
             return metric or thing.alone, thing, item_of(_OF.sub("", " ".join(words[:end])))
-    people, told = counting().things["people"], told_of(words)
+    people, told = counting().things["people"], _told(words)
     metric = next((people.metrics[action] for action in _BEFALLS if action in told and action in people.metrics), "")
     return (metric, people, "") if metric and not nouns else None
 
 
-def told_of(words: list[str], weak: str = "") -> set[str]:
+def _told(words: list[str], weak: str = "") -> set[str]:
     """What words say became of something; verbs that are too common to say it alone only where it is this."""
     known = counting()
     told = {action for word in words for action in known.states.get(word, ())}

@@ -19,18 +19,9 @@ from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
-LEADING = (
-    "down",
-    "lose",
-    "launch",
-    "kill",
-    "wound",
-    "capture",
-    "damage",
-    "supply",
-)  # what the head of a list says of it
 LONGEST_INITIALS = 5  # letters of the name of a force ("SNA", "TTP")
 FEW = 10  # fewer attackers than these ("two gunmen stormed a bank") are no troops that somebody committed
+LEADS = frozenset({"about", "around", "some", "nearly", "up to", "over", "more than", "at least", "and", "also"})
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
 _WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
@@ -73,8 +64,9 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
-        metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
-        metric = _led(here, stated, thing) or metric or whereabouts(here, stated, thing)
+        metric = _among(here, stated, thing) or _led(here, stated, thing) or _lost(here, stated, thing)
+        metric = metric or ("" if had else thing.alone)
+        metric = metric or whereabouts(here, stated, thing)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
@@ -166,6 +158,13 @@ def _share_of(here: Reading, stated: Stated, done: Deed) -> bool:
     return bool(_MOST_OF.search(before)) and here.doc[done.token - 1].lower_ in counting().auxiliaries
 
 
+def _led(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of a thing in a line by what the sentence above the list says was done ("have shot down:")."""
+    if stated.bare.start > 1 and here.doc[: stated.bare.start].text.strip("-•*– ").lower() not in LEADS:
+        return ""
+    return next((thing.metrics[action] for action in here.lead if action in thing.metrics), "")
+
+
 def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
     if thing.name == "people":  # civilians are no loss that staffs list
@@ -179,13 +178,6 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""
-
-
-def _led(here: Reading, stated: Stated, thing: Thing) -> str:
-    """The metric of a line under what was done to all that its list names ("shot down 40 targets:", "- 30 drones")."""
-    if not here.lead or here.doc[: stated.bare.start].text.strip(" -–—•*·▪■➖✅🔻"):
-        return ""
-    return next((thing.metrics[a] for a in LEADING if a in here.lead and a in thing.metrics), "")
 
 
 def _speak(head: Any) -> bool:
