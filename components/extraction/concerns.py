@@ -12,6 +12,10 @@ from components.extraction.words import Thing, counting
 # What a verb with an object of its own does not do to those whom another clause counts.
 _DONE_TO_OTHERS = ("exchange", "capture", "displace")
 _DESTROYS = frozenset({"destroy", "destroys", "destroyed", "destroying"})
+# Who comes to live in a place, and holds none.
+CIVIL = frozenset({"people", "persons", "families", "households", "residents", "villagers", "civilians", "refugees",
+                   "returnees", "evacuees", "inhabitants"})  # fmt: skip
+_FINDS = frozenset({"detect", "spot", "identify", "track", "register"})
 _LOSES = frozenset({"lose", "loses", "lost", "losing"})
 _SEEKS = frozenset({"look", "looks", "looked", "looking", "search", "searches", "searched", "searching"})
 _ADMITS = frozenset({"admit", "admits", "admitted", "admitting"})
@@ -37,6 +41,12 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
     counted = counted_as(doc[anchor[0]], doc[head])
     if candidate.noun and thing.people and _of_its_own(verb, counted):
         return False
+    if action == "launch" and thing.name == "ammunition" and verb.lemma_ in _FINDS:
+        return False  # "sappers detected nine explosive devices"
+    if action == "refuge" and thing.name == "people" and not _by_place(verb):
+        return False
+    if action == "control" and _by_civilians(verb):
+        return False
     if action == "miss" and verb.lower_ in _SEEKS and not _searched(doc, verb):
         return False
     if action in ("down", "lose") and thing.name == "aircraft" and verb.lower_ in counting().escorts:
@@ -54,6 +64,17 @@ def concerns(doc: Any, candidate: Deed, action: str, anchor: tuple[int, int], th
     ):
         return False
     return removes(doc, candidate, action, thing) and not _across_clauses(doc, candidate.token, head)
+
+
+def _by_place(verb: Any) -> bool:
+    """Whether it is a place where people live that takes others in ("the district hosts 52,000 people")."""
+    active = not any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return active and any(child.dep_ == "nsubj" and child.lower_ in counting().homes for child in verb.children)
+
+
+def _by_civilians(verb: Any) -> bool:
+    """Whether those who come to hold a place are no force: households that have "regained two villages"."""
+    return any(child.dep_ == "nsubj" and child.lower_ in CIVIL for child in verb.children)
 
 
 def _of_things(doc: Any, candidate: Deed, thing: Thing) -> bool:

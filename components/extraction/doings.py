@@ -11,6 +11,7 @@ from components.extraction.words import counting
 _BOUNDS = ("at least", "more than", "over ", "up to", "nearly ", "about ", "around ", "dozens", "hundreds", "scores")
 _LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
 _TAKES = frozenset({"take", "takes", "took", "taken", "taking"})
+_BRINGS = frozenset({"bring", "brings", "bringing", "brought"})
 _TAKEN = frozenset(
     {"part", "place", "power", "office", "charge", "control", "action", "steps", "cover", "shelter", "refuge"}
 )
@@ -50,7 +51,7 @@ def deeds(doc: Any) -> list[Deed]:
             reached = _rest(doc, token, rest)
             if reached is None or (not rest and action == "capture" and _only_takes(token)):
                 continue
-            if rest == ("in",) and word in _TAKES and not _has_particle(token, "in"):
+            if rest == ("in",) and word in _TAKES | _BRINGS and not _has_particle(token, "in"):
                 continue  # "taken in the Kursk region"
             if action == "kill" and not rest and _INSTEAD & names.keys():
                 continue  # "fell into rebel hands", "buried under the rubble"

@@ -33,6 +33,7 @@ _OPENERS = frozenset({"all", "another", "some", "the", "to", "as", "more", "leas
 _RAISING = frozenset({"think", "believe", "say", "estimate", "report", "know", "presume", "fear", "understand", "seem"})
 _AROUND = frozenset({"around", "about", "over", "under", "above"})
 _COMES = frozenset({"come", "comes", "came", "coming"})
+UPROOTED = frozenset({"people", "persons", "families", "households", "villagers", "residents"})
 MEASURES = ("length", "area")  # "moved forward by two kilometres": no means and no doer
 
 
@@ -107,11 +108,16 @@ def _of_nation(people: Any) -> bool:
 
 def _fled(verb: Any, people: Any) -> bool:
     """Whether people who arrive are refugees: of a nation, in another place ("120,000 Sudanese arrived in Chad")."""
-    named = _of_nation(people)
+    named = _of_nation(people) or (people.lower_ in UPROOTED and _of_flight(people.doc))
     where = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "to", "at", "into")]
     there = any(child.pos_ == "PROPN" for governor in (verb, *where) for child in governor.children if child != people)
     whence = any(child.lower_ == "from" and child.dep_ == "prep" for child in verb.children)
     return (named or whence) and (there or (named and whence))
+
+
+def _of_flight(doc: Any) -> bool:
+    """Whether a sentence speaks of flight or of what people flee from."""
+    return any(token.lower_ in counting().whereabouts.flights for token in doc)
 
 
 def _given(verb: Any) -> bool:
@@ -153,7 +159,7 @@ def _cost(doc: Any, candidate: Deed, anchor: tuple[int, int], paths: tuple[dict[
     if doc[before].tag_ == "VBG" and before and doc[before - 1].lower_ in ("of", "the", "amid", "during"):
         before = -1  # "in three weeks of fighting 710 died"
     if _follows(doc, anchor[1], candidate.token) or (candidate.last == before and not candidate.noun):
-        by_the_way = token.dep_ == "acl" and doc[anchor[1]].dep_.startswith("nsubj")
+        by_the_way = token.dep_ in ("acl", "relcl") and doc[anchor[1]].dep_.startswith("nsubj")
         reduced = token.tag_ == "VBN" and candidate.token == anchor[1] + 1 and doc[before].pos_ == "VERB"
         return REDUCED if by_the_way or (reduced and doc[before].lower_ in counting().verbs) else ADJACENT
     if anchor[0] < candidate.token < anchor[1]:

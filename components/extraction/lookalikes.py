@@ -33,7 +33,7 @@ from components.extraction.timelike import (
     years,
 )
 from components.extraction.tokens import Token, hyphen, spelled
-from components.extraction.words import numbers
+from components.extraction.words import numbers, speech
 
 RANKS = frozenset({"most", "first", "last", "few", "only", "main", "key", "many", "worst", "best", "top", "least"})
 HIGHEST_SCORE = 200  # a hyphen between larger falling numbers is no score
@@ -43,6 +43,7 @@ SUFFERS = frozenset({"dead", "hurt", "missing", "hit", "shot", "held"})
 LONGEST_SET = 3  # digits that no set of tennis has
 AGED = ("boy of", "girl of", "man of", "woman of", "age of", "child of", "baby of", "toddler of")
 CLOSES = frozenset({".", ";", ")", "and", "but", "after", "away", "against", "with", "when", "by"})
+TOLD = 3  # words before "that" among which the verb of telling stands
 
 
 def no_quantity(words: list[Token], at: int, end: int) -> int:
@@ -138,7 +139,7 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         and not (following.lower == "and" and before is not None and before.lower == "between")
         and (
             (following.lower in known.idioms and not _suffered(words[end : end + 2]))
-            or (before is not None and before.lower in known.pronoun)
+            or (before is not None and before.lower in known.pronoun and not _said_that(words, at))
         )
     ):
         return end
@@ -150,6 +151,12 @@ def no_quantity(words: list[Token], at: int, end: int) -> int:
         if shared and not (whole.next < len(words) and words[whole.next].lower in known.units):
             return whole.next
     return 0
+
+
+def _said_that(words: list[Token], at: int) -> bool:
+    """Whether "that" opens what somebody said, so that "one" counts ("told us that one guard was hurt")."""
+    told = [word.lower for word in words[max(0, at - 1 - TOLD) : max(0, at - 1)]]
+    return words[at - 1].lower == "that" and not speech().verbs.keys().isdisjoint(told)
 
 
 def _suffered(words: list[Token]) -> bool:

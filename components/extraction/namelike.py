@@ -15,6 +15,9 @@ AT = frozenset({"at", "of", "on", "from", "to", "near", "outside", "opposite", "
 MEANT = frozenset(
     {"that", "this", "same", "these", "those", "a", "per", "each", "every", "past", "last", "previous", "one"}
 )
+LINE_REACH = 6  # words before a short number among which a telephone line is named
+LONGEST_LINE = 4  # digits of a number that is dialled for help
+LINE_AFTER = frozenset({"number", "numbers", "on", "at", "dial", "dialling", "call", "and", "or"})
 
 
 def named(words: list[Token], at: int, end: int) -> int:
@@ -56,6 +59,10 @@ def labels(words: list[Token], end: int) -> int:
 def emergency(words: list[Token], at: int, end: int) -> int:
     """ "911 calls", "401(k)": a number that is dialled, or that a law has."""
     following = words[end] if end < len(words) else None
+    before = [word.lower for word in words[max(0, at - LINE_REACH) : at]]
+    free = {"toll", "free"} <= set(before) or not numbers().lines.isdisjoint(before)
+    if free and before[-1] in LINE_AFTER and words[at].text.isdecimal() and len(words[at].text) <= LONGEST_LINE:
+        return end
     if following is None or not words[at].text.isdecimal() or len(words[at].text) != 3:
         return 0
     lettered = following.text == "(" and following.glued and end + 2 < len(words) and words[end + 2].text == ")"

@@ -12,6 +12,7 @@ LONGEST_NOUN = 9  # tokens after a number in which its noun is looked for
 LONGEST_PHRASE = 4  # words in the longest noun of counting.toml
 THEM = frozenset({"them", "those", "these", "which", "whom"})
 NUMBER_OF = frozenset({"number of", "toll of", "total of", "tally of", "count of"})
+BOTH = frozenset({"in killed and wounded", "in dead and wounded", "in killed or wounded", "in killed and injured"})
 DETERMINERS = frozenset({"the", "its", "his", "their", "our", "her", "all"})
 
 
@@ -38,6 +39,8 @@ def noun(doc: Any, start: int) -> Noun:
         _word(doc, at) == "the" and doc[at + 1 : at + 3].text.lower() in NUMBER_OF
     ):  # "bringing to 19 the number of dead"
         return _phrase_after(doc, start, at + 3, False)
+    if doc[at : at + 4].text.lower() in BOTH:
+        return Noun(counting().things["losses"], at + 1, at + 4)  # "lost 1,100 in killed and wounded"
     if _word(doc, at) == ":" and not any(token.text[0].isalnum() and not token.like_num for token in doc[:start]):
         return _phrase_after(doc, start, at + 1, False)  # "36,400: people who fled"
     skipped = 1 if _word(doc, at) == "of" else 2 if doc[at : at + 2].text.lower() == "out of" else 0
@@ -99,7 +102,10 @@ def _phrase_after(doc: Any, start: int, at: int, anaphor: bool) -> Noun:
 
 def _verb_after(doc: Any, head: int, at: int) -> bool:
     """Whether a word right after a plural is its verb, though it could be a noun ("30 drones target the port")."""
-    return doc[head].tag_ == "NNS" and doc[at].tag_ in ("NN", "VB", "VBP") and doc[at].lower_ not in counting().states
+    own = doc[at].dep_ == "acl" or any(child.i == head for child in doc[at].children)
+    participle = own and doc[at].tag_ in ("VBD", "VBN")  # "three soldiers fallen in the ambush"
+    verbal = participle or doc[at].tag_ in ("NN", "VB", "VBP")
+    return doc[head].tag_ in ("NNS", "NNPS") and verbal and doc[at].lower_ not in counting().states
 
 
 def _of_two_kinds(doc: Any, at: int) -> bool:

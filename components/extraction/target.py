@@ -35,7 +35,14 @@ LOSING = frozenset({"lost", "lose", "loses", "losing", "suffered", "suffers", "s
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
                    "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
                    "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
-                   "mariners", "sailors", "schoolchildren"})  # fmt: skip
+                   "mariners", "sailors", "schoolchildren", "soldiers", "troops", "servicemen", "servicewomen",
+                   "marines", "paratroopers", "officers", "commanders", "recruits", "conscripts", "reservists",
+                   "volunteers", "mercenaries", "assailants", "attackers", "bandits", "gendarmes", "guards", "police",
+                   "pilots", "militiamen", "occupiers", "extremists", "guerrillas", "pupils", "students", "teachers",
+                   "doctors", "nurses", "miners", "farmers", "villagers", "refugees", "migrants", "worshippers",
+                   "priests", "monks", "novices", "security forces", "soldier", "policeman",
+                   "fighter", "girl", "boy", "journalist", "peacekeeper", "commander", "officer",
+                   "gang members"})  # fmt: skip
 
 
 def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:

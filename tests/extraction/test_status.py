@@ -192,3 +192,9 @@ def test_a_rumour_called_a_lie_is_denied_and_the_right_figure_of_a_correction_is
 def test_a_number_that_its_sentence_sets_right_is_denied() -> None:
     found = claims("The army killed 300 rebels, not 3,000, in the battle of Mekelle.")
     assert [(claim.low, claim.status) for claim in found] == [(300, "claimed"), (3000, "denied")]
+
+
+def test_a_number_behind_not_is_the_wrong_one_of_a_correction() -> None:
+    right, wrong = claims("In the camp 60 people died in the strike, not 600, the ministry said.")
+    assert (right.low, right.status) == (60, "claimed")
+    assert (wrong.low, wrong.status, wrong.claimant) == (600, "denied", None)

@@ -102,3 +102,17 @@ def test_they_are_the_people_named_before_not_those_who_speak() -> None:
         "Since Rwandan units entered Goma they have lost more than 900 soldiers there, Congo's defence ministry said."
     )
     assert only(text).target == "Rwandan"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Eleven soldiers were killed in an ambush near Gao, the mayor said.", "soldiers"),
+        ("A bomb wounded six police at a post in Quetta.", "police"),
+        ("The raid on the camp left nine assailants dead.", "assailants"),
+        ("Militants abducted 17 pupils from a school in Zamfara.", "pupils"),
+        ("Eleven Ukrainian soldiers were killed near Pokrovsk.", "Ukrainian"),
+    ],
+)
+def test_people_of_no_side_are_named_by_their_role(text: str, target: str) -> None:
+    assert only(text).target == target

@@ -19,8 +19,10 @@ from components.extraction.counts.ledger import CARRIED, Ledger
 from components.extraction.counts.losses import HEADING, LIST_REACH, entered, is_line, lead_in, line
 from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
-from components.extraction.counts.relations import whole_of_share, within
+from components.extraction.counts.relations import restated, whole_of_share, within
 from components.extraction.counts.table import table_line
+from components.extraction.counts.those import those
+from components.extraction.counts.whereabouts import strong
 from components.extraction.counts.with_noun import somebody, with_noun
 from components.extraction.counts.without_noun import without_noun
 from components.extraction.gazetteer import overlay
@@ -75,7 +77,7 @@ def _warlike(text: str) -> bool:
 def _read(here: Reading) -> list[Count]:
     """The counts of one sentence in order."""
     known = counting()
-    noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war)
+    noise = not here.words.isdisjoint(known.noise) and here.words.isdisjoint(known.war | known.causes)
     for quantity in here.sentence.quantities:
         count = decided(here, _count(here, quantity))
         if count and not (noise and count.metric in known.noise_metrics):
@@ -106,15 +108,19 @@ def _count(here: Reading, quantity: Quantity) -> Count | None:
         return measure(here, stated)
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         return money(here, stated)
-    return None if quantity.unit or stated.hyphenated else _things(here, stated)
+    if stated.hyphenated:
+        return strong(here, stated)
+    return None if quantity.unit else _things(here, stated)
 
 
 def _things(here: Reading, stated: Stated) -> Count | None:
     """What a number without a unit counts."""
-    named = stated.named
+    named, end = stated.named, stated.span.end
+    if named.bare and here.doc[end : end + 2].text.lower() in ("more than", "fewer than", "less than"):
+        return None  # "twelve more than in the first week" is only a difference
     if found := entered(here, stated) or whole_of_share(here, stated.quantity):
         return found
-    if within(here, stated.quantity):
+    if within(here, stated.quantity) or restated(here, stated):
         return None
     if named.bare and (found := table_line(here, stated)):
         return found
@@ -124,7 +130,7 @@ def _things(here: Reading, stated: Stated) -> Count | None:
         return found
     if named.thing is not None and not named.anaphor:
         return with_noun(here, stated, named.thing)
-    found = without_noun(here, stated)
+    found = those(here, stated) or without_noun(here, stated)
     one = stated.quantity.low == 1  # "one of the war's worst attacks" counts no attack
     if found is None and named.thing is not None and not named.bare and (named.thing.people or not one):
         return with_noun(here, stated, named.thing)  # "200,000 of the city's residents"

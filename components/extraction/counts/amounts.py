@@ -107,7 +107,8 @@ def _given(here: Reading, stated: Stated) -> bool:
         return True
     given = token.dep_ in ("dobj", "nsubjpass", "attr", "dative") and token.head.lemma_ in known.money_verbs
     named = any(word in peoples().sides or word in country_names() for word in here.words)
-    return goes_to or (given and named) or (given and here.previous != "" and _in_war(here.previous))
+    at_war = not here.words.isdisjoint(known.causes | known.war)
+    return goes_to or (given and (named or at_war)) or (given and here.previous != "" and _in_war(here.previous))
 
 
 def _a_state(doc: Any, at: int) -> bool:
@@ -117,8 +118,9 @@ def _a_state(doc: Any, at: int) -> bool:
 
 
 def _in_war(text: str) -> bool:
-    """Whether a sentence names a party of a war."""
-    return not peoples().sides.isdisjoint(re.findall(r"\w+", text.lower()))
+    """Whether a sentence names a party of a war, its fighting or the flight from it."""
+    words, known = set(re.findall(r"\w+", text.lower())), counting()
+    return not words.isdisjoint(peoples().sides | known.causes | known.whereabouts.flights)
 
 
 def _of_business(here: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated, item_of
@@ -15,6 +16,9 @@ MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" 
 DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, taking the death toll to 14"
 PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
 EVENTS = frozenset({"strike", "clash"})  # a toll of these is of their dead
+DISPLACES = frozenset({"displace"})  # "displacement, put at 40,000", though no other doing by itself
+NUMBERS = frozenset({"number", "total", "toll", "tally", "amount", "estimate"})
+STAYING = frozenset({"the", "its", "their", "remaining", "surviving"})  # before those of whom a number is
 _AS_THE_NUMBER = re.compile(r" as the (?:number|toll|total|count|tally) of ", re.IGNORECASE)
 QUOTES = ('"', "“", "‘", "«", "„")
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
@@ -72,12 +76,13 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
         return _given_as(here, stated, counted.end())
     if start and doc[start - 1].text in QUOTES:
         start -= 1  # 'the injured at "more than 50"'
-    if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by"):
+    if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by", "is", "was", "are", "were"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
-        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in ("number", "total", "toll", "tally", "amount"):
+        if doc[at].lower_ != "of" or doc[at - 1].lower_ not in NUMBERS:
             continue
-        named = noun(doc, at + 1)
+        begin = next((n for n in range(at + 1, start) if doc[n].lower_ not in STAYING), at + 1)
+        named = noun(doc, begin)
         if doc[at + 1].lower_ == "those":  # "the number of those who have left home"
             named = Noun(counting().things["people"], at + 1, at + 2)
         if named.thing is None or named.anaphor or named.end > start:
@@ -130,6 +135,8 @@ def _put_at(here: Reading, stated: Stated) -> Count | None:
     named = before[2:] if listed else []  # "the dead at 80 and the kidnapped at some 20"
     if preposition.head.lemma_ in PUTS:
         named += [child.lower_ for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")]
+        if "which" in named and preposition.head.dep_ == "relcl":
+            named += _meant_by(preposition.head)
     for put in named:
         thing, metric = _alone(put)
         if metric:
@@ -138,13 +145,22 @@ def _put_at(here: Reading, stated: Stated) -> Count | None:
     return None
 
 
+def _meant_by(clause: Any) -> list[str]:
+    """The nouns that "which" may mean: the one its clause hangs on, and those that this one is in or of."""
+    token, words = clause.head, [clause.head.lower_]
+    while token.dep_ in ("pobj", "prep") and token.head.i != token.i:
+        token = token.head
+        words.append(token.lower_)
+    return words  # "displacement in Anbar, which the office puts at 40,000"
+
+
 def _alone(word: str) -> tuple[Thing, str]:
     """What a word stands for by itself, and its metric: "the dead", "the kidnapped"; an empty one for other words."""
     known, people = counting(), counting().things["people"]
     thing = known.nouns.get(word)
     if thing is not None and thing.alone:
         return thing, thing.alone
-    told = known.states.get(word, frozenset())
+    told = known.states.get(word, frozenset()) | known.doings.get(word, frozenset()) & DISPLACES
     return people, next((people.metrics[action] for action in people.metrics if action in told), "")
 
 

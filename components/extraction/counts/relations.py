@@ -15,6 +15,11 @@ from components.records import Span
 BESIDE = 0.25  # a deed nearer than this is told of the part itself ("13 killed - five soldiers wounded")
 # " - eight villagers, ": what stands between a number and its parts after a dash or in brackets.
 _SET_OFF = re.compile(r"\s*(?: [-–—] |—|\()(?:[\w’' -]+(?:, | and |, and ))*(?:and )?")
+# "(", ", or", ", being": what stands before the same count in another unit.
+_AS_WELL = re.compile(r"\s*(?:\((?:or |i\.?e\.? |in )?|, (?:or|being|that is|i\.e\.|meaning),? |,? or )")
+HOUSEHOLDS = frozenset({"family", "families", "household", "households"})
+_FIRST_PART = re.compile(r"[^,.;:]{3,80}, (?:they were )?")  # " people were killed, " before the first part of them
+_NEXT_PART = re.compile(r" [^,.;:\d]{3,40}?(?:,|,? and) ")
 LONGEST_ASIDE = 10  # tokens of ", the army's spokesman said on Monday," between two numbers of one list
 
 
@@ -64,7 +69,24 @@ def set_off(here: Reading, previous: Count, stated: Stated, done: Deed | None) -
     if own is None or all_of_them is None or own >= all_of_them or (done is not None and done.cost < BESIDE):
         return False
     between = here.sentence.text[whole.span.end : stated.quantity.span.start]
-    return bool(_SET_OFF.fullmatch(between))
+    return bool(_SET_OFF.fullmatch(between)) or _adds_up(here, whole, stated)
+
+
+def _adds_up(here: Reading, whole: Count, stated: Stated) -> bool:
+    """Whether the numbers after a comma make up the one before ("17 were killed, eleven women and six men")."""
+    parts: list[Quantity] = []
+    total, at = 0.0, whole.quantity.span.end
+    for part in here.sentence.quantities:
+        if part.span.start <= whole.quantity.span.start or part.unit or part.low is None:
+            continue
+        between = here.sentence.text[at : part.span.start]
+        if not (_FIRST_PART if not parts else _NEXT_PART).fullmatch(between):
+            return False
+        parts.append(part)
+        total, at = total + part.low, part.span.end
+        if total >= (whole.quantity.low or 0):
+            break
+    return len(parts) > 1 and total == whole.quantity.low and any(part is stated.quantity for part in parts)
 
 
 def sequel(stated: Stated) -> bool:
@@ -87,6 +109,20 @@ def within(here: Reading, quantity: Quantity) -> bool:
     """Whether a number stands in the words of the count before it ("14 of the state's 17 towns")."""
     previous = here.last
     return previous is not None and previous.span.start < quantity.span.start < previous.span.end
+
+
+def restated(here: Reading, stated: Stated) -> bool:
+    """Whether a number only gives the one before in another unit ("80,000 people (16,000 families)")."""
+    previous, thing = here.last, stated.named.thing
+    if previous is None or thing is None or not (thing.people and previous.thing.people):
+        return False
+    between = here.sentence.text[previous.span.end : stated.quantity.span.start]
+    if between == ": " and previous.quantity.low == stated.quantity.low:
+        return True  # "the mission counts 900 police and soldiers: 900 men in all"
+    if not _AS_WELL.fullmatch(between):
+        return False
+    head = here.doc[stated.named.head].lower_
+    return (head in HOUSEHOLDS) != (previous.item.rpartition(" ")[2].lower() in HOUSEHOLDS)
 
 
 def whole_of_share(here: Reading, quantity: Quantity) -> Count | None:

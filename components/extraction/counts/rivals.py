@@ -7,6 +7,7 @@ from typing import Any
 
 from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated
+from components.extraction.words import cues
 
 # Verbs whose bare number is somebody's own figure: "the bloggers conceded twenty", "relatives speak of thirty".
 SAYS = frozenset(
@@ -22,7 +23,10 @@ _UP_FROM = re.compile(
     r"|\b(?:double|twice|triple|half|three times) (?:the|its|their)) $",
     re.IGNORECASE,
 )
-_CLOSES = frozenset({"and", "but", "so", "out", "since", "by"})
+_IT = re.compile(r"\b(?:it|that|this) (?:has |had |has already |had already )?\w+(?: \w+)?$")
+# "had counted 40 the day before"
+_EARLIER = re.compile(r"the (?:\w+ )?(?:day|night|evening|morning|week|month) (?:before|earlier)\b")
+_CLOSES = frozenset({"and", "but", "so", "out", "since", "by", "as", "when", "while", "because", "after", "before"})
 
 
 def former(here: Reading, stated: Stated) -> Count | None:
@@ -37,7 +41,9 @@ def former(here: Reading, stated: Stated) -> Count | None:
 def rival(here: Reading, stated: Stated) -> Count | None:
     """What somebody else says of what was last counted ("the ministry had spoken of nine")."""
     before = [count for count in (*here.before, *here.own) if not count.quantity.unit and not count.part]
-    if not before or not stated.named.bare or stated.quantity.vague or not _ends(stated) or not _said(stated):
+    if not before or not stated.named.bare or stated.quantity.vague or not _ends(stated):
+        return None
+    if not (_said(stated) or _came_to(here, stated)):
         return None
     if stated.quantity.number.of(here.sentence.text).lower() == "one":
         return None
@@ -52,7 +58,8 @@ def _same(here: Reading, stated: Stated, other: Count) -> Count:
 def _ends(stated: Stated) -> bool:
     """Whether nothing that is counted follows a number: its clause ends with it."""
     after = stated.span.doc[stated.span.end : stated.span.end + 1]
-    return not len(after) or not after[0].text[0].isalnum() or after[0].lower_ in _CLOSES
+    earlier = _EARLIER.match(stated.span.doc[stated.span.end :].text) is not None
+    return not len(after) or not after[0].text[0].isalnum() or after[0].lower_ in _CLOSES or earlier
 
 
 def _said(stated: Stated) -> bool:
@@ -64,6 +71,12 @@ def _said(stated: Stated) -> bool:
         verb = token.head.head
         return bool(verb.lemma_ in SAYS and (verb.lemma_ != "put" or _of_the_count(verb)))
     return bool(token.dep_ in ("dobj", "ccomp") and token.head.lemma_ in SAYS - {"put", "speak", "talk"})
+
+
+def _came_to(here: Reading, stated: Stated) -> bool:
+    """Whether "it" came to a number: the count before ("by Saturday it had passed 100,000")."""
+    before = here.sentence.text[: stated.quantity.span.start].rstrip().lower()
+    return bool(_IT.search(before)) and before.endswith(cues().reached)
 
 
 def _of_the_count(verb: Any) -> bool:

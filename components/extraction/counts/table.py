@@ -20,7 +20,7 @@ _LAST = re.compile(r"\s*\.?\s*$")
 _PART = re.compile(r"(?:of whom|of which|of them|among them|thereof)\b", re.IGNORECASE)
 LONGEST_LABEL = 10  # words
 # Who speaks or is spoken of in a clause, which is no label: "she counted the dead: 12".
-_CLAUSE = frozenset({"i", "we", "he", "she", "it", "they", "you", "who", "that", "which", "there"})
+_CLAUSE = frozenset({"i", "we", "he", "she", "it", "they", "you", "that", "which", "there"})
 # What befalls people, who are meant where a label names nobody ("taken alive: 3", "missing: 17").
 _BEFALLS = ("kill", "wound", "miss", "capture", "exchange", "displace")
 _OF = re.compile(rf"^.*\b{any_of(('of', 'among', 'the', 'in', 'by', 'from'))} ")

@@ -13,11 +13,14 @@ from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import headed, in_list
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
 from components.extraction.counts.relations import coordinate, handed_on, included, same, set_off
+from components.extraction.counts.whereabouts import whereabouts
 from components.extraction.doings import Deed
 from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
+LONGEST_INITIALS = 5  # letters of the name of a force ("SNA", "TTP")
+FEW = 10  # fewer attackers than these ("two gunmen stormed a bank") are no troops that somebody committed
 LEADS = frozenset({"about", "around", "some", "nearly", "up to", "over", "more than", "at least", "and", "also"})
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
@@ -63,6 +66,7 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
         metric = _among(here, stated, thing) or _led(here, stated, thing) or _lost(here, stated, thing)
         metric = metric or ("" if had else thing.alone)
+        metric = metric or whereabouts(here, stated, thing)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
@@ -70,6 +74,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return None  # "could not be evacuated", "the two that were not shot down"
     if done and done.both:
         metric = "personnel_losses" if thing.military else ""
+    if metric == "troops" and done and done.action in thing.agent and (quantity.low or quantity.high or 0) < FEW:
+        return None
     if not metric:
         return numbered(here, stated) if thing.people else None
     whole = (previous.whole if previous.part else None) or previous if part and previous else None
@@ -121,11 +127,19 @@ def somebody(here: Reading, stated: Stated) -> Count | None:
         or (done.action == "capture" and here.doc[done.token].lemma_ not in counting().of_people)
         or here.doc[done.token].lower_ in counting().weak  # "14 cars were burned"
         or any(token.lower_ in counting().lifeless for token in here.doc[stated.bare.end : named.end])
-        or not (here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS")
+        or not (
+            here.doc[named.head].text.islower() or here.doc[named.head].tag_ == "NNPS" or _force(here.doc, named.head)
+        )
     ):
         return None
     item, span = here.doc[stated.bare.end : named.end].text, Span(quantity.span.start, end_of(here.doc, named.end))
     return Count(quantity, here.number, done.metric, people, item_of(item), span, named.head, done)
+
+
+def _force(doc: Any, head: int) -> bool:
+    """Whether the letters of a force stand for its fighters right before what befell them ("40 SNA killed")."""
+    initials = doc[head].text.isupper() and doc[head].is_alpha and len(doc[head]) <= LONGEST_INITIALS
+    return bool(initials and head + 1 < len(doc) and doc[head + 1].lower_ in counting().states)
 
 
 def _metric(doc: Any, done: Deed | None, thing: Thing) -> str:

@@ -24,6 +24,17 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Words that tell of people by where they are: ``afoot`` after them, ``shelters``, ``strengths`` and ``forces``."""
+
+    afoot: frozenset[str]
+    shelters: frozenset[str]
+    strengths: frozenset[str]
+    forces: frozenset[str]
+    flights: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """``counting.toml``: things by the forms of their nouns, actions by the forms of their words."""
 
@@ -72,6 +83,7 @@ class Counting:
     causes: frozenset[str]
     crimes: frozenset[str]
     conflict: frozenset[str]
+    whereabouts: Whereabouts
 
 
 @cache
@@ -151,6 +163,7 @@ def counting() -> Counting:
         causes=frozenset(raw["noise"]["causes"]),
         crimes=frozenset(raw["noise"]["crimes"]),
         conflict=frozenset(raw["conflict"]["words"]),
+        whereabouts=Whereabouts(**{name: frozenset(words) for name, words in raw["whereabouts"].items()}),
     )
 
 

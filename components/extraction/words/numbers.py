@@ -66,6 +66,7 @@ class Numbers:
     won: frozenset[str]
     wins: frozenset[str]
     dialled: frozenset[str]
+    lines: frozenset[str]
     idioms: frozenset[str]
     pronoun: frozenset[str]
     streets: frozenset[str]
@@ -110,7 +111,7 @@ def numbers() -> Numbers:
             name: frozenset(not_[name])
             for name in (
                 *("labels", "titled", "ranked", "products", "articles", "months", "clock", "ages", "tied"),
-                *("zero_before", "zero_after", "aged", "dated", "won", "wins", "dialled"),
+                *("zero_before", "zero_after", "aged", "dated", "won", "wins", "dialled", "lines"),
                 *("idioms", "pronoun", "streets", "wars", "persons", "governs"),
             )
         },
