@@ -16,7 +16,7 @@ LINE = re.compile(r"[\s•*–-]*([^\W\d][^\d:;.!?\n]{1,60}):\s*([\d,.]*\d|[a-z-
 _LABEL = re.compile(r"(?:^|[;.]\s)\W*([^\W\d](?:[^;:.!?\n]|\.(?=\S)){1,80}?)\s*(?::|\s[–—=-]|(,))\s*$")
 _ENDS = re.compile(r"\s*(?:$|[.,;)(\n])")
 _LAST = re.compile(r"\s*\.?\s*$")
-# "of whom children: 178"
+# What begins a line that is a part of the one above, as "of whom children" does.
 _PART = re.compile(r"(?:of whom|of which|of them|among them|thereof)\b", re.IGNORECASE)
 LONGEST_LABEL = 10  # words
 # Who speaks or is spoken of in a clause, which is no label: "she counted the dead: 12".
