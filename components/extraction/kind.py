@@ -11,7 +11,7 @@ from components.extraction.days import When
 from components.extraction.held import held, who_fled
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
-from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
+from components.extraction.sums import brought_to, lead_in, rose, so_far, stands_at, sums_since, sums_up
 from components.extraction.words import any_of, counting, cues, day_words
 
 # "in the past day", "within 24 hours": the words of a number that is of a day though a total stands beside it.
@@ -64,10 +64,14 @@ def kind(
         return "event"
     if rose(count, sentence) or brought_to(count, sentence) or _beyond_a_day(count, when):
         return "cumulative"
-    if sums_since(clause) or (
-        when is not None
-        and when.open
-        and (_THIS_YEAR.match(sentence.text, when.start) or count.metric in cues().perfect)
+    if (
+        sums_since(clause)
+        or so_far(count, sentence)
+        or (
+            when is not None
+            and when.open
+            and (_THIS_YEAR.match(sentence.text, when.start) or count.metric in cues().perfect)
+        )
     ):
         return "cumulative"
     if count.heading is not None:
@@ -95,7 +99,7 @@ def kind(
         return "cumulative"
     if held(count, sentence, words):
         return "state"
-    if not spans and _summed_up(count, sentence.doc, words, _framed(count, told)):
+    if not spans and not (more and not is_loss(count)) and _summed_up(count, sentence.doc, words, _framed(count, told)):
         return "cumulative"
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
