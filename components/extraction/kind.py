@@ -8,6 +8,7 @@ from typing import Any
 
 from components.extraction.count import Count, is_loss
 from components.extraction.days import When
+from components.extraction.growth import growth
 from components.extraction.held import held, who_fled
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
@@ -21,16 +22,14 @@ OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
-_RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
+# "10,000 drones a month", but not "700,390 a week later"
+_RATE = re.compile(
+    r" (?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:later|earlier|before|ago|after|on)\b)", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
-_MORE_BEFORE = re.compile(
-    r"(?:\b(?:another|an additional|a further|adding|added|plus|an? (?:rise|growth|increase|addition) of"
-    r"|(?:went|go|goes|gone) up by)|\+) *$"
-)
 # "Losses of the day were 540": whatever total the sentence ends with.
 _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered) $", re.IGNORECASE)
-_MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 _BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
@@ -56,7 +55,7 @@ def kind(
     words = set(re.findall(r"[\w’']+", clause))
     if count.metric == "distance":
         return "state"
-    if _of_a_day(count, rivals, sentence) or _added(count, sentence):
+    if _of_a_day(count, rivals, sentence) or growth(count, sentence):
         return "event"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
@@ -129,18 +128,6 @@ def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
     end = min((c.span.start for c in rivals if c.span.start >= count.span.end), default=len(sentence.text))
     own = re.split(r"[;,]|\bsince\b", sentence.text[count.span.end : end])[0]
     return bool(OF_A_DAY.search(own) or _THE_DAYS.search(sentence.text[: count.span.start]))
-
-
-def _added(count: Count, sentence: Sentence) -> bool:
-    """Whether a loss is what a greater total, of its sentence, grew by ("another 40, making 1,256 in all")."""
-    number = count.quantity.number
-    before, after = sentence.text[: number.start].lower(), sentence.text[number.end :].lower()
-    if not (is_loss(count) or count.metric == "settlements_controlled") or not (
-        _MORE_BEFORE.search(before) or _MORE_AFTER.match(after)
-    ):
-        return False
-    own = count.quantity.low or count.quantity.high or 0
-    return any((q.low or q.high or 0) > own for q in sentence.quantities)
 
 
 def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> bool:

@@ -11,6 +11,7 @@ from components.extraction.claimant import Said
 from components.extraction.days import When
 from components.extraction.names import institutions
 from components.extraction.story import Sentence
+from components.extraction.sums import sums_up
 from components.extraction.words import any_of, cues
 
 LONGEST_LINE = 120  # characters: longer ones are sentences of their own
@@ -50,7 +51,7 @@ def lists(told: list[Sentence], times: list[list[When]], spoken: list[list[Voice
 
 def total(text: str) -> bool:
     """Whether the words of a heading, or of a sentence about a list, say that they speak of running totals."""
-    return bool(_TOTAL.search(text)) or any(phrase in text.lower() for phrase in cues().cumulative)
+    return bool(_TOTAL.search(text)) or sums_up(text.lower())
 
 
 def is_line(told: list[Sentence], number: int) -> bool:

@@ -167,7 +167,8 @@ def _needed(told: list[Sentence]) -> list[bool]:
 
 
 def _speaks(sentence: Sentence) -> bool:
-    return not speech().forms.isdisjoint(
+    """Whether a sentence has a word of saying, or leads in what follows."""
+    return sentence.text.endswith(":") or not speech().forms.isdisjoint(
         sentence.text.lower().replace(",", " ").replace(".", " ").replace(":", " ").split()
     )
 

@@ -22,6 +22,9 @@ _SINCE = re.compile(
 _BROUGHT = re.compile(
     rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,90}})? )?to$"
 )
+# "deaths rose by 120 in a week to 40,100"
+_ROSE_BY = re.compile(rf"\b{any_of(cues().grows)}(?: up)? by \d[\d,.]*(?:,? (?:[a-z]+ ){{0,5}}|, )to $")
+_TOLL = re.compile(rf"\b{any_of(cues().brought)}\b")
 _OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
 _ON = r"(?: (?:on|at|in) [^,;.]{3,24}?)?"  # "passed from 44,950 on 28 October to 53,060"
 _BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 from 44,950"
@@ -70,7 +73,9 @@ def sums_since(clause: str) -> bool:
 def rose(count: Count, sentence: Sentence) -> str:
     """Which end of a total's way a number is: "from" or "to" ("rose from 8,390 to 8,582"), empty where neither."""
     before, after = sentence.text[: count.span.start].lower(), sentence.text[count.span.end :]
-    if count.metric not in cues().most_in_a_day:
+    if _ROSE_BY.search(before):
+        return "to"
+    if count.metric not in cues().most_in_a_day and not _TOLL.search(before):
         return ""
     if before.endswith(" from ") and (re.match(rf"(?: [a-z]+){{0,2}}{_ON} to \d", after) or _BACK_FROM.search(before)):
         return "from"
@@ -104,5 +109,7 @@ def lead_in(count: Count, sentence: Sentence) -> str:
 
 @cache
 def _totals() -> re.Pattern[str]:
-    """The phrases by which a text says that a number sums up; "of the war-torn city" is none."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-]|[’']s\b)" for phrase in cues().cumulative))
+    """The phrases by which a text says that a number sums up; "of the war-torn city" and "as of 09:30" are none."""
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-]|[’']s\b| \d{{1,2}}[:.]\d\d)" for phrase in cues().cumulative)
+    )

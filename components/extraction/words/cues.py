@@ -41,6 +41,9 @@ class Cues:
     brings: tuple[str, ...]
     brought: tuple[str, ...]
     grows: frozenset[str]
+    growths: tuple[str, ...]
+    subtractions: tuple[str, ...]
+    yields: tuple[str, ...]
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
@@ -95,6 +98,9 @@ def cues() -> Cues:
         brings=tuple(raw["cumulative"]["brings"]),
         brought=tuple(raw["cumulative"]["brought"]),
         grows=frozenset(raw["cumulative"]["grows"]),
+        growths=tuple(raw["cumulative"]["growths"]),
+        subtractions=tuple(raw["cumulative"]["subtractions"]),
+        yields=tuple(raw["cumulative"]["yields"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         supplied=frozenset(raw["cumulative"]["supplied"]),
