@@ -215,7 +215,8 @@ def _night(groups: dict[str, str], published: date | None, begins: bool) -> Days
     if named is None:
         return None
     one = timedelta(days=1)
-    return (named[0], named[0] + one) if begins else (named[0] - one, named[0])
+    over = published is not None and named[0] == published  # "the night of 5 August", told on that day, is over
+    return (named[0], named[0] + one) if begins and not over else (named[0] - one, named[0])
 
 
 def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:

@@ -314,6 +314,8 @@ def test_a_month_since_which_is_counted_begins_with_it_or_with_its_war(text: str
         ("at the end of June", (6, 21), (6, 30)),
         ("between mid-May and early July", (5, 11), (7, 10)),
         ("in the night of July 7 to 8, 2024", (7, 7), (7, 8)),
+        ("in the night of 14 August", (8, 13), (8, 14)),
+        ("in the night of 12 August", (8, 12), (8, 13)),
     ],
 )
 def test_parts_of_a_month_have_their_days(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
