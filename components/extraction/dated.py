@@ -272,7 +272,9 @@ def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
 
 
 def _of_another_time(count: Count, doc: Any) -> bool:
-    """Whether the verb of a count says that it was before or after what is told ("they later struck 28 sites")."""
+    """Whether a count is of before or after what is told: "they later struck 28 sites", "took three more villages"."""
+    if count.metric == "settlements_controlled" and doc.text[count.quantity.number.end :].startswith(" more"):
+        return True
     head = doc[min(count.head, len(doc) - 1)]
     verb = next((t for t in [head, *head.ancestors] if t.pos_ in ("VERB", "AUX")), head)
     return any(child.dep_ == "advmod" and child.lower_ in day_words().elsewhen for child in verb.children)
@@ -292,11 +294,8 @@ def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     published, apart = known.published, known.told[back].paragraph != known.told[count.sentence].paragraph
     if to_come(when, known.told[back].text, published):
         return False
-    up_to_now = bool(when.last and when.last == published and known.told[back].text[-1:] not in "?:")
-    if up_to_now and when.first and when.last and (when.last - when.first).days > BACKGROUND:
-        return False
     long = bool(when.first and when.last and (when.last - when.first).days > BACKGROUND)
-    if apart and long and known.told[back].text[-1:] not in "?:":
+    if long and (apart or when.last == published) and known.told[back].text[-1:] not in "?:":
         return False
     apart = apart or count.metric in GIVEN
     return not (apart and published and when.last and (published - when.last).days > BACKGROUND)
