@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from components.extraction.claimant import describes
 from components.extraction.count import Count
@@ -15,11 +16,12 @@ from components.extraction.kind import OF_A_DAY, from_its_war
 from components.extraction.story import asides
 from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
-from components.extraction.words import cues, speech
+from components.extraction.words import cues, day_words, speech
 from components.records import Claim, Span
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
+SOURCES = frozenset({"person", "people", "source", "sources"})  # whose telling of a gift is not its announcement
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
@@ -119,11 +121,11 @@ def days_of(
         if when is None or when.open or when.last is None or _in_other_clause(when, count, known):
             return day, day
         return when.last, when.last
-    if when is not None and not when.open:
+    if when is not None and not (when.open or when.by):
         if _toll_grew(when, count, known):
             return _struck(when, count, known) or (None, None)
         return when.first, when.last
-    if when is not None and when.first and day and when.first <= day:
+    if when is not None and when.open and when.first and day and when.first <= day:
         return when.first, day  # "from the 6th of March on"
     if count.metric in GIVEN and (pledged := _pledged_on(count, known)):
         return pledged
@@ -131,7 +133,10 @@ def days_of(
         return whole.first, whole.last
     if listed is not None and listed.last is not None:
         return listed.first, listed.last
-    return _event_before(count, known) or known.only.get(known.told[count.sentence].item) or (None, None)
+    up_to = when.last if when is not None and when.by else None
+    if _of_another_time(count, known.told[count.sentence].doc):
+        return None, up_to
+    return _event_before(count, known) or known.only.get(known.told[count.sentence].item) or (None, up_to)
 
 
 def _total_day(total: Count, known: Timeline) -> date | None:
@@ -238,9 +243,20 @@ def _pledged_on(count: Count, known: Timeline) -> tuple[date, date] | None:
         if not (when.speech and when.first and when.last and span is not None and len(span)):
             continue
         verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
-        if verb is not None and speech().verbs.get(verb.lower_) in speech().pledges:
+        said = verb is not None and speech().verbs.get(verb.lower_)
+        if said in speech().pledges or (said in speech().strong and _says_of(verb, doc[min(count.head, len(doc) - 1)])):
             return when.first, when.last
     return None
+
+
+def _says_of(verb: Any, head: Any) -> bool:
+    """Whether somebody who is no mere source says that what is counted will be given ("said that it would send 14")."""
+    if any(child.dep_ == "nsubj" and child.lower_ in SOURCES for child in verb.children):
+        return False
+    told = [
+        child for child in verb.children if child.dep_ == "ccomp" and (child.i == head.i or child.is_ancestor(head))
+    ]
+    return any(child.lower_ in (*cues().future, "would") for given in told for child in given.lefts)
 
 
 def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
@@ -268,6 +284,15 @@ def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
     return None
 
 
+def _of_another_time(count: Count, doc: Any) -> bool:
+    """Whether a count is of before or after what is told: "they later struck 28 sites", "took three more villages"."""
+    if count.metric == "settlements_controlled" and doc.text[count.quantity.number.end :].startswith(" more"):
+        return True
+    head = doc[min(count.head, len(doc) - 1)]
+    verb = next((t for t in [head, *head.ancestors] if t.pos_ in ("VERB", "AUX")), head)
+    return any(child.dep_ == "advmod" and child.lower_ in day_words().elsewhen for child in verb.children)
+
+
 def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     """Whether the days of a sentence are those of what the story goes on to tell.
 
@@ -282,8 +307,8 @@ def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     published, apart = known.published, known.told[back].paragraph != known.told[count.sentence].paragraph
     if to_come(when, known.told[back].text, published):
         return False
-    up_to_now = bool(when.last and when.last == published and known.told[back].text[-1:] not in "?:")
-    if up_to_now and when.first and when.last and (when.last - when.first).days > BACKGROUND:
+    long = bool(when.first and when.last and (when.last - when.first).days > BACKGROUND)
+    if long and (apart or when.last == published) and known.told[back].text[-1:] not in "?:":
         return False
     apart = apart or count.metric in GIVEN
     return not (apart and published and when.last and (published - when.last).days > BACKGROUND)

@@ -75,7 +75,9 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             if since and name == "last" and match.group().lower().endswith("year"):
                 span = (None, None)
             elif since and name == "month":
-                bare = _BARE.search(f"{words}{match.group().split()[0]} ") is not None
+                bare = (
+                    _BARE.search(words) is not None or _BARE.search(f"{words}{match.group().split()[0]} ") is not None
+                )
                 span = began_in(span, context, bare)
             by, ahead = bool(BY.search(words)), name == "weeks_after"
             found.append(When(span[0], span[1], match.start(), match.end(), since, by, ahead=ahead))

@@ -9,6 +9,8 @@ from components.extraction.days import When
 from components.extraction.story import Sentence
 from components.extraction.words import cues
 
+HAVE = frozenset({"has", "have", "having"})  # of troops had, and of what has been done with them
+
 
 def held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     """Whether the count is of what is held, missing or uprooted at a time, not of what was then done."""
@@ -20,6 +22,8 @@ def held(count: Count, sentence: Sentence, words: set[str]) -> bool:
     if count.deed is None or count.whole is not None:
         return True
     token = sentence.doc[count.deed.token]
+    if count.metric == "troops" and _done(token, holds & words):
+        return False
     if not words.isdisjoint(cues().still) and not _elsewhere_still(token):
         return True
     inside = count.span.start <= token.idx < count.span.end
@@ -36,6 +40,13 @@ def held(count: Count, sentence: Sentence, words: set[str]) -> bool:
             and "are" in words
         )
     )
+
+
+def _done(verb: Any, signs: frozenset[str]) -> bool:
+    """Whether troops are not had but dealt with: what will be sent, what somebody has trained."""
+    helping = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    to_come = bool(helping & (cues().future | cues().modals | {"to"}))
+    return verb.pos_ == "VERB" and verb.lemma_ != "have" and (to_come or (bool(helping & HAVE) and signs <= HAVE))
 
 
 def _elsewhere_still(verb: Any) -> bool:

@@ -73,7 +73,7 @@ def kind(
         return "cumulative"
     if count.heading is not None:
         totals = total(told[count.heading].text) or _GROWTH.search(sentence.text) or (listed and listed.total)
-        return "cumulative" if totals and not count.part and not _of_a_span(when) else "event"
+        return "cumulative" if totals and not count.part and not _of_a_span(when, sentence.text) else "event"
     if listed is not None and listed.total and not spans and not count.part and is_loss(count):
         return "cumulative"
     more = sentence.text[count.quantity.number.end :].lower().startswith(" more")
@@ -96,18 +96,18 @@ def kind(
         return "cumulative"
     if held(count, sentence, words):
         return "state"
-    if not spans and _summed_up(count, sentence.doc, words, _framed(count, told)):
+    if not spans and not (more and not is_loss(count)) and _summed_up(count, sentence.doc, words, _framed(count, told)):
         return "cumulative"
     if count.metric.endswith(("_lost", "_losses")) and _GROWTH.search(sentence.text):
         return "event" if count.part else "cumulative"
     return "event"
 
 
-def _of_a_span(when: When | None) -> bool:
-    """Whether a time word names more days than one night ("31 July to 31 August")."""
+def _of_a_span(when: When | None, text: str) -> bool:
+    """Whether a time word names more days than one night ("31 July to 31 August"), or "the past 24 hours"."""
     if when is None or when.first is None or when.last is None or when.open or when.by:
         return False
-    return when.last - when.first > timedelta(days=1)
+    return when.last - when.first > timedelta(days=1) or bool(OF_A_DAY.search(text[when.start : when.end]))
 
 
 def from_its_war(when: When) -> bool:

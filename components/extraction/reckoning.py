@@ -11,6 +11,8 @@ Days = tuple[date, date]
 NIGHT = 10  # hours: fewer that are past lie on the day of publication, more reach back to the day before
 MONTH_TOLD = 7  # days around the end of a month in which texts sum it up
 PLACES = ("first", "second", "third", "fourth")
+STAGES = {"early": (1, 10), "start": (1, 10), "beginning": (1, 10), "mid": (11, 20), "middle": (11, 20)}
+STAGES |= dict.fromkeys(("late", "end", "close"), (21, 31))  # days of a month that texts call so
 HALF = 15  # the last day of the first half of a month
 FUTURE = 40  # days that a date without a year may lie ahead before it means the year before
 
@@ -33,7 +35,8 @@ def reckon(
     if name == "date":
         return _date({key.rstrip("2"): value for key, value in groups.items()}, published)
     if name == "month":
-        return _month(groups, published)
+        stage = STAGES.get((groups.get("stage") or groups.get("stage2") or groups.get("edge") or "").lower())
+        return _stage(_month(groups, published), stage) if stage else _month(groups, published)
     if name == "half":
         return _half(_month(groups, published), groups["half"])
     if name == "part_of_year":
@@ -175,6 +178,16 @@ def _half(month: tuple[date | None, date | None] | None, half: str) -> tuple[dat
     return month[0].replace(day=HALF + 1), max(month[1], month[0].replace(day=HALF + 1))
 
 
+def _stage(
+    month: tuple[date | None, date | None] | None, days: tuple[int, int]
+) -> tuple[date | None, date | None] | None:
+    """The early, middle or late days of a month, as far as it has gone."""
+    if month is None or month[0] is None or month[1] is None:
+        return month
+    first, last = (month[0].replace(day=min(day, month[1].day)) for day in days)
+    return first, last
+
+
 def _last(unit: str, day: date) -> Days:
     """The week (from Monday), month or year before the one of publication."""
     if unit == "week":
@@ -202,7 +215,8 @@ def _night(groups: dict[str, str], published: date | None, begins: bool) -> Days
     if named is None:
         return None
     one = timedelta(days=1)
-    return (named[0], named[0] + one) if begins and named[0] != published else (named[0] - one, named[0])
+    over = published is not None and named[0] == published  # "the night of 5 August", told on that day, is over
+    return (named[0], named[0] + one) if begins and not over else (named[0] - one, named[0])
 
 
 def _month(groups: dict[str, str], published: date | None) -> tuple[date | None, date | None] | None:

@@ -32,12 +32,14 @@ _BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 f
 _OF_ALL = ("to date", "so far", "of the war", "in the war")
 _GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
 _PART = re.compile(rf"\b{any_of(cues().parts)} $")
-# "so far" right before a number, or before the one that is joined to it
-_SO_FAR = re.compile(
-    r"\b(?:so far|to date|up to now|until now) (?:at|as|of|to|is|are|was|were|stand at)? ?"
-    r"(?:\d[\d,.]*(?: [a-z]+){1,3} and )?$"
-)
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
+_REACHED = re.compile(rf"\b{any_of(cues().reached)}$")
+_NUMBERED = re.compile(rf"\b{any_of(cues().numbered)}$")
+# "Put his losses so far at 47 dead": words of a total so near a number are its own, whatever day stands before them.
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|up to now)(?: (?:at|to|as|is|are|was|were|stands? at))?$")
+_FROM_START = re.compile(
+    rf"\bfrom the (?:start|beginning|outbreak|first days?) of (?:the |its |their )?(?:\w+ )?{any_of(cues().since)}\b"
+)
 LEAD_IN = 5  # words before a colon that lead in what stands after it
 
 
@@ -52,8 +54,18 @@ def sums_up(clause: str) -> bool:
     return not (total.group() in _OF_ALL and (_GREATEST.search(before) or _PART.search(before)))
 
 
+def so_far(count: Count, sentence: Sentence) -> bool:
+    """Whether the words right before a number, or the list of numbers that it ends, say that it is of all so far."""
+    before = _before(count, sentence)
+    while listed := _LISTED.search(before):
+        before = before[: listed.start()].rstrip()
+    return _SO_FAR.search(before) is not None
+
+
 def sums_since(clause: str) -> bool:
     """Whether "since" opens a total, and does not compare ("the heaviest attack since the invasion")."""
+    if _FROM_START.search(clause):
+        return True
     since = _SINCE.search(clause)
     return since is not None and not compares(clause[: since.start()])
 
@@ -80,19 +92,9 @@ def stands_at(count: Count, sentence: Sentence, when: When | None) -> bool:
     """Whether a total is said to have reached a number, or the list of numbers that it ends."""
     before = _before(count, sentence)
     while listed := _LISTED.search(before):
-        before = before[: listed.start()]
+        before = before[: listed.start()].rstrip()
     day = when is None or when.open or when.first == when.last
-    return (day and _ends(before, cues().reached)) or (when is None and _ends(before, cues().numbered))
-
-
-def _ends(before: str, phrases: tuple[str, ...]) -> bool:
-    """Whether words end with one of some phrases, a whole word ("topped", not "stopped")."""
-    return f" {before}".endswith(tuple(f" {phrase}" for phrase in phrases))
-
-
-def so_far(count: Count, sentence: Sentence) -> bool:
-    """Whether "so far" or the like stands right before a number ("put his losses so far at 47 dead")."""
-    return _SO_FAR.search(sentence.text[: count.span.start].lower()) is not None
+    return bool((day and _REACHED.search(before)) or (when is None and _NUMBERED.search(before)))
 
 
 def _before(count: Count, sentence: Sentence) -> str:

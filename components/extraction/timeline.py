@@ -20,7 +20,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NIGHT_OF = re.compile(r"(?:overnight|night) (?:on )?[a-z]+day")
 # "Ministers will meet on Monday", "is to speak on Monday": read as the weekday before, it is no day of the event.
 _PLANNED = re.compile(
-    r"\b(?:will|shall|(?:is|are|set|due|expected|scheduled|planned) to|to (?:meet|speak|vote|visit|gather|hold))\b"
+    r"\b(?:will|shall|(?:would|could|might|may)(?! have\b)"
+    r"|(?:is|are|set|due|expected|scheduled|planned) to|to (?:meet|speak|vote|visit|gather|hold))\b"
     r"(?![^.;:]*\bsaid\b)[^.;:]{0,80}$"
 )
 _BESIDE = frozenset({"as", "while", "after", "though", "although", "whereas"})  # open what is told beside

@@ -29,7 +29,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "nights",
-            rf"\bnight (?:of|from|between) (?P<since>\d{{1,2}})\s?(?:-|–|to|and)\s?{_DAY} {_MONTH}(?![a-z]){_YEAR}",
+            r"\bnight (?:of|from|between) (?:"
+            rf"(?P<since>\d{{1,2}})\s?(?:-|–|to|and)\s?{_DAY} {_MONTH}(?![a-z])"
+            rf"|{_MONTH_AFTER} (?P<since2>\d{{1,2}})\s?(?:-|–|to|and)\s?{_DAY.replace('<day>', '<day2>')}\b){_YEAR}",
         ),
         (
             "night_to",
@@ -43,7 +45,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("night_from", rf"\bnight of {_NAMED}(?:{_MONTH} {_DAY}\b{_YEAR}|{_DATE_AFTER})"),
         (
             "same",
-            r"\b(?:the same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon|"
+            r"\b(?:(?:the )?same|that|those|that same) (?:very )?(?:night|day|hours|period|morning|evening|afternoon|"
             r"time|stretch|span|weeks?|months?)\b",
         ),
         ("date", rf"\b(?:{_MONTH} {_DAY}{_UNTIL}\b{_YEAR}|{_DAY_BEFORE} {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER})"),
@@ -63,8 +65,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "month",
-            r"\b(?:in|during|since|until|by|of|for|throughout) (?:(?:early|mid|late|mid-) ?)?"
-            + rf"{_MONTH}{_YEAR}(?![\w\d])",
+            r"\b(?:(?:the (?P<edge>end|close|start|beginning|middle) of|in|during|since|until|by|of|for|throughout)"
+            r" (?:(?P<stage>early|mid|late)[ -]?)?|(?P<stage2>early|mid|late)[ -])" + rf"{_MONTH}{_YEAR}(?![\w\d])",
         ),
         (
             "whole_month",
@@ -132,7 +134,7 @@ SINCE = re.compile(
 )
 # A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".
 BY = re.compile(
-    rf"\b(?:by|as of|until|up to|till|{any_of(_KNOWN.totals)}s? (?:of|for))"
+    rf"\b(?:by|before|as of|until|up to|till|{any_of(_KNOWN.totals)}s? (?:of|for))"
     r"(?: the morning of| early| late| the end of)? $|\bby the (?:end|start|beginning|middle) $",
     re.IGNORECASE,
 )

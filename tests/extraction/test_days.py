@@ -306,3 +306,36 @@ def test_a_year_long_past_is_that_of_what_its_paragraph_goes_on_to_tell() -> Non
 )
 def test_a_month_since_which_is_counted_begins_with_it_or_with_its_war(text: str, first: date | None) -> None:
     assert only(text).first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in late July", (7, 21), (7, 31)),
+        ("mid-July", (7, 11), (7, 20)),
+        ("at the end of June", (6, 21), (6, 30)),
+        ("between mid-May and early July", (5, 11), (7, 10)),
+        ("in the night of July 7 to 8, 2024", (7, 7), (7, 8)),
+        ("in the night of 14 August", (8, 13), (8, 14)),
+        ("in the night of 12 August", (8, 12), (8, 13)),
+    ],
+)
+def test_parts_of_a_month_have_their_days(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    (when,) = days(text, WEDNESDAY, "")
+    assert (when.first, when.last) == (date(2024, *first), date(2024, *last))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("A missile fell on Ganzha on Sunday. By Tuesday the dead were put at 13 civilians.", date(2024, 11, 3), date(2024, 11, 3)),
+        ("Rebels shelled the port on Sunday. The navy later killed 28 rebels.", None, None),
+        ("Drones hit the depot on Sunday. The raid killed 28 soldiers.", date(2024, 11, 3), date(2024, 11, 3)),
+        ("Missiles may run out this week, officials said. Shells hit Lyman, killing nine people.", None, None),
+        ("Denmark said on Monday that it would send 14 tanks to Ukraine.", date(2024, 11, 4), date(2024, 11, 4)),
+        ("Denmark will send 14 tanks to Ukraine, two people familiar with the plan said on Monday.", None, None),
+    ],
+)  # fmt: skip
+def test_an_event_has_the_day_on_which_it_was(text: str, first: date | None, last: date | None) -> None:
+    claim = claims(text)[-1]
+    assert (claim.first, claim.last) == (first, last)

@@ -150,3 +150,19 @@ def test_a_piece_of_a_total_that_is_new_is_an_event() -> None:
 )
 def test_so_far_beside_a_number_and_a_span_from_the_first_day_of_a_war_sum_up(text: str, kinds: list[str]) -> None:
     assert [claim.kind for claim in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("On the Pokrovsk axis the defenders stopped 63 assaults.", ["event"]),
+        ("A doctor counted 44 bodies brought in from the start of the fighting to yesterday.", ["cumulative"]),
+        ("Guns stood in Grozny on Friday, said the commander, who put his losses so far at 47 dead and 106 wounded.", ["cumulative"] * 2),
+        ("Bamako has told its partners that it will send 1,500 fresh troops to the border.", ["event"]),
+        ("Britain and its allies have trained 17,000 Ukrainian recruits.", ["cumulative"]),
+        ("Russia has 17,000 troops in the region.", ["state"]),
+        ("Aliyev said that his troops had liberated three more villages.", ["event"]),
+    ],
+)  # fmt: skip
+def test_totals_and_troops_are_told_by_their_own_words(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds

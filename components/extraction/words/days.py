@@ -25,6 +25,7 @@ class DayWords:
     totals: tuple[str, ...]
     parts: tuple[str, ...]
     ranks: tuple[str, ...]
+    elsewhen: tuple[str, ...]
     holidays: dict[str, tuple[int, int]]
 
 
