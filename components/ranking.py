@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Self
@@ -249,11 +249,12 @@ def floor(near: Sequence[float], spoken_of: Sequence[bool] = ()) -> float:
     return float(np.quantile(unrelated if len(unrelated) >= LEAST_PROBES else near, UNRELATED)) + MARGIN
 
 
-def names(query: str) -> tuple[str, ...]:
+def names(query: str, is_known: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
     """Who and where a query asks about, by its capitals: "Macron", "Red Sea", "North Korean"; not how it begins.
 
-    A single word with a capital is a name, and so is what a query begins with where something is its ("Prigozhin's
-    last flight"). None of a query That Is Written Like a Headline, where capitals say nothing.
+    What it begins with is a name where it ``is_known`` as one ("Finland joins the alliance"), is a single word or has
+    something of its own ("Prigozhin's last flight"). None of a query That Is Written Like a Headline, where capitals
+    say nothing.
     """
     subjects = [word for word in _WORD.findall(query) if word.lower() not in EMPTY]
     if len(subjects) >= HEADLINE and not any(word[0].islower() for word in subjects):
@@ -265,6 +266,7 @@ def names(query: str) -> tuple[str, ...]:
         or " " in match.group()
         or match.group() == query.strip()
         or query[match.end() :].startswith(("'s ", "’s "))
+        or is_known(match.group())
     ]
     return tuple(dict.fromkeys(match.group() for match in found if match.group().lower() not in EMPTY))
 

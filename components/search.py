@@ -178,7 +178,7 @@ class Search:
     def _least(self, words: str, near: Scores, wording: ranking.Wording, reports: Mapping[str, Report]) -> float:
         """How near this question has to come: the floor, less where its words say that it is answered all the same."""
         floor = self.floor()
-        names = {name: (name, *_also_called(name)) for name in ranking.names(words)}
+        names = {name: (name, *_also_called(name)) for name in ranking.names(words, _is_claimant)}
         heard = [name for name, called in names.items() if self._store.named(called)]
         unheard = min(1.0, 2 - 2 * len(heard) / len(names)) if names else float(wording.unread)
         if heard and not wording.said:
@@ -279,6 +279,10 @@ def _sentences(hit: Hit) -> list[Span]:
     here = hit.passage.span
     spans = sentences(here.of(hit.report.text), hit.report.language)
     return [Span(here.start + span.start, here.start + span.end) for span in spans]
+
+
+def _is_claimant(name: str) -> bool:
+    return vocabulary.claimant(name) is not None
 
 
 def _also_called(name: str) -> tuple[str, ...]:

@@ -198,6 +198,14 @@ def test_whom_a_question_names_is_told_by_its_capitals(query: str, found: tuple[
     assert names(query) == found
 
 
+def test_a_question_may_begin_with_a_name_that_is_known() -> None:
+    known = {"Finland"}.__contains__
+    assert names("Finland joins the alliance", known) == ("Finland",)
+    assert names("Soldiers from Finland", known) == ("Finland",)
+    assert names("Surrendering soldiers", known) == ()
+    assert names("Finland Joins The Alliance", known) == ()
+
+
 def test_joined_scores_name_each_passage_once() -> None:
     joined = scores(a=0.5, b=0.4).joined(scores(b=0.4, c=0.3))
     assert joined.by_id() == {"a": 0.5, "b": 0.4, "c": 0.3}
