@@ -107,3 +107,17 @@ def test_a_logarithmic_scale_is_offered_for_figures_far_apart_stands_in_the_addr
         assert b"Logarithmic scale where the axis says so" in exports.picture(drawn, "html", "screen")
     app.toggle(key="show-log").set_value(False).run()
     assert "panel" not in app.query_params
+
+
+def test_by_week_a_logarithmic_scale_that_no_panel_can_have_is_off_and_says_why(home: Path) -> None:
+    with open_store(home) as store:
+        owner = report("Three were killed in a town. In the whole war 900 were killed.")
+        few, many = claim(owner, "Three", low=3.0, high=3.0), claim(owner, "900", low=900.0, high=900.0, claimant="B")
+        put(store, [entry(owner, few, many)])
+    app = opened("trends", metric="People killed", panel="log", bin="week")
+    toggle = app.toggle(key="show-log")
+    assert (toggle.value, toggle.disabled) == (False, True)
+    assert "Not by week: what is added up begins at zero." in said(app)
+    app.button_group(key="show-bin").set_value("day").run()
+    toggle = app.toggle(key="show-log")
+    assert (toggle.value, toggle.disabled) == (True, False)
