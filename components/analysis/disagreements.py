@@ -20,7 +20,7 @@ import pandas as pd
 from components import vocabulary
 from components.analysis.marks import Marks
 from components.analysis.series import each
-from components.analysis.subjects import VAGUE, meeting, own_words, same_owner, subjects, two_tellings
+from components.analysis.subjects import VAGUE, meeting, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -134,7 +134,7 @@ def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
 
     def order(key: tuple[str, str, str]) -> tuple[Any, ...]:
         found = counted[key]
-        return sum(map(own_words, key[1:])), -found["differ"], -found["days differ"], -found.total(), key
+        return sum(map(vocabulary.own_words, key[1:])), -found["differ"], -found["days differ"], -found.total(), key
 
     metric, *voices = min(counted, key=order)
     return metric, tuple(voices)

@@ -101,14 +101,9 @@ def same_owner(one: Any, other: Any) -> bool:
     return one.whose == other.whose or bool(one.where)
 
 
-def own_words(voice: str) -> bool:
-    """Whether an outlet itself speaks, citing nobody."""
-    return voice.startswith("stated by ")
-
-
 def two_tellings(one: Any, other: Any) -> bool:
     """Whether two voices are told apart: an outlet that gives another figure beside a claimant's tells two things."""
-    return not ((own_words(one.voice) or own_words(other.voice)) and len(one.told_in | other.told_in) == 1)
+    return not (any(map(vocabulary.own_words, (one.voice, other.voice))) and len(one.told_in | other.told_in) == 1)
 
 
 def obstacle(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
