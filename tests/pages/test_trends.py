@@ -63,10 +63,11 @@ def test_hypothetical_claims_are_left_out_with_a_door_that_asks_for_them(home: P
 
 def test_panels_folded_away_are_named_and_open_by_a_click(sample: Path) -> None:
     with Library(sample) as library:
-        drawn = analysis.marks(library.claims(Question(metrics=("artillery_lost", "vehicles_lost", "tanks_lost"))))
+        lost = ("aircraft_lost", "artillery_lost", "vehicles_lost", "tanks_lost")
+        drawn = analysis.marks(library.claims(Question(metrics=lost)))
     _, folded = analysis.fold(drawn)
     assert folded
-    params = {"metric": ["Artillery lost", "Vehicles lost", "Tanks lost"]}
+    params = {"metric": ["Aircraft lost", "Artillery lost", "Vehicles lost", "Tanks lost"]}
     text = said(opened("trends", **params))  # type: ignore[arg-type]
     assert f"{len(folded)} panels folded away" in text
     more = said(opened("trends", **params, panel=folded[0].key))  # type: ignore[arg-type]
