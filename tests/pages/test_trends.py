@@ -35,6 +35,15 @@ def test_choosing_a_month_writes_it_into_the_address(sample: Path) -> None:
     assert "for one month" in said(app)
 
 
+def test_a_second_metric_at_hand_stands_beside_the_first(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("trends")
+    (first,) = app.button_group(key="at-hand").value
+    app.button_group(key="at-hand").set_value([first, "captured"]).run()
+    assert app.query_params["metric"] == ["Drones downed", "People captured"]
+    assert "People captured, claimed" in said(app)
+
+
 def test_differences_are_shown_on_demand_and_kept_in_the_address(sample: Path) -> None:
     assert sample.is_dir()
     app = opened("trends", metric="People captured")
