@@ -190,7 +190,7 @@ def _points(marks: Iterable[Any], panel: Panel, pen: Pen) -> Iterator[dict[str, 
     """The figures as points, a range as its two ends."""
     for mark in marks:
         values = ends(mark)
-        part, is_range = mark.scope == "part", len(values) == 2
+        part, is_range, sign = mark.scope == "part", len(values) == 2, words.sign(mark)
         for value in values[-1:] if gathered(mark) else values:
             yield {
                 **_said(mark, panel.hovers, panel.days[str(mark.mark)], value),
@@ -199,7 +199,8 @@ def _points(marks: Iterable[Any], panel: Panel, pen: Pen) -> Iterator[dict[str, 
                 "opacity": 1 if mark.standing else _REVISED,
                 "edge": 0 if is_range else 1,
                 "edge_color": pen.look.paper,
-                "text": "\u00a0" * (4 if is_range else 1) + words.sign(mark) if value == values[-1] else "",
+                # Only a sign is written: a browser lays out each text of thousands, a blank one too.
+                "text": "\u00a0" * (4 if is_range else 1) + sign if sign and value == values[-1] else "",
             }
 
 

@@ -51,6 +51,11 @@ def attributed(doc: Any, memory: Memory, number: int) -> list[Voice]:
                 phrase = ("by",)
         if phrase is not None:
             head = following_noun(doc, at + len(phrase))
+            if doc[at].dep_ == "acl" and doc[at].lower_ in ("quoted", "cited") and doc[at].head.dep_ == "nsubj":
+                at += len(phrase)
+                continue  # "sources quoted by the daily had spoken of 33": the sources
+            if head is not None and head.lower_ in speech().accounts:
+                head = _giver(head)
             if words[at + len(phrase) : at + len(phrase) + 1] == ["our"]:
                 head = None  # "by our assessment": the outlet's own
             if head is not None and head.lower_ not in speech().hearsay - speech().accounts:
@@ -67,6 +72,13 @@ def attributed(doc: Any, memory: Memory, number: int) -> list[Voice]:
         else:
             at += 1
     return found
+
+
+def _giver(account: Any) -> Any:
+    """Who gave an account that a clause describes ("figures that the ministry released"), else the account."""
+    clauses = [child for child in account.children if child.dep_ in ("relcl", "acl") and child.i > account.i]
+    subjects = [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
+    return next((one for one in subjects if one.lower_ not in ("that", "which")), account)
 
 
 def following_noun(doc: Any, start: int) -> Any:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from components.extraction.claimant import describes
 from components.extraction.count import Count
 from components.extraction.days import When
+from components.extraction.grown import grown_over
+from components.extraction.growth import growth
 from components.extraction.kind import OF_A_DAY
 from components.extraction.story import asides
 from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
 from components.extraction.words import cues, speech
-from components.records import Claim
+from components.records import Claim, Span
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
 CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
+TURNS = 2  # numbers with as many days from which on they take turns
+_FOR = re.compile(r"for (?!the )", re.IGNORECASE)
 _NOW = re.compile(r" now\b")  # "stood at 694 on Monday and stands at 740 now"
 _DESPITE = re.compile(r"\b(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"[A-Z][\w’'-]+, $")  # "at Tora, 35 km north of the city": a name and what describes it
@@ -42,12 +47,15 @@ def when_of(count: Count, known: Timeline) -> When | None:
         if not when.speech
         and not (when.ahead and count.span.start < when.start)
         and not _of_what_stands_against(when, count, text)
+        and not _of_next_clause(when, count, known)
         and not ((clause := beside_in(when, doc)) and not clause.start <= doc[head].idx < clause.end)
         and not any(aside.start <= when.start < aside.end for aside in (elsewhere if when.open else beside))
     ]
-    rivals = [c.span.start for c in known.rivals[count.sentence] if c is not count]
+    rivals = [c.span for c in known.rivals[count.sentence] if c is not count]
     parts = [c.span.start for c in known.rivals[count.sentence] if c.whole is count]
     near = [when for when in event if not _of_another(when, count, rivals, text)]
+    if paired := _in_turn(count, event, known):
+        return paired
     near = [
         when
         for when in near
@@ -59,11 +67,38 @@ def when_of(count: Count, known: Timeline) -> When | None:
     return min(near, key=lambda when: _far(when, count, text)) if near else None
 
 
+def _in_turn(count: Count, named: list[When], known: Timeline) -> When | None:
+    """The time word of a count where days and numbers of one thing take turns ("on 3 May at 690, on Friday at 720")."""
+    here = known.told[count.sentence]
+    same = [c for c in known.rivals[count.sentence] if c.metric == count.metric and not c.part and not growth(c, here)]
+    days = [when for when in named if not when.open and when.first is not None]
+    if count not in same or len(days) != len(same) or len(same) < TURNS:
+        return None
+    row = sorted([(when.start, 0) for when in days] + [(c.span.start, 1) for c in same])
+    if any(one[1] == other[1] for one, other in pairwise(row)):
+        return None
+    return sorted(days, key=lambda when: when.start)[sorted(c.span.start for c in same).index(count.span.start)]
+
+
+def _of_next_clause(when: When, count: Count, known: Timeline) -> bool:
+    """Whether a "since" behind a semicolon has a number of its own there ("12 on Friday; since June it lost 300")."""
+    text = known.told[count.sentence].text
+    parts = [m.start() for m in re.finditer(";", text)]
+    own, other = (sum(at < place for at in parts) for place in (count.span.start, when.start))
+    return (
+        when.open
+        and own < other
+        and any(sum(at < c.span.start for at in parts) == other for c in known.rivals[count.sentence])
+    )
+
+
 def days_of(
     meant: tuple[str, str | None], when: When | None, known: Timeline, count: Count, whole: Claim | None
 ) -> tuple[date | None, date | None]:
     """The days of a count; ``meant`` are its kind and who claims it."""
     held, speaker = meant
+    if held == "event" and (grown := grown_over(count, when, known, _total_day)):
+        return grown
     listed = known.lists.get(count.sentence)
     day = _spoken_day(count, known, speaker) or known.told_on or known.published
     if held == "cumulative":
@@ -97,6 +132,14 @@ def days_of(
     return _event_before(count, known) or known.only.get(known.told[count.sentence].item) or (None, None)
 
 
+def _total_day(total: Count, known: Timeline) -> date | None:
+    """The day that a running total is of: that which is told of it, else that of the report."""
+    when = when_of(total, known)
+    if when is None and rose(total, known.told[total.sentence]) == "from" and (span := _event_before(total, known)):
+        return span[0]
+    return when.last if when and not when.open else known.told_on or known.published
+
+
 def _of_what_stands_against(when: When, count: Count, text: str) -> bool:
     """Whether a time word dates what a number came about in spite of ("freed despite a deal last year")."""
     before = text[: when.start]
@@ -121,8 +164,13 @@ def _toll_grew(when: When, count: Count, known: Timeline) -> bool:
     return any(child.lower_ in cues().brought for child in subjects)
 
 
-def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
+def _of_another(when: When, count: Count, rivals: list[Span], text: str) -> bool:
     """Whether a time word dates another number that this one is set against ("600, down from 1,376 in August")."""
+    eve = text[when.end :].startswith(", ") and any(
+        re.fullmatch(r"(?: [^\W\d]+)? (?:on |in |at )?", text[at.end : when.start]) for at in rivals
+    )
+    if eve and text[: count.span.start].endswith(" to "):
+        return True  # "1,255 on the eve, are down to 1,253"
     if text[when.start : when.end].lower().endswith("in which") and count.span.start < when.start:
         return True  # "a total of 9,200 after a month in which 710 were added"
     against = COMPARED.search(text[: when.start])
@@ -131,7 +179,8 @@ def _of_another(when: When, count: Count, rivals: list[int], text: str) -> bool:
     if against and not against.start() <= count.span.start < when.start:
         return True
     return when.start > count.span.end and any(
-        count.span.end <= at < when.start and re.search(r"(?<!, )\b(?:from|than|against|with)\W*$", text[:at])
+        count.span.end <= at.start < when.start
+        and re.search(r"(?<!, )\b(?:from|than|against|with)\W*$", text[: at.start])
         for at in rivals
     )
 
@@ -212,6 +261,8 @@ def _carries(when: When, back: int, count: Count, known: Timeline) -> bool:
     Not those of a part alone ("107 of them in the last 24 hours"), of history told in another paragraph, of months up
     to now ("over the past 15 months"), nor of what is yet to come ("ahead of a summit in May").
     """
+    if _FOR.match(known.told[back].text, when.start):
+        return False  # "For August the same subtraction gives 36"
     dated = [c for c in known.rivals.get(back, ()) if when_of(c, known) is when]
     if dated and all(c.part for c in dated):
         return False

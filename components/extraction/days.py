@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from components.extraction.reckoning import Days, reckon
+from components.extraction.reckoning import Days, began_in, reckon
 from components.extraction.timewords import AHEAD, BY, COMPARES, JOINS, OPENS, PATTERNS, SAME, SINCE
 from components.extraction.words import counting, speech
 
 FROM_BEFORE = frozenset({"night_before", "next", "later"})  # counted from the day named before them
 _TO_ITS_END = re.compile(r" \((?:up )?to (?:the )?", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:since|from)(?: (?:early|late|mid|of|in))? $", re.IGNORECASE)  # "since October"
+# "Between its first day and 31 August": a span whose start is none of the days that are read.
+_UNREAD_START = re.compile(r"\bbetween (?:(?!and\b)[^\W\d]+ ){1,4}and $", re.IGNORECASE)
+_LONGER = re.compile(r"(?:week|month)s?$", re.IGNORECASE)  # "in the same week", behind a day: not that day
 _SAID = re.compile(r"\bsa(?:id|ys) (?:(?:late|early) )?(?:on )?$")
 
 
@@ -65,15 +69,20 @@ def days(text: str, published: date | None, context: str, before: Days | None = 
             anchor = anchor if name == "weeks_after" else span[1] or anchor
             if (since and compares(text[: match.start()])) or AHEAD.search(words):
                 continue
+            since = since and not (name == "date" and span[0] != span[1])  # "from 3 to 9 October" has its end
             since = since or (name == "year" and span[1] == published) or name == "year_began"
-            if since and (name == "month" or (name == "last" and match.group().lower().endswith("year"))):
+            if since and name == "last" and match.group().lower().endswith("year"):
                 span = (None, None)
+            elif since and name == "month":
+                bare = _BARE.search(f"{words}{match.group().split()[0]} ") is not None
+                span = began_in(span, context, bare)
             by, ahead = bool(BY.search(words)), name == "weeks_after"
             found.append(When(span[0], span[1], match.start(), match.end(), since, by, ahead=ahead))
     found = _spans(sorted(found, key=lambda when: when.start), text)
     for match in same:
         named = [(w.first, w.last) for w in found if w.first and w.last and w.start < match.start()]
-        if meant := named[-1] if named else before:
+        meant = named[-1] if named else before
+        if meant and not (meant[0] == meant[1] and _LONGER.search(match.group())):
             found.append(When(*meant, match.start(), match.end()))
     return sorted(found, key=lambda when: when.start)
 
@@ -86,10 +95,11 @@ def compares(before: str) -> bool:
 def _spans(found: list[When], text: str) -> list[When]:
     """The same time words, two that "between" or "from" joins made one span ("between 31 July and 31 August")."""
     joined: list[When] = []
-    for when in found:
+    for word in found:
+        when = replace(word, first=None) if _UNREAD_START.search(text[: word.start]) else word
         last = joined[-1] if joined else None
         between = text[last.end : when.start] if last else ""
-        if last and not between.strip(" ,") and (last.first, last.last) == (when.first, when.last):
+        if last and not between.strip(" ,") and last.last == when.last and when.first in (last.first, when.last):
             joined[-1] = replace(last, end=when.end)  # "Tuesday, 6 August" is one day
         elif last and last.first and last.last == when.last and _TO_ITS_END.fullmatch(between):
             joined[-1] = replace(last, end=when.end)  # "in October (to 31 October)"
@@ -102,9 +112,8 @@ def _spans(found: list[When], text: str) -> list[When]:
 
 def _joins(text: str, first: When, between: str) -> bool:
     opens, joins = OPENS.search(text[: first.start]), JOINS.fullmatch(between)
-    if opens is None or joins is None:
-        return False
-    return ((opens.group(1) or "").lower() == "between") == (joins.group(1).lower() == "and")
+    opened = (opens.group(1) or "").lower() if opens else ""
+    return joins is not None and (opened == "between") == ((joins.group(1) or "").lower() == "and")
 
 
 def of_speech(when: When, doc: Any) -> bool:
@@ -125,7 +134,7 @@ def of_speech(when: When, doc: Any) -> bool:
     if span is None or not len(span):
         return False
     token = span.root
-    if token.head.lower_ == "for" or (token.dep_ == "dobj" and token.pos_ == "NOUN"):
+    if "for" in (span[0].lower_, token.head.lower_) or (token.dep_ == "dobj" and token.pos_ == "NOUN"):
         return False  # "reported another night of drones"
     said = _SAID.search(doc.text[: when.start])
     goes_on = span.end < len(doc) and not doc[span.end].is_punct

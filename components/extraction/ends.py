@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from components.extraction.count import Count
+from components.extraction.gazetteer import is_place
 from components.extraction.names import identify
 from components.extraction.story import Sentence
 from components.extraction.toponyms import named_places
@@ -14,6 +15,7 @@ from components.extraction.words import speech
 LIES = frozenset({"is", "was", "lies", "lay", "sits", "sat", "stands", "stood"})  # of a town as well
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 _BESIDE = re.compile(rf"{_NAME}, (?:just |only |barely )?$")  # "Sake, just 27 km from Goma"
+_AT_ONCE = re.compile(rf"{_NAME} $")  # "the map showed Adigrat 35 km from the border"
 _EASTWARD = re.compile(r" (?:\([^)]*\) )?to (?:the|its) (?:north|south|east|west)[a-z-]*\b(?! of)")
 _TOWN = re.compile(rf"the (?:[a-z-]+ )*(?:city|town|village|port|settlement) of {_NAME}$")
 
@@ -29,6 +31,9 @@ def ends(count: Count, told: list[Sentence]) -> tuple[str | None, str | None]:
     before = [(name, start) for name, start, _ in named_places(sentence) if start < count.span.start]
     beside = _BESIDE.search(text[: count.span.start])
     name = beside.group("name") if beside and not identify(beside.group("name")).person else None
+    at_once = _AT_ONCE.search(text[: count.span.start])
+    if at_once and is_place(at_once.group("name")):
+        name = at_once.group("name")
     if name and _EASTWARD.match(end):
         others = [place for place, _ in before if place != name]
         return (others[-1] if others else None), name

@@ -8,6 +8,8 @@ from typing import Any
 
 from components.extraction.count import Count, is_loss
 from components.extraction.days import When
+from components.extraction.growth import growth
+from components.extraction.held import held, who_fled
 from components.extraction.listed import Listed, total
 from components.extraction.story import Sentence, asides
 from components.extraction.sums import brought_to, lead_in, rose, stands_at, sums_since, sums_up
@@ -20,16 +22,14 @@ OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"(?:in|during|throughout|over) \d", re.IGNORECASE)  # as far as the year has gone
-_RATE = re.compile(r" (?:a|per|each|every) (?:day|night|week|month|year)\b", re.IGNORECASE)  # "10,000 drones a month"
+# "10,000 drones a month", but not "700,390 a week later"
+_RATE = re.compile(
+    r" (?:a|per|each|every) (?:day|night|week|month|year)\b(?! (?:later|earlier|before|ago|after|on)\b)", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\b(?:early|earlier|late|later) in the war\b")  # a time of the war, not its whole
 _GROWTH = re.compile(r"\(\s*\+")  # "8,402 (+6)"
-_MORE_BEFORE = re.compile(
-    r"(?:\b(?:another|an additional|a further|adding|added|plus|an? (?:rise|growth|increase|addition) of"
-    r"|(?:went|go|goes|gone) up by)|\+) *$"
-)
 # "Losses of the day were 540": whatever total the sentence ends with.
 _THE_DAYS = re.compile(r"\bof the day (?:were|was|came to|are|is|number|numbered) $", re.IGNORECASE)
-_MORE_AFTER = re.compile(r"(?: [^\W\d]+){0,4}? (?:more|further|(?:was|were) added)\b")
 # From it on dead or wounded of no stated day that "have been" killed are a total, from ten times it on in any tense:
 # hardly one strike of these wars has killed so many.
 _BRINGING = [word for word in cues().brings if word.endswith("ing")]  # "taking the toll to 300": of another number
@@ -55,7 +55,7 @@ def kind(
     words = set(re.findall(r"[\w’']+", clause))
     if count.metric == "distance":
         return "state"
-    if _of_a_day(count, rivals, sentence) or _added(count, sentence):
+    if _of_a_day(count, rivals, sentence) or growth(count, sentence):
         return "event"
     if _RATE.match(sentence.text, count.span.end):
         return "event"
@@ -86,11 +86,13 @@ def kind(
         or _beside_a_total(count, rivals, sentence)
     ):
         return "cumulative"
-    if _who_fled(count, sentence.doc, when):
+    if not spans and of_a_war(count, sentence.doc):
+        return "cumulative"
+    if who_fled(count, sentence.doc, when, TOTAL):
         return "cumulative"
     if stands_at(count, sentence, when) and count.metric not in cues().state.keys() - {"captured", "missing"}:
         return "cumulative"
-    if _held(count, sentence, words):
+    if held(count, sentence, words):
         return "state"
     if not spans and _summed_up(count, sentence.doc, words, _framed(count, told)):
         return "cumulative"
@@ -124,16 +126,6 @@ def _of_a_day(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
     return bool(OF_A_DAY.search(own) or _THE_DAYS.search(sentence.text[: count.span.start]))
 
 
-def _added(count: Count, sentence: Sentence) -> bool:
-    """Whether a loss is what a greater total, of its sentence, grew by ("another 40, making 1,256 in all")."""
-    number = count.quantity.number
-    before, after = sentence.text[: number.start].lower(), sentence.text[number.end :].lower()
-    if not is_loss(count) or not (_MORE_BEFORE.search(before) or _MORE_AFTER.match(after)):
-        return False
-    own = count.quantity.low or count.quantity.high or 0
-    return any((q.low or q.high or 0) > own for q in sentence.quantities)
-
-
 def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> bool:
     """Whether a number of dead is what the toll of one attack has come to ("the toll of the strike rose to 41")."""
     if count.metric not in ("killed", "wounded") or max(count.quantity.low or 0, count.quantity.high or 0) >= TOTAL:
@@ -142,8 +134,7 @@ def _toll_of_an_attack(count: Count, sentence: Sentence, when: When | None) -> b
     tolls = [token for token in doc if token.idx < count.span.start and token.lower_ in cues().brought]
     if not tolls:
         return False
-    attacks = [t for t in tolls[-1].subtree if "attack" in counting().doings.get(t.lower_, ())]
-    return any(dated or not attack.tag_.endswith("S") for attack in attacks)
+    return any(dated or not token.tag_.endswith("S") for token in tolls[-1].subtree if attacks(token))
 
 
 def _beyond_a_day(count: Count, when: When | None) -> bool:
@@ -156,59 +147,6 @@ def _beyond_a_day(count: Count, when: When | None) -> bool:
     return when.last - when.first <= timedelta(days=1)
 
 
-def _held(count: Count, sentence: Sentence, words: set[str]) -> bool:
-    """Whether the count is of what is held, missing or uprooted at a time, not of what was then done."""
-    holds = cues().state.get(count.metric, frozenset())
-    if holds.isdisjoint(words):
-        return False
-    if count.metric == "aid":
-        return words.isdisjoint(cues().sought) or not words.isdisjoint(cues().plans)
-    if count.deed is None or count.whole is not None:
-        return True
-    token = sentence.doc[count.deed.token]
-    if not words.isdisjoint(cues().still) and not _elsewhere_still(token):
-        return True
-    inside = count.span.start <= token.idx < count.span.end
-    return (
-        inside
-        or token.lower_ not in cues().deeds
-        or (
-            any(
-                child.lower_ in ("is", "are", "remain", "remains")
-                for child in token.children
-                if child.dep_ == "auxpass"
-            )
-            and count.metric in ("displaced", "captured")
-            and "are" in words
-        )
-    )
-
-
-def _elsewhere_still(verb: Any) -> bool:
-    """Whether what has been done to people is over, and they only "still" do something else since.
-
-    "They were evacuated to Poland and are still learning the language."
-    """
-    if verb.pos_ != "VERB" or verb.lower_ not in cues().deeds:
-        return False
-    still = [t for t in verb.doc if t.lower_ in cues().still and t.head.i not in (verb.i, verb.head.i)]
-    return bool(still) and all(any(c.i == verb.i for c in t.head.ancestors) for t in still if t.head.dep_ == "conj")
-
-
-def _who_fled(count: Count, doc: Any, when: When | None) -> bool:
-    """Whether a number is of the many of whom a text tells what they did before, and maybe what they do since.
-
-    "The 130,000 who fled abroad", "49,000 were evacuated and are now at school there".
-    """
-    number = max(count.quantity.low or 0, count.quantity.high or 0)
-    if count.metric != "displaced" or number < TOTAL or when is not None or count.deed is None or count.deed.noun:
-        return False
-    verb = doc[count.deed.token]
-    described = verb.dep_ == "relcl" and verb.head.i == count.head
-    since = any(c.dep_ == "conj" and {c.tag_, *(a.tag_ for a in c.children)} & {"VBP", "VBZ"} for c in verb.children)
-    return verb.tag_ in ("VBD", "VBN") and (described or since)
-
-
 def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     """Whether a perfect tense ("has lost", "had advanced") sums up what came before.
 
@@ -216,7 +154,9 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
     """
     if count.metric == "aid":
         return not words.isdisjoint(cues().received)
-    if count.deed is None or count.deed.noun:
+    if count.deed is None or count.deed.noun or doc[count.deed.token].dep_ == "amod":
+        if count.metric in ("killed", "wounded"):
+            return max(count.quantity.low or 0, count.quantity.high or 0) >= TOTAL
         noun = doc[min(count.head, len(doc) - 1)]
         noun = noun.head if noun.dep_ in ("compound", "amod") else noun
         means = noun.dep_ == "pobj" and noun.head.lower_ == "with"  # "accused of hitting it with two strikes"
@@ -240,9 +180,23 @@ def _summed_up(count: Count, doc: Any, words: set[str], framed: bool) -> bool:
 
 
 def _by_one_event(verb: Any) -> bool:
-    """Whether one attack has done it ("a strike has damaged four planes"), which sums up nothing."""
+    """Whether an attack has done it, which sums up nothing.
+
+    "A strike has damaged four planes", "has killed or wounded 50 in two raids", "the ambush had cost it 15".
+    """
+    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        verb = verb.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    return subject is not None and subject.tag_ == "NN" and "attack" in counting().doings.get(subject.lower_, ())
+    if subject is not None and subject.tag_ == "NN" and attacks(subject):
+        return True
+    beside = [child for told in (verb, *verb.conjuncts) for child in told.children if child.dep_ in ("prep", "agent")]
+    within = [child for child in beside if child.lower_ in ("in", "by", "during")]
+    return any(attacks(token) for child in within for token in child.children if token.dep_ == "pobj")
+
+
+def attacks(noun: Any) -> bool:
+    """Whether a noun is an attack, an ambush, a blast or the like."""
+    return "attack" in counting().doings.get(noun.lower_, ()) or noun.lower_ in cues().single
 
 
 def _beside_a_total(count: Count, rivals: list[Count], sentence: Sentence) -> bool:
@@ -260,6 +214,14 @@ def _framed(count: Count, told: list[Sentence]) -> bool:
     here, before = told[count.sentence], told[count.sentence - 1]
     same = before.in_title == here.in_title and before.paragraph == here.paragraph
     return same and sums_since(before.text.lower())
+
+
+def of_a_war(count: Count, doc: Any) -> bool:
+    """Whether it is a war that has done it ("the war has cost 600 lives", "Sudan's war had uprooted 11 million")."""
+    verb = next((t for t in doc[min(count.head, len(doc) - 1)].ancestors if t.pos_ == "VERB"), None)
+    if verb is None or not _auxiliaries(verb) & {"has", "have", "had", "'ve", "’ve"}:
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in day_words().wars for child in verb.children)
 
 
 def _auxiliaries(verb: Any) -> set[str]:

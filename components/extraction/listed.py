@@ -11,6 +11,7 @@ from components.extraction.claimant import Said
 from components.extraction.days import When
 from components.extraction.names import institutions
 from components.extraction.story import Sentence
+from components.extraction.sums import sums_up
 from components.extraction.words import any_of, cues
 
 LONGEST_LINE = 120  # characters: longer ones are sentences of their own
@@ -39,21 +40,21 @@ def lists(told: list[Sentence], times: list[list[When]], spoken: list[list[Voice
     run: list[int] = []
     for number in range(len(told) + 1):
         follows = run and number < len(told) and told[number].paragraph - told[run[-1]].paragraph <= 2
-        if number < len(told) and _is_line(told, number) and (follows or not run):
+        if number < len(told) and is_line(told, number) and (follows or not run):
             run.append(number)
             continue
         if len(run) >= LEAST:
             found |= dict.fromkeys(run, _read(run, told, times, spoken))
-        run = [number] if number < len(told) and _is_line(told, number) else []
+        run = [number] if number < len(told) and is_line(told, number) else []
     return found
 
 
 def total(text: str) -> bool:
     """Whether the words of a heading, or of a sentence about a list, say that they speak of running totals."""
-    return bool(_TOTAL.search(text)) or any(phrase in text.lower() for phrase in cues().cumulative)
+    return bool(_TOTAL.search(text)) or sums_up(text.lower())
 
 
-def _is_line(told: list[Sentence], number: int) -> bool:
+def is_line(told: list[Sentence], number: int) -> bool:
     """Whether a sentence is a line of its own that states a number and is no full sentence."""
     here = told[number]
     if here.in_title or not here.quantities or len(here.text) > LONGEST_LINE:

@@ -9,6 +9,7 @@ from components.extraction.elsewhere import behind, by_the_way, described, meanw
 from components.extraction.ends import ends
 from components.extraction.gazetteer import country_names, is_place, place, state_of
 from components.extraction.lands import lands, only_land
+from components.extraction.listed import is_line
 from components.extraction.plans import PLEDGED
 from components.extraction.pointers import pointers
 from components.extraction.recipients import given_to, recipients
@@ -21,13 +22,18 @@ from components.records import Place
 # Claims to which it belongs where somebody comes from.
 COMING = ("displaced", "troops", "drones_launched", "missiles_launched", "prisoners_exchanged", "distance", "advance")
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which is counted where it goes, never where somebody speaks of it
+DOWNED = frozenset({"drones_downed", "missiles_downed"})  # which is never counted where it came from
 CLOSE = 12  # characters: room for "over the" between a part of a count and the place that is its own
 _LOOSE = re.compile(r"\b(?:from|to|for|against)(?: the)? $", re.IGNORECASE)  # where the count itself is not
 # between a place and another by which it lies
 _BY = re.compile(
-    r"(?:,| city| region)?(?: just| not far)? (?:near|outside|close to|along|off|(?:north|south|east|west)\w* of)"
+    r"(?:,| \(| city| region)?(?: an? [a-z][a-z -]{2,40}?)?(?:,? (?:just|not far|only|some|about|around|roughly))*"
+    r"(?: [\d.]+ ?(?:km|kilomet(?:re|er)s?|miles))?"
+    r" (?:near|outside|close to|along|off|(?:to the )?(?:north|south|east|west)[a-z-]* (?:of|from))"
     r"(?: the)?(?: (?:border|frontier|line of contact|edge) (?:with|of))?(?: the)? ",
 )
+_FROM = re.compile(rf"\bfrom (?:the |[A-Z]\w+-)*(?:{'|'.join(sorted(place_words().held | place_words().between))})? ?$")
+_BLAMED = re.compile(r"\b(?:blam\w+|pinned)\b[^.;:]{0,40} on $")  # "a strike that Kyiv blames on Russia"
 _AGAINST = re.compile(r"\bagainst(?: the)? $", re.IGNORECASE)
 _MIDST = re.compile(r"\b(?:in|of|on|for) $", re.IGNORECASE)  # before a name that is not the whole label
 _LABEL = re.compile(r"\s?[:–—-]?\s")  # between the name of a line and its number: "Nabatieh 3 wounded", "Kharkiv: 12"
@@ -133,7 +139,8 @@ def _inherited(number: int, told: list[Sentence]) -> list[str]:
     """The places that a sentence goes on from: those before it, those of the lead, of the text for a title."""
     here = told[number]
     lead = next((n for n, s in enumerate(told) if s.in_title == here.in_title), number)
-    near = list(range(number - 1, max(lead, number - REACH) - 1, -1))
+    told_of = [n for n in range(number - 1, lead - 1, -1) if not is_line(told, n)]
+    near = told_of[:REACH]
     for back in [*near, *range(lead, min(lead + LEAD, number))]:
         before = told[back]
         if _TALE.search(before.text):
@@ -192,7 +199,8 @@ def _nearest(count: Count, rivals: list[Count], told: list[Sentence], strictly: 
     apart = any(rival.part and not _leads(rival) for rival in rivals) or any(
         (c.metric in PLEDGED) != (count.metric in PLEDGED) for c in others
     )
-    best = after[:1] or before_it[-1:] or (groups[-1:] if shared and not apart else [])
+    later = [group for group in groups if group[0][1] >= count.span.end]
+    best = after[:1] or before_it[-1:] or ((later[:1] or groups[-1:]) if shared and not apart else [])
     return [name for name, *_ in best[0]] if best else []
 
 
@@ -223,6 +231,8 @@ def _own(count: Count, groups: list[list[Toponym]], sentence: Sentence, strictly
         for g in groups
         if ";" not in text[count.span.end : max(g[0][1], count.span.end)]
         and not (behind(g, doc, head) or seated(text, g))
+        and not (count.metric in DOWNED and _FROM.search(text[: g[0][1]]))
+        and not _BLAMED.search(text[: g[0][1]])
         and not (count.metric in PLEDGED and _AGAINST.search(text[: g[0][1]]))
     ]
     if strictly:
@@ -254,7 +264,7 @@ def _groups(named: list[Toponym], text: str) -> list[list[Toponym]]:
     groups: list[list[Toponym]] = []
     for entry in named:
         between = text[groups[-1][-1][2] : entry[1]] if groups else ""
-        words = re.findall(r"\w+|[^\w\s]", between.lower())
+        words = re.findall(r"'s|\w+|[^\w\s]", between.lower().replace("’", "'"))
         if groups and "in" in words and len(words) <= 3 and known.between.issuperset({*words} - {"in"}):
             continue  # "in Kramatorsk in eastern Ukraine" is one place
         if groups and _BY.fullmatch(between):

@@ -33,7 +33,7 @@ def planned(count: Count, sentence: Sentence) -> bool:
         low, high = sorted((at.i, token.i))
         if ";" in {other.text for other in doc[low:high]}:
             continue
-        if _cause(at):
+        if _cause(at) or _says_only(at):
             break
         if count.metric in PLEDGED and at.i != token.i and at.lower_ in known.pledges:
             return any(child.dep_ == "neg" for verb in at.ancestors for child in verb.children)
@@ -200,6 +200,11 @@ def _to_come(verb: Any) -> bool:
 
 def _says(verb: Any) -> bool:
     return verb.pos_ == "VERB" and speech().verbs.get(verb.lower_) in speech().strong
+
+
+def _says_only(verb: Any) -> bool:
+    """Whether somebody "would only say" something, which is said."""
+    return verb.lower_ in speech().forms and any(child.lower_ == "only" for child in verb.children)
 
 
 def _not_given(verb: Any) -> bool:

@@ -53,6 +53,16 @@ def reckon(
     return _relative(name, groups, published, anchor)
 
 
+def began_in(month: tuple[date | None, date | None], context: str, bare: bool) -> tuple[date | None, date | None]:
+    """A month since which something is counted: from the day on which a war of the report began in it.
+
+    Else from its first day where it stands ``bare`` ("since October"), of an event on no known day otherwise.
+    """
+    first, last = month
+    wars = [day for word, day in cues().wars.items() if word in context and first and last and first <= day <= last]
+    return (wars[0], last) if wars else month if bare else (None, None)
+
+
 def _relative(name: str, groups: dict[str, str], day: date, anchor: date | None) -> Days | None:
     one = timedelta(days=1)
     match name:
@@ -125,7 +135,7 @@ def _back_from(day: date, groups: dict[str, str]) -> Days | None:
     count, unit = groups.get("count", ""), groups["unit"].lower()
     if not count and unit.endswith("s"):
         return None
-    if unit.startswith(("month", "year")):
+    if unit.startswith(("month", "quarter", "year")):
         return _months(count or "one", unit, day)
     if unit.startswith("hour") and _number(count or "one") < NIGHT:
         return day, day
@@ -237,7 +247,7 @@ def _whole_month(day: date) -> Days | None:
 
 def _months(count: str, unit: str, day: date) -> Days | None:
     """The months or years that end on a day: "the past month" of 6 November begins on 6 October."""
-    length = _number(count) * (12 if unit.lower().startswith("year") else 1)
+    length = _number(count) * {"year": 12, "quarter": 3}.get(unit.lower().rstrip("s"), 1)
     year, month = divmod(day.year * 12 + day.month - 1 - length, 12)
     if not 1 <= year <= day.year:
         return None
@@ -254,4 +264,4 @@ def _length(count: str, unit: str) -> int:
     unit = unit.lower().rstrip("s")
     if unit in ("hour", "24-hour"):
         return max(1, number // 24) if number >= NIGHT else 0
-    return {"day": number, "week": 7 * number}.get(unit, 0)
+    return {"day": number, "week": 7 * number, "fortnight": 14 * number}.get(unit, 0)

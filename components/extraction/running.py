@@ -9,7 +9,7 @@ from components.extraction.words import any_of, cues
 from components.records import Span
 
 # As in: Gaza war live: latest updates. Sudan conflict at a glance: what we know on day 300 of the war.
-_ON_DAY = r" on day [\d,]+(?: of the [a-z]+)?"
+_ON_DAY = r" on day [\d,]+(?: of (?:the|[A-Z]\w*[’']s) [a-z]+)?"
 _DAY = rf"(?::? what we know{_ON_DAY})"
 _SERIES = any_of(cues().running)
 _OF = rf"(?:{any_of(cues().regions)}|[A-Z]\w*[–-][A-Z]\w*|[A-Z][\w’']*)"  # "Middle East", "Israel-Hamas"

@@ -14,6 +14,7 @@ from components.extraction.words import any_of, cues
 LATER = 3  # sentences after a claim in which its paragraph may say that nobody could verify it
 # "has yet to be corroborated", "we were unable to authenticate it", "no way to substantiate this"
 _NOT = r"(?:\b(?:not|cannot|unable|impossible|no|yet to|never|nor|nobody|without|hard|difficult)|n[’']t)\b"
+_REJECTED = re.compile(r"(?:,|\band|\bwas|\bwere|\bis|\bare) not $", re.IGNORECASE)  # "killed 300, not 3,000"
 _UNVERIFIED = re.compile(rf"{_NOT}(?:[\s,]+[\w’'-]+){{0,4}}?[\s,]+{any_of(cues().verifying)}")
 
 
@@ -22,6 +23,8 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
     here, following = _texts(count, told)
     if count.metric in PLEDGED and refused(count, told[count.sentence]):
         return "hypothetical"
+    if _REJECTED.search(told[count.sentence].text[: count.quantity.span.start]):
+        return "denied"
     denies = any(voice.denies for voice in spoken[count.sentence])
     if (denies and said.claimant is None) or _denied(here, following, said, corrects):
         return "denied"

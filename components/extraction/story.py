@@ -93,19 +93,25 @@ def first_item(told: list[Sentence]) -> int:
 def _itemised(told: list[Sentence]) -> list[Sentence]:
     """The sentences of a digest with the number of their item: a paragraph each, with the line that heads it."""
     text = [sentence for sentence in told if not sentence.in_title]
-    begins = {sentence.paragraph: sentence.text for sentence in reversed(text)}
+    begins = {s.paragraph: s.text for s in reversed(text) if not _of_list(s)}
     marked = sum(bool(_BULLET.match(line) or ENTRY.match(line) or _RUN_IN.fullmatch(line)) for line in begins.values())
     named = any(_DIGEST.search(sentence.text) for sentence in told if sentence.in_title or sentence is text[0])
     if len(begins) < BULLETS or not (named or marked >= BULLETS):
         return told
     numbered, item, headed, last = [], 0, False, -1
     for sentence in told:
-        if not sentence.in_title and sentence.paragraph != last:
+        if not (sentence.in_title or sentence.paragraph == last or _of_list(sentence)):
             item += not headed
             headed = len(sentence.text) <= HEADING and sentence.text[-1:] not in '.!?”"' and not sentence.quantities
             last = sentence.paragraph
         numbered.append(replace(sentence, item=0 if sentence.in_title else item))
     return numbered
+
+
+def _of_list(sentence: Sentence) -> bool:
+    """Whether a short line with a number only lists what the paragraph above it tells ("- taken alive: 3")."""
+    short = len(sentence.text) <= HEADING and sentence.text[-1:] not in '.!?:”"'
+    return short and bool(sentence.quantities) and _BULLET.match(sentence.text) is not None
 
 
 def parsed(stories: list[list[Sentence]]) -> Iterator[list[Sentence]]:
@@ -161,7 +167,8 @@ def _needed(told: list[Sentence]) -> list[bool]:
 
 
 def _speaks(sentence: Sentence) -> bool:
-    return not speech().forms.isdisjoint(
+    """Whether a sentence has a word of saying, or leads in what follows."""
+    return sentence.text.endswith(":") or not speech().forms.isdisjoint(
         sentence.text.lower().replace(",", " ").replace(".", " ").replace(":", " ").split()
     )
 

@@ -15,18 +15,23 @@ _SINCE = re.compile(
     r"\bsince (?!the (?:day began|start of the day))"
     r"(?:the |it |its |russia[’']s |last |early |late |mid-?)*(?:(?:full-scale|second|first|current) )*"
     rf"(?:\d+|[a-z]{{3,9}}\.? \d|{any_of((*day_words().full, *day_words().weekdays, *cues().since))}|"
-    rf"\w+ (?:\w+ )?{any_of(day_words().began)}\b|\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
+    rf"[a-z]+ of {any_of(day_words().full)}|(?:[\w’'-]+ ){{1,7}}{any_of(day_words().began)}\b|"
+    r"\w+ (?:broke out|opened)|[\w’'-]+ (?:of|in) (?:[a-z]+ )?20\d\d)\b"
 )
 # "brought the number of hostages freed to", "bringing to": what a total is brought to stands next.
 _BROUGHT = re.compile(
     rf"\b{any_of(cues().brings)} (?:(?:[^.;]{{0,60}} )?{any_of(cues().brought)}(?: [^.;]{{0,90}})? )?to$"
 )
+# "deaths rose by 120 in a week to 40,100"
+_ROSE_BY = re.compile(rf"\b{any_of(cues().grows)}(?: up)? by \d[\d,.]*(?:,? (?:[a-z]+ ){{0,5}}|, )to $")
+_TOLL = re.compile(rf"\b{any_of(cues().brought)}\b")
 _OLD_WAR = re.compile(rf"-(?:day|week|month|year)-old {any_of(day_words().wars + day_words().attacks)}\b")
 _ON = r"(?: (?:on|at|in) [^,;.]{3,24}?)?"  # "passed from 44,950 on 28 October to 53,060"
 _BACK_FROM = re.compile(r" to \d[\d,.]*(?: [a-z]+){0,2} from $")  # "to 53,060 from 44,950"
 # "The largest drone attack of the war to date" sums up nothing.
 _OF_ALL = ("to date", "so far", "of the war", "in the war")
 _GREATEST = re.compile(r"\b[a-z]{3,}est\b[^;:.]{0,60}$")
+_PART = re.compile(rf"\b{any_of(cues().parts)} $")
 _LISTED = re.compile(r"\s*\d[\d.,]*(?: [^\W\d][\w’'-]*){1,4}(?:,|,? and)$")
 LEAD_IN = 5  # words before a colon that lead in what stands after it
 
@@ -36,7 +41,10 @@ def sums_up(clause: str) -> bool:
     total = _totals().search(clause)
     if _OLD_WAR.search(clause):
         return True
-    return total is not None and not (total.group() in _OF_ALL and _GREATEST.search(clause[: total.start()]))
+    if total is None:
+        return False
+    before = clause[: total.start()]
+    return not (total.group() in _OF_ALL and (_GREATEST.search(before) or _PART.search(before)))
 
 
 def sums_since(clause: str) -> bool:
@@ -48,7 +56,9 @@ def sums_since(clause: str) -> bool:
 def rose(count: Count, sentence: Sentence) -> str:
     """Which end of a total's way a number is: "from" or "to" ("rose from 8,390 to 8,582"), empty where neither."""
     before, after = sentence.text[: count.span.start].lower(), sentence.text[count.span.end :]
-    if count.metric not in cues().most_in_a_day:
+    if _ROSE_BY.search(before):
+        return "to"
+    if count.metric not in cues().most_in_a_day and not _TOLL.search(before):
         return ""
     if before.endswith(" from ") and (re.match(rf"(?: [a-z]+){{0,2}}{_ON} to \d", after) or _BACK_FROM.search(before)):
         return "from"
@@ -82,5 +92,7 @@ def lead_in(count: Count, sentence: Sentence) -> str:
 
 @cache
 def _totals() -> re.Pattern[str]:
-    """The phrases by which a text says that a number sums up; "of the war-torn city" is none."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-])" for phrase in cues().cumulative))
+    """The phrases by which a text says that a number sums up; "of the war-torn city" and "as of 09:30" are none."""
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(phrase)}(?![\w-]|[’']s\b| \d{{1,2}}[:.]\d\d)" for phrase in cues().cumulative)
+    )

@@ -19,7 +19,7 @@ _YEAR_AFTER = _YEAR.replace("<year>", "<year2>").replace("<ago>", "<ago2>")
 _DAY_BEFORE = r"(?<![\d.,])(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until2>\d{1,2}))?"
 _DATE_AFTER = rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH_AFTER}(?![a-z]){_YEAR_AFTER}"
 _NAMED = rf"(?:(?:{_WEEKDAY}),? )?(?:the )?"
-_LENGTH = r"(?P<unit>hours?|days?|weeks?|months?|years?|24-hour)"
+_LENGTH = r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|quarters?|years?|24-hour)"
 _NIGHT = r"(?:during|in|through|throughout|over|at) (?:the )?night"
 _START = r"(?:the (?:start|beginning) of the day|the day began|morning|dawn|daybreak|midnight)"
 _WAR = any_of(_KNOWN.wars)
@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "month",
-            r"\b(?:in|during|since|until|by|of|throughout) (?:(?:early|mid|late|mid-) ?)?"
+            r"\b(?:in|during|since|until|by|of|for|throughout) (?:(?:early|mid|late|mid-) ?)?"
             + rf"{_MONTH}{_YEAR}(?![\w\d])",
         ),
         (
@@ -127,7 +127,7 @@ SINCE = re.compile(
     r"|since (?:the|its|their|last) (?:[\w’'-]+ ){1,5}(?:of|on|in)"
     r"|since the (?:start|beginning|outbreak|launch) of (?:[\w’'-]+ ){0,3}[\w’'-]+"
     rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.wars + _KNOWN.attacks)}(?: \w+){{0,2}} (?:on|in)"
-    rf"|since (?:[\w’'-]+ ){{0,3}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
+    rf"|since (?:[\w’'-]+ ){{0,7}}{any_of(_KNOWN.began)}(?: [\w’'-]+){{0,5}}) $",
     re.IGNORECASE,
 )
 # A day that a total is of: "by 6 May", "as of Monday", "the total of 6 May".
@@ -142,5 +142,9 @@ COMPARES = re.compile(rf"\b(?:[a-z]{{2,}}est|{any_of(_KNOWN.compares)})\b[^;:.]{
 AHEAD = re.compile(rf"\b{any_of(_KNOWN.ahead)} (?:for|on|by) $", re.IGNORECASE)
 SAME = re.compile(r"(?:the same|that|those) ", re.IGNORECASE)
 # "between dusk on Tuesday and the morning of 21 August"
-OPENS = re.compile(r"(?:\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? |(\())$", re.IGNORECASE)
-JOINS = re.compile(rf"(?: {any_of(_KNOWN.parts)})?,? (and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? ", re.IGNORECASE)
+OPENS = re.compile(r"\b(between|from)(?: (?:[a-z]+ on|the [a-z]+ of))? $", re.IGNORECASE)
+# ... "1 July to 30 September", "28 Oct – 3 Nov"
+JOINS = re.compile(
+    rf"(?: {any_of(_KNOWN.parts)})?,? ?(?:(?<= )(and|to|until)(?: (?:[a-z]+ on|the [a-z]+ of))? |[-–—] ?)",
+    re.IGNORECASE,
+)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from components import vocabulary
-from components.extraction.gazetteer import country_codes, country_names, is_place, overlay
+from components.extraction.gazetteer import country_codes, country_names, is_place, is_seat, overlay
 from components.extraction.names import identify
 from components.extraction.story import Sentence
 from components.extraction.tokens import Token, tokens
@@ -33,7 +33,8 @@ def _named(text: str) -> tuple[Toponym, ...]:
     found: list[Toponym] = []
     at = 0
     while at < len(words):
-        if not is_capital(words[at]) or words[at].lower in common_words():
+        begins = is_capital(words[at]) and words[at].lower not in common_words()
+        if not (begins or article(words, at)):
             at += 1
             continue
         end = name_end(words, at)
@@ -63,6 +64,14 @@ def is_capital(word: Token) -> bool:
     return word.text[0].isupper()
 
 
+def article(words: list[Token], at: int) -> bool:
+    """Whether a name begins with an article in small letters ("al-Fashir", "as-Salam")."""
+    if words[at].text not in place_words().articles or at + 2 >= len(words):
+        return False
+    hyphen, name = words[at + 1], words[at + 2]
+    return hyphen.text == "-" and hyphen.glued and name.glued and is_capital(name)
+
+
 def name_end(words: list[Token], at: int) -> int:
     """Where a run of capitalised words ends; hyphens and "al-" go on with it."""
     known = place_words()
@@ -78,8 +87,7 @@ def name_end(words: list[Token], at: int) -> int:
         hyphen = word.text == "-" and joined and end + 1 < len(words) and words[end + 1].glued
         hyphen = hyphen and words[end + 1].lower not in known.held
         after_hyphen = joined and words[end - 1].text == "-"
-        article = word.lower in ("al", "el") and end + 1 < len(words) and words[end + 1].text == "-"
-        if not (hyphen or after_hyphen or article or (is_capital(word) and not joined)):
+        if not (hyphen or after_hyphen or article(words, end) or (is_capital(word) and not joined)):
             break
         end += 1
     return end
@@ -91,6 +99,9 @@ def _name(words: list[Token], at: int, end: int, run: str) -> str | None:
     before, following = _before(words, at), words[end].lower if end < len(words) else ""
     if (townspeople := _of_townspeople(run, following)) or _struck(words, end, run):
         return townspeople or run
+    owner = run[:-2] if lowered.endswith(("’s", "'s")) else ""
+    if owner and before in known.firm and is_place(owner) and not is_seat(owner):
+        return None if owner.lower() in country_names() | known.nowhere else owner  # "in Mosul's Jadida quarter"
     if (
         run.endswith("-")
         or lowered.startswith("world ")
@@ -209,12 +220,16 @@ def _capitals_throughout(words: list[Token]) -> bool:
 def _before(words: list[Token], at: int) -> str:
     """The preposition before a name, past "the" and "western"."""
     known, back = place_words(), at - 1
+    if back > 1 and words[back].lower in known.titles and words[back - 1].lower == "the":
+        back -= 2  # "towards the capital Goma"
     while back > 0 and (words[back].lower in known.between or _joins(words, back) or _wind(words, back)):
         back -= 1
         if back > 1 and words[back].text == "-" and words[back + 1].lower in known.held:
             back -= 2  # "in Russian-occupied Tokmak"
     if back > 0 and words[back].lower in known.lists and words[back - 1].lower in known.sides | known.many:
         return "in"  # "three cities – Izium, Lyman and Kupiansk", "ten regions including Lviv"
+    if back > 0 and words[back].lower == "from" and words[back - 1].lower in known.moved:
+        return "in"  # "driven from Kenscoff"
     side = back >= 0 and words[back].lower in known.sides | known.directions | known.townspeople
     if side and words[back + 1].lower == "of":
         return "in"
@@ -230,6 +245,8 @@ def _before(words: list[Token], at: int) -> str:
         return "of"  # "the mayor of Kyiv"
     if back >= 0 and any(action == "supply" for _, action in counting().verbs.get(words[back].lower, ())):
         return "to"  # "will send Ukraine 12 guns"
+    if back >= 0 and words[back].lower in known.stormed:
+        return "in"  # "armed men entered Ocua"
     if back >= 0 and words[back].lower in known.left:
         return "of"  # "fled Zamzam"
     return words[back].lower if back >= 0 else ""

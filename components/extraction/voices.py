@@ -50,10 +50,9 @@ def _voices(sentence: Sentence, memory: Memory, number: int) -> list[Voice]:
 def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     """The voice whose verb a token is; None where it is no verb of saying or nobody says it."""
     known = speech()
-    base = known.verbs.get(token.lower_)
+    base, told = known.verbs.get(token.lower_), known.issued | known.pointing | counting().measures
     gives = token.lower_ in known.gives and any(
-        c.dep_ == "dobj" and (c.lower_ in known.issued or c.lower_ in counting().measures or _put_as(token))
-        for c in token.children
+        c.dep_ == "dobj" and (c.lower_ in told or _put_as(token)) for c in token.children
     )
     has = token.lower_ in ("has", "have") and token.pos_ == "VERB"
     if base is None and not has and not gives:
@@ -65,10 +64,11 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     denies = base in known.deniers
     if _not_said(token) or (denies and not _denies(token)):
         return None
-    strong = base in known.strong or gives
+    strong = base in known.strong or gives or (base == "put" and _put_as(token))
     quoting = _quoting(token)
     subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
-    for subject in subjects:
+    at = token.head.i if token.dep_ == "csubj" and token.head.lemma_ == "be" else token.i  # "what she said was that"
+    for subject in [subject and _meant(subject) for subject in subjects]:
         if subject is not None and _counts(subject):
             continue
         if subject is None or (subject.dep_ == "nsubjpass" and base not in ("quote", "cite", "tell")):
@@ -80,12 +80,25 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
             and not _given_out(doc, subject, memory, number)
         ):
             if strong and subject.lower_ not in ("which", "who", "that"):
-                return Voice(token.i, None, "verb", strong, denies, subject.i)
+                return Voice(at, None, "verb", strong, denies, subject.i)
             continue
-        named = _named(doc, subject, memory, number, base or ("give" if gives else "have"))
+        gave = gives or (base == "put" and strong)
+        named = _named(doc, subject, memory, number, "give" if gave else base or "have")
         if named is not None:
-            return Voice(token.i, None if named.outlet else named, "verb", strong, denies, subject.i)
+            return Voice(at, None if named.outlet else named, "verb", strong, denies, subject.i)
     return None
+
+
+def _meant(subject: Any) -> Any:
+    """Who speaks where the subject of a verb is "who" or "which", or figures that somebody has "compiled"."""
+    if subject.lower_ in ("who", "which", "that") and subject.head.dep_ == "relcl":
+        told_of = subject.head.head
+        return told_of.head if told_of.dep_ == "appos" else told_of
+    if subject.lower_ in speech().hearsay:
+        made = [child for child in subject.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        by = [link for verb in made for link in verb.children if link.dep_ == "agent"]
+        return next((maker for link in by for maker in link.children if maker.dep_ == "pobj"), subject)
+    return subject
 
 
 def _counts(subject: Any) -> bool:
@@ -127,7 +140,8 @@ def _quoting(verb: Any) -> Any:
 
 def _put_as(verb: Any) -> bool:
     """Whether a verb puts something as a number ("gave its dead as eleven")."""
-    put = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("as", "at")]
+    what = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+    put = [child for one in what for child in one.children if child.dep_ == "prep" and child.lower_ in ("as", "at")]
     return any(child.pos_ == "NUM" for preposition in put for child in preposition.subtree)
 
 

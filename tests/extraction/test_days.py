@@ -27,6 +27,9 @@ WEDNESDAY = date(2024, 8, 14)
         ("in the past 24 hours", (8, 13), (8, 14)),
         ("on Aug. 6", (8, 6), (8, 6)),
         ("between 5 and 8 August", (8, 5), (8, 8)),
+        ("from 5 to 8 August", (8, 5), (8, 8)),
+        ("Killed, 28 July to 3 August", (7, 28), (8, 3)),
+        ("Killed (28 Jul – 3 Aug)", (7, 28), (8, 3)),
         ("two days ago", (8, 12), (8, 12)),
         ("since the start of the day", (8, 14), (8, 14)),
         ("over last day", (8, 13), (8, 14)),
@@ -167,7 +170,7 @@ def test_the_night_is_the_one_before_it_was_told(text: str, first: tuple[int, in
 
 def test_since_an_invasion_with_its_month_opens_a_total() -> None:
     claim = only("Since Russia's invasion of Ukraine in February 2022, over 8 million people have fled the country.")
-    assert (claim.kind, claim.first, claim.last) == ("cumulative", None, date(2024, 11, 6))
+    assert (claim.kind, claim.first, claim.last) == ("cumulative", date(2022, 2, 24), date(2024, 11, 6))
 
 
 def test_aid_is_not_dated_by_the_attack_of_the_paragraph_before() -> None:
@@ -289,3 +292,15 @@ def test_a_year_long_past_is_that_of_what_its_paragraph_goes_on_to_tell() -> Non
         "Shelling hit Aden on Friday. In 2015 it was worse, said a teacher. In that round of fighting, 28 people died."
     )
     assert (only(text).first, only(text).last) == (date(2015, 1, 1), date(2015, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Since August, 260 civilians have been killed in the valley, monitors said.", date(2024, 8, 1)),
+        ("Since the war in Gaza began last October, 260 medics have been killed there.", date(2023, 10, 7)),
+        ("Since the coup of February 2021, 260 civilians have been killed in the valley, monitors said.", None),
+    ],
+)
+def test_a_month_since_which_is_counted_begins_with_it_or_with_its_war(text: str, first: date | None) -> None:
+    assert only(text).first == first

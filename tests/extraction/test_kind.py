@@ -107,3 +107,29 @@ def test_what_an_old_war_has_brought_is_a_total() -> None:
 )  # fmt: skip
 def test_what_a_total_grew_by_and_what_stands_beside_it(text: str, kinds: list[str]) -> None:
     assert [claim.kind for claim in claims(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels say they have killed or wounded at least 40 soldiers in strikes on a barracks.", "event"),
+        ("The army announced on 4 November that the ambush near Bambari had cost it fifteen soldiers.", "event"),
+        ("The attack on a shop in Hama killed 51 people and was one of the war's worst.", "event"),
+        ("Togo, which is no part of the war in Mali, has arrested 17 fighters.", "event"),
+        ("The war in Sudan has killed 600 children, the agency said.", "cumulative"),
+        ("The army lost 850 tanks during the war.", "cumulative"),
+        ("The opposition there talks of 3,400 dead soldiers.", "cumulative"),
+        ("At least 42 people have been killed in Tambura since the herders' militias began raiding it on 27 October.", "cumulative"),
+        ("Monitors record 1,840 deaths in the province since May, most of them of civilians.", "cumulative"),
+        ("Since the first of August the operation has led to the deaths of 412 rebels, the army said.", "cumulative"),
+        ("Camps round the town sheltered 90,000 displaced people.", "state"),
+        ("The office counted 19,400 people who had left their homes in Gezira by Saturday.", "cumulative"),
+    ],
+)  # fmt: skip
+def test_what_sums_up_a_war_is_told_from_what_one_attack_has_done(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+def test_a_piece_of_a_total_that_is_new_is_an_event() -> None:
+    text = "With the fall of five more villages the army has taken 139 villages since 24 October."
+    assert [claim.kind for claim in claims(text)] == ["event", "cumulative"]

@@ -249,3 +249,29 @@ def test_a_capital_that_also_speaks_is_a_place_where_people_go() -> None:
 def test_what_is_told_from_a_capital_has_not_happened_there() -> None:
     tale = "From Moscow came another tale. The defence ministry said that 40 drones sent by Ukraine had been downed."
     assert only(tale).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen struck at al-Zurqa, a farming hamlet north of Tamboul. There 50 people died, medics said.", ["al-Zurqa"]),
+        ("Armed men entered Nambiri on 4 November. Six civilians were killed.", ["Nambiri"]),
+        ("Rebels overran the army camp of Tawallou, some 15 kilometers from the border. They killed 100 soldiers.", ["Tawallou"] * 2),
+        ("At least 42 people were killed and 3,000 driven from Fondvert by gangs.", ["Fondvert"] * 2),
+        ("The gang entered three villages near Liancour, some 95 kilometres north of Port-au-Prince, and killed 46 civilians.", ["Liancour"] * 2),
+        ("Guns hit eight drones near Sevastopol as well as two drones flying toward the capital Kyiv.", ["Sevastopol", "Kyiv"]),
+        ("Air defences downed 24 drones launched from annexed Crimea at Odesa.", ["Odesa"]),
+        ("A map showed Adigrat 35 miles from the Eritrean border.", ["Adigrat"]),
+        ("An air strike in Mosul's Jadida quarter killed 112 civilians.", ["Mosul", "Jadida"]),
+        ("Two strikes that Kyiv blames on Russia killed nine people in Lyman.", ["Lyman"] * 2),
+        ("At least 12 people were killed and 75 hurt after strikes on homes in Kyiv and Odesa, and power failed in Dnipro.", ["Kyiv", "Odesa"] * 2),
+    ],
+)  # fmt: skip
+def test_places_are_read_with_the_words_by_which_they_lie(text: str, names: list[str]) -> None:
+    assert [place.name for claim in claims(text) for place in claim.places] == names
+
+
+def test_lines_of_a_list_keep_the_place_of_what_stands_above_it() -> None:
+    text = "Our fighters attacked a post in Kyaukmyo today.\n\n- dead: 14\n- wounded: 20 soldiers\n- taken alive: 3 soldiers\n- two trucks burned out\n\nOn our side one fighter was killed."
+    assert {place.name for claim in claims(text) for place in claim.places} == {"Kyaukmyo"}
+    assert claims(text)[-1].places

@@ -169,3 +169,8 @@ def test_a_plan_made_with_what_happened_or_a_promise_reported_is_no_plan(text: s
 )  # fmt: skip
 def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: list[str]) -> None:
     assert [claim.status for claim in claims(text)] == expected
+
+
+def test_a_number_that_its_sentence_sets_right_is_denied() -> None:
+    found = claims("The army killed 300 rebels, not 3,000, in the battle of Mekelle.")
+    assert [(claim.low, claim.status) for claim in found] == [(300, "claimed"), (3000, "denied")]

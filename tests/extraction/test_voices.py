@@ -66,3 +66,24 @@ def test_who_launched_what_a_line_counts_does_not_say_it() -> None:
 )
 def test_nobody_claims_what_no_person_office_or_body_says(text: str, speaker: str | None) -> None:
     assert only(text).claimant_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("What the spokeswoman, Maly Keo, said on Saturday was that 13 people had been killed in the shelling.", "Maly Keo"),
+        ("The editor cites Olu Obi, an envoy, who has said that up to 600,000 died in the war in Tigray.", "Olu Obi"),
+        ("It was the governor, Aung Min, who first spoke of 17 dead in the shelling.", "Aung Min"),
+        ("Figures compiled by the Sahel Observatory show that 61 civilians died in drone strikes.", "Sahel Observatory"),
+        ("The hospital's register lists 27 killed in the shelling.", "hospital"),
+        ("According to figures that the health council released, 41 people were killed in the strikes.", "health council"),
+        ("Military sources quoted by the daily Le Jour had spoken of 33 soldiers killed in the attack.", "Military sources"),
+        ("General Ngo was asked about the ambush. He did give his own losses, 18 dead.", "General Ngo"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_found_behind_a_pronoun_a_cleft_or_the_figures_that_they_made(text: str, speaker: str) -> None:
+    assert speaker.lower() in str(only(text).claimant).lower() or speaker in str(only(text).claimant_name)
+
+
+def test_what_somebody_would_only_say_is_said() -> None:
+    assert only("Colonel Diallo would only say that six of his men were killed in the ambush.").status == "claimed"

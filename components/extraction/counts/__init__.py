@@ -14,8 +14,8 @@ from dataclasses import replace
 from components.extraction.count import Count
 from components.extraction.counts.among import among
 from components.extraction.counts.amounts import measure, money
-from components.extraction.counts.ledger import Ledger
-from components.extraction.counts.losses import HEADING, LIST_REACH, entered, line
+from components.extraction.counts.ledger import CARRIED, Ledger
+from components.extraction.counts.losses import HEADING, LIST_REACH, entered, is_line, lead_in, line
 from components.extraction.counts.occasions import of_war
 from components.extraction.counts.reading import Reading, Stated
 from components.extraction.counts.relations import whole_of_share, within
@@ -39,6 +39,7 @@ def counts(told: list[Sentence]) -> list[Count]:
     """The counts of a story in order."""
     found: list[Count] = []
     heading: int | None = None
+    lead: tuple[str, ...] = ()
     ledger = Ledger()
     if not any(_warlike(sentence.text) for sentence in told):
         return found
@@ -47,12 +48,18 @@ def counts(told: list[Sentence]) -> list[Count]:
         if sentence.doc is not None:
             near = [c for c in found[-NEAR:] if number - c.sentence <= ANTECEDENT]
             near = [c for c in near if told[c.sentence].in_title == sentence.in_title]
-            under = heading if heading is not None and number - heading <= LIST_REACH else None
-            read = _read(Reading(sentence, number, told[number - 1].text if number else "", near, under, ledger))
+            lead = lead if is_line(sentence.text) else ()
+            if heading is not None and number - heading > (LIST_REACH if is_line(sentence.text) else CARRIED):
+                heading = None
+            read = _read(
+                Reading(sentence, number, told[number - 1].text if number else "", near, heading, ledger, lead)
+            )
             found += [c for c in read if c.metric not in OF_PEOPLE or of_war(told, number, c.quantity.span.start)]
+        lead = lead_in(sentence) or lead
         if HEADING.search(sentence.text) and not LISTED.match(sentence.text):
             heading = number
-        ledger.leave(sentence.text, number, [count.metric for count in found[-NEAR:] if count.sentence == number])
+        metrics = [count.metric for count in found[-NEAR:] if count.sentence == number]
+        ledger.leave(sentence.text, number, metrics, sentence.quantities)
     return among(found, told)
 
 

@@ -10,6 +10,13 @@ from components.extraction.nouns import phrase
 from components.extraction.words import Thing, counting, speech
 
 _HOW_MANY = re.compile(r"\bhow many ([^?]+)\?$", re.I)
+# "... misstated the number of people who had died. It was 50."
+_NUMBER_OF = re.compile(r"\bnumber of ([^.;:?]+)", re.I)
+_IT_IS = re.compile(
+    r"\W*(?:it|that|this|the (?:\w+ )?(?:number|figure|total|toll|count))"
+    r" (?:was|is|should (?:be|have been)|stands? at) $",
+    re.I,
+)
 
 
 def antecedent(here: Reading, stated: Stated) -> Count | None:
@@ -74,8 +81,11 @@ def left_over(here: Reading, stated: Stated) -> Thing | None:
 
 
 def asked(here: Reading, stated: Stated) -> Count | None:
-    """The number that answers the question before it ("How many died in the battle? At least 90")."""
-    question, quantity = _HOW_MANY.search(here.previous), stated.quantity
+    """The number that answers the question before it ("How many died in the battle? At least 90"), or corrects one."""
+    quantity = stated.quantity
+    question = _HOW_MANY.search(here.previous)
+    if question is None and _IT_IS.match(here.sentence.text[: quantity.span.start]):
+        question = _NUMBER_OF.search(here.previous)
     if question is None or here.own or quantity.vague:
         return None
     words = re.findall(r"[\w-]+", question.group(1).lower())

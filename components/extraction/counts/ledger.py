@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from components.extraction.quantities import Quantity
 from components.extraction.words import Thing, any_of, counting, ledger_words, peoples, plural
 
 _KNOWN = ledger_words()
+LOST = ("_lost", "_losses", "_downed")  # how the metrics of a ledger end
 LOSSES, BOOKS, TOTAL, OTHERS = (
     re.compile(rf"\b{any_of(words)}\b") for words in (_KNOWN.losses, _KNOWN.books, _KNOWN.totals, _KNOWN.others)
 )
@@ -24,7 +26,7 @@ LEVEL = re.compile(
     rf"|\b(?:stand|stands|stood|puts?|given|remains?|remained|listed|shown)\b{_SPAN}\b(?:at|as)"
     rf"|,\s(?:on|after|compared with)\b[^.;:!?,]{{0,30}},? ?(?:at)?"
     rf"|\b(?:reach(?:ed|es)?|comes? to|came to|became|makes?|made|making|repeats|gives|yields)"
-    rf"|\b(?:numbers?|numbered|read|entered)"
+    rf"|\b(?:numbers?|numbered|read|entered|sp(?:oke|eaks|oken) of|it (?:was|is))"
     rf"|\b(?:total|figure|losses|casualties)\b{_SPAN}\b(?:was|is|were|are)(?: now)?"
     rf"|\bnumber of\b{_SPAN}\bto|, from|\bfrom [\d,.]+ to|, now|\bcompared with|\bfor a total of|\bcounted) ?$"
 )
@@ -36,10 +38,12 @@ STEP = re.compile(
 )
 # ... and after one.
 ADDED = re.compile(r"(?:[\w-]+ ){0,4}(?:were|was|been) (?:added|lost)\b")
+BECAME = re.compile(r"(?:became|becomes|turned into) [\d,]+")
 # What may follow a number of a ledger: the unit of its item, or the end of its phrase.
 UNITS = re.compile(rf"{any_of(_KNOWN.units)}\b")
 ENDS = re.compile(rf"\s*(?:$|[.,;:)(\n]|{any_of(_KNOWN.ends)}\b)")
 _BETWEEN = re.compile(rf"(?: {any_of(_KNOWN.became)})?(?:\s*[,:–—-]\s*| )")  # the item of a line and its number
+STRONG = re.compile(r"\bnumber(?:s|ed)? $")
 LAST = re.compile(r"\s*[.;,]?\s*$")
 ONTO = re.compile(r"to (?:the |its |their )?(?=[a-z])")  # "added 40 to its tanks"
 LONGEST_LIST = 20  # lines under a heading that ends with a colon
@@ -67,6 +71,7 @@ class Ledger:
         self._topic: Entry | None = None
         self._topic_at = 0
         self._list: int | None = None
+        self._entered_at = -CARRIED_BY_TOTAL
 
     def hear(self, text: str, number: int) -> None:
         """Takes note of a sentence before its numbers are read."""
@@ -80,14 +85,25 @@ class Ledger:
                 if found := _named(text):
                     self._topic, self._topic_at = found[-1][2], number
 
-    def leave(self, text: str, number: int, metrics: list[str]) -> None:
-        """Takes note of what a sentence spoke of, once its numbers are read; ``metrics`` are those of its counts."""
+    def leave(self, text: str, number: int, metrics: list[str], quantities: Sequence[Quantity]) -> None:
+        """Takes note of what a sentence spoke of, once its numbers are read; ``metrics`` are those of its counts.
+
+        A sentence that counts other things than losses ends what was spoken of.
+        """
         if self._list is not None and number - self._list <= LONGEST_LIST and text[:1] in BULLETS:
             return
-        if found := _named(text):
+        if any(metric.endswith(LOST) for metric in metrics):
+            self._entered_at = number
+        lowered = text.lower()
+        ours = LOSSES.search(lowered) or BOOKS.search(lowered) or number - self._entered_at <= CARRIED_BY_TOTAL
+        if ours and (found := _named(text)):
             self._topic, self._topic_at = found[-1][2], number
         elif "personnel_losses" in metrics:
             self._topic, self._topic_at = _people(), number
+        elif number > self._entered_at:
+            behind = [lowered[quantity.span.end :].lstrip(" ") for quantity in quantities]
+            if not all(ENDS.match(after) or UNITS.match(after) for after in behind):
+                self._topic = None
 
     def read(self, text: str, quantity: Quantity, number: int, named: Noun, going_on: bool) -> Entry | None:
         """What a number counts in the ledger; ``going_on`` where the number before it was of the ledger as well."""
@@ -117,12 +133,21 @@ class Ledger:
         if in_list and not subject and before.endswith(": ") and LAST.match(after) and before[:1] in BULLETS:
             return self._topic and Entry(self._topic.metric, self._topic.thing, self._topic.item, line=True)
         stated = lowered[quantity.span.start : quantity.number.start].startswith("a total of")
-        related = stated or LEVEL.search(before) or STEP.search(before) or (going_on and after.startswith("more"))
+        moved = LEVEL.search(before) or STEP.search(before) or BECAME.match(after)
+        related = stated or moved or (going_on and after.startswith("more"))
         if onto := ONTO.match(after):
             item = next((e for start, _, e in _named(text) if start == len(text) - len(after) + onto.end()), None)
             return item if related or going_on else None
         if following is None and not (ENDS.match(after) or UNITS.match(after)):
             return None
+        people = self._topic and self._topic.thing.name == "losses" and number - self._topic_at <= CARRIED
+        if (
+            following
+            and following.thing.people
+            and not LOSSES.search(lowered)
+            and (not people or STRONG.search(before))
+        ):
+            return None  # "the army is said to number 300,000 men"
         if not related and not ADDED.match(after):
             return None
         if subject:

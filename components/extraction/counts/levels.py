@@ -15,6 +15,8 @@ MEASURE_REACH = 16  # tokens before a number in which "toll", "number", "range" 
 DEATH_TOLL = re.compile(r"\bdeath toll\b[^;:.]*$")  # "one more died of wounds, taking the death toll to 14"
 PUTS = frozenset({"give", "put", "place", "set", "estimate", "list"})
 EVENTS = frozenset({"strike", "clash"})  # a toll of these is of their dead
+_AS_THE_NUMBER = re.compile(r" as the (?:number|toll|total|count|tally) of ", re.IGNORECASE)
+QUOTES = ('"', "“", "‘", "«", "„")
 VERB_REACH = 4  # tokens before a number in which the verb stands whose subject comes to it
 
 
@@ -39,6 +41,8 @@ def numbered(here: Reading, stated: Stated) -> Count | None:
         words = [*reversed(doc[first : subject.i + 1]), *doc[subject.i + 1 : subject.right_edge.i + 1]]
     for token in words:
         matched = phrase(doc, first, token.i) if token.pos_ not in ("DET", "ADP") and token.dep_ != "amod" else None
+        if token.lower_ == "those":  # "the number of those killed in the shelling"
+            matched = (counting().things["people"], token.i + 1)
         if matched is None:
             continue
         thing = matched[0]
@@ -64,6 +68,10 @@ def _dead_of(here: Reading, stated: Stated) -> Count:
 def number_of(here: Reading, stated: Stated) -> Count | None:
     """A number that something is brought to: "brought the number of hostages freed under the truce to 58"."""
     doc, start, quantity = here.doc, stated.span.start, stated.quantity
+    if counted := _AS_THE_NUMBER.match(here.sentence.text, quantity.span.end):
+        return _given_as(here, stated, counted.end())
+    if start and doc[start - 1].text in QUOTES:
+        start -= 1  # 'the injured at "more than 50"'
     if not start or doc[start - 1].lower_ not in ("to", "at", "from", "as", "by"):
         return None
     for at in range(start - 2, max(0, start - MEASURE_REACH), -1):
@@ -90,6 +98,19 @@ def number_of(here: Reading, stated: Stated) -> Count | None:
     return _put_at(here, stated)
 
 
+def _given_as(here: Reading, stated: Stated, at: int) -> Count | None:
+    """What a number is given as the number of, which stands at a character ("gave 170 as the number of bodies")."""
+    doc, quantity = here.doc, stated.quantity
+    behind = doc.char_span(quantity.span.start, at, alignment_mode="expand")
+    named = noun(doc, behind.end)
+    if named.thing is None:
+        return None
+    done = deed(doc, here.deeds, (named.head, named.head), named.thing, NAMED)
+    metric = named.thing.alone or (done.metric if done else "")
+    item = item_of(doc[behind.end : named.end].text)
+    return Count(quantity, here.number, metric, named.thing, item, quantity.span, named.head, done) if metric else None
+
+
 def _by_itself(here: Reading, thing: Thing) -> str:
     """The metric of a number of rockets, drones or soldiers of which nothing else is said: fired, or under arms."""
     if not here.words.isdisjoint(ledger_words().no_ledger):
@@ -99,7 +120,7 @@ def _by_itself(here: Reading, thing: Thing) -> str:
 
 def _put_at(here: Reading, stated: Stated) -> Count | None:
     """A number at which somebody puts the dead or the wounded: "gave its military dead as eleven"."""
-    start = stated.span.start
+    start = stated.span.start - (here.doc[stated.span.start - 1].text in QUOTES)
     preposition = here.doc[start - 1]
     puts = any(token.lemma_ in PUTS for token in here.doc[:start])
     if preposition.lower_ not in ("at", "as") or not puts:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from components.extraction.count import Count
+from components.extraction.counts.ledger import BULLETS
 from components.extraction.counts.reading import Reading, Stated, end_of, item_of
+from components.extraction.doings import deeds
 from components.extraction.nouns import LONGEST_PHRASE
+from components.extraction.story import Sentence
 from components.extraction.words import Thing, any_of, counting, ledger_words
 from components.records import Span
 
@@ -55,6 +58,19 @@ def line(here: Reading, stated: Stated) -> Count | None:
                     quantity, here.number, metric, thing, item, quantity.span, stated.span.start, heading=here.heading
                 )
     return None
+
+
+def is_line(text: str) -> bool:
+    """Whether a sentence may be a line of a list: a bullet stands before it, or no full stop ends it."""
+    return text[:1] in BULLETS or text[-1:] not in '.!?”"'
+
+
+def lead_in(sentence: Sentence) -> tuple[str, ...]:
+    """What a sentence that ends with a colon says was done to what the lines below it list, the last named first."""
+    if not sentence.text.endswith(":") or sentence.doc is None:
+        return ()
+    told = deeds(sentence.doc)
+    return tuple(action for deed in reversed([d for d in told if not d.noun] or told) for action in deed.actions)
 
 
 def _lost(label: str, thing: Thing) -> str:

@@ -47,7 +47,8 @@ class Reading:
 
     ``previous`` are the words of the sentence before, ``before`` the counts of the last sentences, ``own`` those of
     this one so far. ``heading`` is the number of the sentence that heads the list which this one may be a line of,
-    ``entered`` the last quantity that was read from the ``ledger``.
+    ``entered`` the last quantity that was read from the ``ledger``. ``lead`` is what the sentence that leads in the
+    list of this line says was done to all its lines.
     """
 
     sentence: Sentence
@@ -56,6 +57,7 @@ class Reading:
     before: list[Count]
     heading: int | None
     ledger: Ledger
+    lead: tuple[str, ...] = ()
     own: list[Count] = field(default_factory=list)
     entered: Quantity | None = None
     words: set[str] = field(init=False)

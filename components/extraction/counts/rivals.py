@@ -9,17 +9,25 @@ from components.extraction.count import Count
 from components.extraction.counts.reading import Reading, Stated
 
 # Verbs whose bare number is somebody's own figure: "the bloggers conceded twenty", "relatives speak of thirty".
-SAYS = frozenset({"speak", "talk", "concede", "acknowledge", "admit", "claim", "put", "cite", "say", "confirm"})
+SAYS = frozenset(
+    {"speak", "talk", "concede", "acknowledge", "admit", "claim", "put", "cite", "say", "confirm", "give", "count",
+     "record", "register", "list", "estimate", "allege", "mention", "report"}
+)  # fmt: skip
 _LINKS = frozenset({"of", "at", "about"})
 PRONOUNS = frozenset({"it", "them", "that", "this", "number", "figure", "toll", "total", "tally", "count"})
-# ", up from 11 in September", "rose to 4,310 from 3,720"
-_UP_FROM = re.compile(r"(?:\b(?:up|down) from|\bcompared (?:with|to)|^ from) $", re.IGNORECASE)
+# ", up from 11 in September", "rose to 4,310 from 3,720", ", against 78 in April", ", double the 12 of the day before",
+# ", not 39"
+_UP_FROM = re.compile(
+    r"(?:\b(?:up|down) from|\bcompared (?:with|to)|^ from|, (?:as )?against|, (?:and )?not|\bit (?:was|is) not"
+    r"|\b(?:double|twice|triple|half|three times) (?:the|its|their)) $",
+    re.IGNORECASE,
+)
 _CLOSES = frozenset({"and", "but", "so", "out", "since", "by"})
 
 
 def former(here: Reading, stated: Stated) -> Count | None:
     """What a count was before ("38 attacks in October, up from 11 in September")."""
-    now = here.last
+    now = here.last.whole if here.last and here.last.part else here.last
     if now is None or stated.quantity.unit or now.quantity.unit or not stated.named.bare:
         return None
     between = here.sentence.text[now.span.end : stated.quantity.span.start]

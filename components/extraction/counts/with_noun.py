@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.extraction.concerns import counted_as
-from components.extraction.count import Count
+from components.extraction.count import Count, is_loss
 from components.extraction.counts.countless import FLYING, counts_none
 from components.extraction.counts.levels import level, numbered
 from components.extraction.counts.losses import headed, in_list
@@ -18,6 +18,7 @@ from components.extraction.happened import NAMED, OWN_DEED, deed
 from components.extraction.words import Thing, counting, speech
 from components.records import Span
 
+LEADS = frozenset({"about", "around", "some", "nearly", "up to", "over", "more than", "at least", "and", "also"})
 BESIDE = 1.2  # how far away the deed may stand by which an unknown noun is known to be of people
 # "They include", "The dead included", "Among the victims were", "It counted": a sentence that breaks a number down.
 _WHOM = r"(?:dead|victims|injured|wounded|casualties|toll|figure|total|number|hostages|prisoners|captives)"
@@ -60,7 +61,8 @@ def with_noun(here: Reading, stated: Stated, thing: Thing) -> Count | None:
         return _count(here, stated, (thing, metric), done, whole, part)
     if not metric:
         had = _merely_had(counted_as(stated.bare[0], here.doc[named.head]), thing)
-        metric = _among(here, stated, thing) or _lost(here, stated, thing) or ("" if had else thing.alone)
+        metric = _among(here, stated, thing) or _led(here, stated, thing) or _lost(here, stated, thing)
+        metric = metric or ("" if had else thing.alone)
     if thing.name in FLYING and metric.endswith("_downed") and done and _share_of(here, stated, done):
         metric = metric.replace("_downed", "_launched")
     undone = done and {"neg", "auxpass"} <= {c.dep_ for c in here.doc[done.token].children}
@@ -142,6 +144,13 @@ def _share_of(here: Reading, stated: Stated, done: Deed) -> bool:
     return bool(_MOST_OF.search(before)) and here.doc[done.token - 1].lower_ in counting().auxiliaries
 
 
+def _led(here: Reading, stated: Stated, thing: Thing) -> str:
+    """The metric of a thing in a line by what the sentence above the list says was done ("have shot down:")."""
+    if stated.bare.start > 1 and here.doc[: stated.bare.start].text.strip("-•*– ").lower() not in LEADS:
+        return ""
+    return next((thing.metrics[action] for action in here.lead if action in thing.metrics), "")
+
+
 def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     """The metric of a thing that stands in a list of losses."""
     if thing.name == "people":  # civilians are no loss that staffs list
@@ -150,6 +159,8 @@ def _lost(here: Reading, stated: Stated, thing: Thing) -> str:
     head = here.doc[stated.named.head]
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB" and head.i < head.head.i:
         return ""  # "the two men discussed"
+    if here.last and not is_loss(here.last):
+        return ""  # "over 9,000 servicemen and 350 armoured vehicles"
     listed = here.heading is not None and (in_list(here, at) or level(here, stated))
     listed = listed or (in_list(here, at) and headed(here, stated.quantity.span.start))
     return thing.metrics.get("lose", "") if listed else ""

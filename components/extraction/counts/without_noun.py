@@ -56,6 +56,12 @@ def without_noun(here: Reading, stated: Stated) -> Count | None:
     number = _bare(here, stated)
     if number.partitive and stated.span.start and here.doc[stated.span.start - 1].lower_ == "in":
         return None  # "in 49 of these attacks people were killed"
+    if (
+        stated.next_word in OTHERS
+        and stated.span.start
+        and here.doc[stated.span.start - 1].lower_ in ("at", "in", "on")
+    ):
+        return None  # "debris came down at six more"
     reach = _reach(here, number)
     found = (_told(here, number, reach) or _going_on(here, number)) if reach else None
     return found or asked(here, stated) or former(here, stated) or rival(here, stated)

@@ -35,10 +35,15 @@ class Cues:
     cumulative: tuple[str, ...]
     reached: tuple[str, ...]
     numbered: tuple[str, ...]
+    parts: tuple[str, ...]
+    single: frozenset[str]
     since: tuple[str, ...]
     brings: tuple[str, ...]
     brought: tuple[str, ...]
     grows: frozenset[str]
+    growths: tuple[str, ...]
+    subtractions: tuple[str, ...]
+    yields: tuple[str, ...]
     perfect: frozenset[str]
     past_perfect: frozenset[str]
     received: frozenset[str]
@@ -87,10 +92,15 @@ def cues() -> Cues:
         cumulative=tuple(raw["cumulative"]["phrases"]),
         reached=tuple(raw["cumulative"]["reached"]),
         numbered=tuple(raw["cumulative"]["numbered"]),
+        parts=tuple(raw["cumulative"]["parts"]),
+        single=frozenset(raw["cumulative"]["single"]),
         since=tuple(raw["cumulative"]["since"]),
         brings=tuple(raw["cumulative"]["brings"]),
         brought=tuple(raw["cumulative"]["brought"]),
         grows=frozenset(raw["cumulative"]["grows"]),
+        growths=tuple(raw["cumulative"]["growths"]),
+        subtractions=tuple(raw["cumulative"]["subtractions"]),
+        yields=tuple(raw["cumulative"]["yields"]),
         perfect=frozenset(raw["cumulative"]["perfect"]),
         past_perfect=frozenset(raw["cumulative"]["past_perfect"]),
         supplied=frozenset(raw["cumulative"]["supplied"]),
