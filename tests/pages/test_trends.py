@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import analysis, exports, leaving
+from components import analysis, exports, leaving, vocabulary
 from components.library import Library
 from components.question import Question
 from components.store import open_store
@@ -40,7 +40,7 @@ def test_a_second_metric_at_hand_stands_beside_the_first(sample: Path) -> None:
     app = opened("trends")
     (first,) = app.button_group(key="at-hand").value
     app.button_group(key="at-hand").set_value([first, "captured"]).run()
-    assert app.query_params["metric"] == ["Drones downed", "People captured"]
+    assert app.query_params["metric"] == [vocabulary.metric(first).label, "People captured"]
     assert "People captured, claimed" in said(app)
 
 
