@@ -113,7 +113,7 @@ def nearest(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
     """The first pair of each two voices on each metric."""
-    sides = zip(apart["metric"], apart["voice"], apart["other"], strict=True)
+    sides = zip(*(apart[c].tolist() for c in ("metric", "voice", "other")), strict=True)
     first = ~pd.Series([frozenset(side) for side in sides], index=apart.index, dtype=object).duplicated()
     return apart[first].reset_index(drop=True)
 
@@ -129,7 +129,7 @@ def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
     if figures.empty:
         return "", ()
     counted: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    sides = zip(figures["metric"], figures["voice"], figures["other"], figures["relation"], strict=True)
+    sides = zip(*(figures[c].tolist() for c in ("metric", "voice", "other", "relation")), strict=True)
     for metric, one, other, relation in sides:
         counted[(metric, *sorted((one, other)))][relation] += 1
 

@@ -127,7 +127,7 @@ def _bars(table: pd.DataFrame, widths: pd.Series[int]) -> tuple[int, pd.DataFram
     )  # fmt: skip
     made["words"] = [
         vocabulary.figure_words(low, high, "range", noun=vocabulary.counted(item, unit))
-        for low, high, item, unit in zip(made["low"], made["high"], made["item"], made["unit"], strict=True)
+        for low, high, item, unit in zip(*(made[c].tolist() for c in ("low", "high", "item", "unit")), strict=True)
     ]
     made["period"] = _periods(made)
     over = made["long"].map({True: " over longer spans", False: ""})

@@ -74,7 +74,7 @@ def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFra
     Besides _READ: ``x`` and ``x_from``, the days at which each stands, ``day_stated``, ``class`` (the status that tells
     facts apart), whether it is a ``part`` and its ``subject``, whose it is.
     """
-    table = claims[list(_READ)].copy()
+    table = claims[list(_READ)]
     for column in ("first", "last", "day"):
         table[column] = _days(table[column])
     for column in ("low", "high"):
@@ -91,7 +91,7 @@ def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFra
     other_status = ~table["status"].isin(statuses)
     reasons[other_status] = table["status"][other_status].astype(object)
     counted = Counter(reasons[reasons.ne("")])
-    drawn = table[reasons.eq("")].copy()
+    drawn = table[reasons.eq("")]
     for column in _TEXTS:
         drawn[column] = drawn[column].fillna("").astype("str")
     drawn["class"] = drawn["status"].mask(drawn["status"].isin(ASSERTED), ASSERTED[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from components.analysis.facts import thing_words
 
 # What a mark has from the claim that was published first, as it stands there; of which type its columns are.
 _OF_LEAD = ("metric", "unit", "voice", "x", "x_from", "low", "high", "bound", "vague", "quote")
+_LEADS = ("claim", "kind", "status", "day", *_OF_LEAD)
+_STATED = ("day_stated", "first", "last", "x")
 _PANELS = {"event": "events", "cumulative": "running totals", "state": "states"}
 _TEXTS = (
     "mark", "metric", "unit", "voice", "bound", "quote", "item", "target", "scope", "panel", "status", "disputed_by",
@@ -33,8 +36,7 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
     ids = pd.factorize(claims["claim"], sort=True)[0]
     order = np.lexsort((ids, claims["day"].fillna(pd.Timestamp.max), facts))
     told = _Told.of(claims.iloc[order], facts[order])
-    lead = told.table.iloc[told.starts].reset_index(drop=True)
-    stated = told.table.iloc[told.first(told.table["day_stated"])].reset_index(drop=True)
+    lead, stated = told.at(told.starts, _LEADS), told.at(told.first(told.table["day_stated"]), _STATED)
     lead_stated, totals = stated["day_stated"], lead["kind"].eq("cumulative")
     item, target = told.commonest("item"), told.commonest("target")
     reports, stories, outlets = told.number("report"), told.number("story"), told.each("source")
@@ -52,7 +54,7 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
         "item": item,
         "target": target,
         "scope": told.scopes(),
-        "panel": [_PANELS.get(kind, "events") for kind in lead["kind"]],
+        "panel": [_PANELS.get(kind, "events") for kind in lead["kind"].tolist()],
         "day_stated": lead_stated,
         "given": lead["day"],
         "status": lead["status"].mask(unverified > 0, "unverified"),
@@ -79,22 +81,26 @@ class _Told:
     table: pd.DataFrame
     starts: np.ndarray[Any, np.dtype[np.int64]]
     ends: np.ndarray[Any, np.dtype[np.int64]]
+    spans: tuple[slice, ...]
 
     @classmethod
     def of(cls, claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> _Told:
         starts = np.flatnonzero(np.diff(facts, prepend=-1))
-        return cls(claims, starts, np.append(starts[1:], len(facts)) if len(facts) else starts)
+        ends = np.append(starts[1:], len(facts)) if len(facts) else starts
+        return cls(claims, starts, ends, tuple(map(slice, starts.tolist(), ends.tolist())))
 
-    def groups(self, column: str) -> Iterable[list[Any]]:
-        """The values of one column, fact by fact."""
-        values = self.table[column].tolist()
-        return (values[start:end] for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+    def at(self, positions: np.ndarray[Any, np.dtype[np.int64]], columns: Sequence[str]) -> pd.DataFrame:
+        """These columns of the claims at some positions, one a fact."""
+        return self.table[list(columns)].iloc[positions].reset_index(drop=True)
+
+    def groups(self, *columns: str) -> Iterable[list[Any]]:
+        """The values of a column, or the rows of several, fact by fact."""
+        values = [self.table[column].tolist() for column in columns]
+        return map((values[0] if len(values) == 1 else list(zip(*values, strict=True))).__getitem__, self.spans)
 
     def all(self, *columns: str) -> list[tuple[Any, ...]]:
-        """For each fact all values of a column, or the pairs of two."""
-        if len(columns) == 1:
-            return [tuple(values) for values in self.groups(columns[0])]
-        return [tuple(zip(*both, strict=True)) for both in zip(*map(self.groups, columns), strict=True)]
+        """For each fact all values of a column, or the rows of several."""
+        return list(map(tuple, self.groups(*columns)))
 
     def each(self, column: str) -> list[tuple[str, ...]]:
         """For each fact the values of a column that are not empty, each once."""
@@ -102,11 +108,11 @@ class _Told:
 
     def places(self) -> list[tuple[str, ...]]:
         """For each fact the places that its claims name, each once."""
-        return [tuple(dict.fromkeys(place for names in named for place in names)) for named in self.groups("places")]
+        return [tuple(dict.fromkeys(chain.from_iterable(named))) for named in self.groups("places")]
 
     def number(self, column: str) -> list[int]:
         """For each fact how many values of a column there are."""
-        return [len(set(values)) for values in self.groups(column)]
+        return list(map(len, map(set, self.groups(column))))
 
     def commonest(self, column: str) -> list[str]:
         """For each fact the text given most often, the earlier where two are level; "" where none is given."""

@@ -104,15 +104,15 @@ class _Facts:
 
     @classmethod
     def of(cls, claims: pd.DataFrame) -> _Facts:
-        ids = claims["claim"].tolist()
-        sides = zip(claims["claimant_side"], claims["target_side"], strict=True)
+        ids, wholes = claims["claim"].tolist(), claims["part_of"].tolist()
+        sides = zip(claims["claimant_side"].tolist(), claims["target_side"].tolist(), strict=True)
         return cls(
             located={claim: tuple(found) for claim, found in zip(ids, claims["located"], strict=True)},
             sides={
                 claim: frozenset(s for s in both if isinstance(s, str)) for claim, both in zip(ids, sides, strict=True)
             },
             days=dict(zip(ids, _numbers(claims["day"]), strict=True)),
-            whole={claim: of for claim, of in zip(ids, claims["part_of"], strict=True) if isinstance(of, str) and of},
+            whole={claim: of for claim, of in zip(ids, wholes, strict=True) if isinstance(of, str) and of},
         )
 
     def at(self, mark: Row) -> list[Place]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from components.analysis.marks import Marks
 from components.analysis.series import each
-from components.analysis.subjects import meeting, subjects
+from components.analysis.subjects import meeting, reports_of, subjects
 from components.records import REVISION_COLUMNS
 
 # A total told longer after its day is history, not news that a later, smaller one corrects.
@@ -34,7 +34,7 @@ def revisions(drawn: Marks, claims: pd.DataFrame, told: pd.DataFrame | None = No
     """
     told = subjects(drawn, claims) if told is None else told
     fit = meeting(told[told["unfit"].eq("") & told["published"].notna()], ("voice",), "mark")
-    reports = dict(zip(claims["claim"], claims["report"], strict=True))
+    reports = reports_of(claims)
     changed = [_row(steps, reports) for steps in _changed(fit)]
     table = pd.DataFrame(changed, columns=list(REVISION_COLUMNS))
     for column in ("x", "latest"):

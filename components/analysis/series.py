@@ -35,12 +35,12 @@ def with_series(marks: pd.DataFrame) -> pd.DataFrame:
     ``since`` (NaT but for running totals), one of each a mark; a mark that leaves the last two open is of the one
     series that it can mean, or of its own.
     """
-    table = marks.copy()
-    for column in ("subject", "since"):
-        table[column] = _filled(table, column)
+    of = marks.groupby(_OF, sort=False).ngroup()
+    table = marks.assign(**{column: _filled(marks[column], of) for column in ("subject", "since")})
     asserted = table["status"].isin(ASSERTED)
     table["class"] = table["status"].where(~asserted, "asserted")
-    table["where"] = table["places"].map(_joined).where(table["scope"].eq("part"), "")
+    table["site"] = table["places"].map(_joined)
+    table["where"] = table["site"].where(table["scope"].eq("part"), "")
     keys = [*_OF, "subject", "since", "scope", "where", "class"]
     table["code"] = table.groupby(keys, dropna=False, sort=False).ngroup()
     table["series"], table["thing"] = _names(table), _things(table)
@@ -48,7 +48,7 @@ def with_series(marks: pd.DataFrame) -> pd.DataFrame:
     clear = asserted & table["day_stated"].astype(bool) & ~table["vague"].astype(bool)
     _tell_events(table, clear)
     _tell_runs(table, clear)
-    return table.drop(columns=["class", "where", "code"])
+    return table.drop(columns=["class", "site", "where", "code"])
 
 
 def eligible(marks: pd.DataFrame) -> pd.Series[Any]:
@@ -57,22 +57,21 @@ def eligible(marks: pd.DataFrame) -> pd.Series[Any]:
     return asserted & marks["day_stated"].astype(bool) & marks["standing"].astype(bool)
 
 
-def _filled(table: pd.DataFrame, column: str) -> pd.Series[Any]:
-    """A column whose empty cells hold the one value that the others of the same voice, metric and item have."""
-    known = table[column].astype(object).where(table[column].ne("") & table[column].notna(), None)
-    groups = known.groupby([table[c] for c in _OF], sort=False)
+def _filled(column: pd.Series[Any], of: pd.Series[Any]) -> pd.Series[Any]:
+    """A column whose empty cells hold the one value that the others ``of`` the same voice, metric and item have."""
+    known = column.astype(object).where(column.ne("") & column.notna(), None)
+    groups = known.groupby(of, sort=False)
     only = groups.transform("first").astype(object).where(groups.transform("nunique").eq(1), None)
     return known.where(known.notna(), only)
 
 
 def _names(table: pd.DataFrame) -> pd.Series[Any]:
     """What each series is called: voice, item, target, its part and its start, as far as they are known."""
-    one_each = table.assign(
-        item=_commonest(table, "item", "code"), target=_commonest(table, "target", "code")
-    ).drop_duplicates("code")
+    told = table[["code", "voice", "scope", "where", "since"]].assign(
+        **{column: _commonest(table[column], table["code"]) for column in ("item", "target")}
+    )
     named = {}
-    rows: Iterator[Any] = one_each.itertuples()
-    for row in rows:
+    for row in each(told.drop_duplicates("code")):
         part = f"part: {row.where}".removesuffix(": ") if row.scope == "part" else ""
         start = "" if pd.isna(row.since) else f"since {row.since.day} {row.since:%b %Y}"
         named[row.code] = " · ".join(filter(None, (row.voice, row.item, row.target, part, start)))
@@ -81,21 +80,22 @@ def _names(table: pd.DataFrame) -> pd.Series[Any]:
 
 def _things(table: pd.DataFrame) -> pd.Series[Any]:
     """What a mark counts, where the metric's items are things apart; the same word for all that count the same."""
-    metrics = vocabulary.metrics()
-    apart = table["metric"].map(lambda name: name in metrics and metrics[name].apart).astype(bool)
-    table["counted"] = table.groupby(["metric", "unit", "what"], sort=False).ngroup()
-    things = _commonest(table, "item", "counted").where(apart, "")
-    del table["counted"]
-    return things
+    apart = [name for name, metric in vocabulary.metrics().items() if metric.apart]
+    counted = table.groupby(["metric", "unit", "what"], sort=False).ngroup()
+    return _commonest(table["item"], counted).where(table["metric"].isin(apart), "")
 
 
-def _commonest(table: pd.DataFrame, column: str, by: str) -> pd.Series[Any]:
-    """The text that stands most often among the rows of one group, the first of the alphabet where two are level."""
-    given = table.loc[table[column].ne(""), [by, column]]
-    counts = given.groupby([by, column], sort=True).size().reset_index(name="n")
-    best = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates(by)
-    texts = dict(zip(best[by], best[column], strict=True))
-    return table[by].map(lambda group: texts.get(group, ""))
+def _commonest(texts: pd.Series[Any], of: pd.Series[Any]) -> pd.Series[Any]:
+    """The text that stands most often in the group ``of`` each, by numbers from 0 on, the first of the alphabet of two.
+
+    "" only where nothing else stands there.
+    """
+    numbers, words = pd.factorize(texts, sort=True)
+    pairs, counts = np.unique(of.to_numpy() * len(words) + numbers, return_counts=True)
+    group, word = np.divmod(pairs, len(words))
+    order = np.lexsort((word, np.where(words[word] == "", 0, -counts), group))
+    best = order[np.unique(group, return_index=True)[1]]  # the groups are in order already
+    return pd.Series(words[word[best]].take(of.to_numpy()), index=texts.index)
 
 
 def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
@@ -107,7 +107,7 @@ def within_larger(marks: pd.DataFrame) -> pd.Series[Any]:
     top = several["low"].where(several["high"].isna(), several["high"])
     width = (several["high"] - several["low"]).fillna(np.inf)
     where = several["places"].map(_within_states)
-    rows = list(zip((-top).tolist(), width.tolist(), several["mark"], several.index, where, strict=True))
+    rows = list(zip((-top).tolist(), width.tolist(), several["mark"].tolist(), several.index, where, strict=True))
     inside = []
     for group in positions(several, [*_SAID, "series", "x"]):
         order = sorted(rows[n] for n in group)
@@ -155,10 +155,8 @@ def _tell_events(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
 
     Another of that day and of as many stories stands too, and one that the latest merely tells less exactly.
     """
-    table["site"] = table["places"].map(_joined)
     days = ["code", "x", "x_from", "site"]
-    told = table[clear & table.duplicated(days, keep=False)]
-    del table["site"]
+    told = table.loc[clear & table.duplicated(days, keep=False), [*days, "mark", "given", "stories", "low", "high"]]
     if told.empty:
         return
     told = told.iloc[_latest_first(told)]
@@ -190,7 +188,8 @@ def _holds(ones: pd.DataFrame, others: pd.DataFrame) -> np.ndarray[Any, np.dtype
 
 def _tell_runs(table: pd.DataFrame, clear: pd.Series[Any]) -> None:
     """Fill ``run``: marks on days that follow one another, one event a day; two events of a day are in no line."""
-    points = table[clear & table["standing"] & table["x_from"].isna() & ~table["metric"].isin(_NEVER_JOINED)]
+    fit = clear & table["standing"] & table["x_from"].isna() & ~table["metric"].isin(_NEVER_JOINED)
+    points = table.loc[fit, [*_SAID, "code", "series", "x", "low", "high", "places", "mark"]]
     points = points[~within_larger(points)]
     points = points[~points.duplicated(["code", "x"], keep=False)].sort_values(["code", "x"], kind="stable")
     follows = points["code"].eq(points["code"].shift()) & points["x"].sub(points["x"].shift()).eq(_DAY)

@@ -244,7 +244,8 @@ def kinds(marks: pd.DataFrame) -> pd.Series[Any]:
 def far_apart(marks: pd.DataFrame) -> bool:
     """Whether a logarithmic scale would serve the figures of a panel: far apart, none of them nought, none added up."""
     values = pd.concat([marks["low"], marks["high"]]).dropna()
-    return bool(marks["basis"].eq("").all() and values.min() > 0 and values.max() >= _FAR_APART * values.min())
+    least, most = float(values.min()), float(values.max())
+    return bool(marks["basis"].eq("").all() and least > 0 and most >= _FAR_APART * least)
 
 
 def scale(marks: pd.DataFrame, height: int, log: bool) -> Scale:

@@ -14,6 +14,7 @@ from components.extraction.words import speech
 
 LONGEST_LABEL = 7  # words before a colon, or after a closing dash, that may name who speaks
 LONGEST_HEADING = 16  # ... where they say that somebody's report, statement or tally follows
+LONGEST_OWNER, OWNED = 6, 4  # tokens from "by" to the possessive, and behind it to the account that is owned
 QUOTES = ("“", '"', "«", "‘")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\b")  # of an entry in a live report
 
@@ -47,7 +48,11 @@ def attributed(doc: Any, memory: Memory, number: int) -> list[Voice]:
             phrase = ("per",)  # "Per the ministry, 46 people were killed"
         if phrase is None and words[at] == "by":
             following = words[at + 1 : at + 4]
-            if set(following) & speech().issued or set(words[max(0, at - 6) : at]) & speech().given:
+            if (
+                set(following) & speech().issued
+                or _owned_account(doc, at + 1)
+                or set(words[max(0, at - 6) : at]) & speech().given
+            ):
                 phrase = ("by",)
         if phrase is not None:
             head = following_noun(doc, at + len(phrase))
@@ -72,6 +77,13 @@ def attributed(doc: Any, memory: Memory, number: int) -> list[Voice]:
         else:
             at += 1
     return found
+
+
+def _owned_account(doc: Any, start: int) -> bool:
+    """Whether an account that is somebody's begins at a token ("the army's own tally", "Yangon's latest figures")."""
+    words = [token.lower_ for token in doc[start : start + LONGEST_OWNER + OWNED]]
+    owner = next((at for at, word in enumerate(words[:LONGEST_OWNER]) if word in ("'s", "’s", "'", "’")), None)
+    return owner is not None and not speech().issued.isdisjoint(words[owner + 1 : owner + 1 + OWNED])
 
 
 def _giver(account: Any) -> Any:

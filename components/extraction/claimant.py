@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from components import vocabulary
 from components.extraction.attributions import Voice
 from components.extraction.background import relative, says_else, told_beside
 from components.extraction.count import Count, is_loss
+from components.extraction.denials import rejected_next
 from components.extraction.givers import GIVEN, downer, giver
 from components.extraction.issuer import issued, keeper
 from components.extraction.names import Named, identify, known_names
@@ -71,6 +72,9 @@ def claimants(
             own = Said(issuer, None, 0.6)
         if own.claimant is None and not own.disputed_by and booked is not None and _entered(count):
             own = Said(booked, None, 0.6)
+        rejecter = rejected_next(count.sentence, told, spoken) if own.claimant and not own.disputed_by else None
+        if own.claimant is not None and rejecter is not None and rejecter != own.claimant.text:
+            own = replace(own, disputed_by=rejecter)
         said[id(count)] = own
     spoken_of = {(c.metric, c.quantity.low) for c in found if said[id(c)].claimant is not None}
     for count in found:

@@ -53,7 +53,9 @@ def _giving(doc: Any, verb: Any) -> Named | None:
     before = verb.i - 1
     while before > 0 and doc[before].pos_ in ("AUX", "ADV", "PART"):
         before -= 1
-    return _named(doc, doc[before]) if before >= 0 and verb.pos_ in ("VERB", "NOUN", "PROPN") else None
+    if before < 0 or doc[before].dep_ == "pobj":  # "he was in Ukraine giving away millions"
+        return None
+    return _named(doc, doc[before]) if verb.pos_ in ("VERB", "NOUN", "PROPN") else None
 
 
 def downer(count: Count, doc: Any) -> Named | None:

@@ -9,6 +9,7 @@ from typing import Any
 from components import vocabulary
 from components.extraction.gazetteer import country_names
 from components.extraction.names import Named, identify, known_names, phrase
+from components.extraction.seats import branches, capitals, of_any_state, of_nation
 from components.extraction.words import any_of, peoples, speech
 
 # A capitalised name of two or three words, perhaps with a title before it that is no part of the name.
@@ -19,6 +20,10 @@ _BODIES = {word for body in speech().bodies for word in (body, body.capitalize()
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w.’'-]*(?: of| and| for)?(?: the)? ){1,4}"
     rf"(?:{any_of(sorted(speech().branches))} ){{0,3}}{any_of(sorted(_BODIES))}\b"
+)
+# what begins a sentence before a name and is no part of it ("By the Kachin army's account", "In Ganja")
+_OPENS = re.compile(
+    r"(?:By|In|At|On|From|Near|For|After|Before|Since|With|Under|Over|Inside|Outside|And|But) (?:the )?"
 )
 REMEMBERED = 200  # names kept: more than any story holds, and a pronoun costs the same in a text of any length
 LONGEST_OFFICE = 6  # words before a name in which its office stands ("Ukraine's acting defence minister")
@@ -45,8 +50,11 @@ class Memory:
     def read(self, text: str, number: int) -> None:
         """Remember the people and institutions that a sentence names."""
         found = known_names(text)
-        found += [(match.start(), identify(match.group())) for match in _INSTITUTION.finditer(text)]
+        bodies = [(match.start(), _OPENS.sub("", match.group())) for match in _INSTITUTION.finditer(text)]
+        found += [(at, identify(body)) for at, body in bodies if body]
         for match in _PERSON.finditer(text):
+            if _OPENS.match(match.group()):
+                continue
             named = identify(match.group())
             longer = (
                 identify(match.group() + following.group())
@@ -63,7 +71,10 @@ class Memory:
         self._countries += [(number, word) for word in re.findall(r"\w+", text.lower()) if word in country_names()]
         nations = {word for word in re.findall(r"\w+", text.lower()) if word in peoples().sides}
         self._nations.append((number, frozenset(peoples().adjectives[word] for word in nations)))
-        self._capitals.append((number, frozenset(_capitals(text))))
+        self._capitals.append((number, frozenset(capitals(text))))
+        opening = text.partition(" ")[0].lower()  # "He would not be drawn. He did give ...": the same man
+        if opening in HE and (same := self._pronoun(opening, number, 0)) is not None:
+            self._mentioned.append((number, 0, same))
         self._mentioned += [(number, at, named) for at, named in sorted(found, key=lambda entry: entry[0])]
 
     def spoke(self, named: Named, number: int) -> None:
@@ -96,7 +107,7 @@ class Memory:
         if (
             not named.known
             and words[0] in ("the", "his", "her", "its", "their")
-            and (not re.search(r"\b[A-Z]", text[1:]) or _of_any_state(words[1:]))
+            and (not re.search(r"\b[A-Z]", text[1:]) or of_any_state(words[1:]))
         ):
             return self._office(words[1:], number) or self._meant(doc, words, number) or named
         if (
@@ -150,7 +161,7 @@ class Memory:
 
     def _meant(self, doc: Any, words: list[str], number: int) -> Named | None:
         """Whom "the defence ministry" means: one named before, else that of the nation that the text names."""
-        meant = self._role(words) or _of_nation(doc, words)
+        meant = self._role(words) or of_nation(doc, words)
         return meant or self._of_capital(words, number) or self._of_nations(words, number)
 
     def _of_country(self, text: str, number: int) -> Named | None:
@@ -205,8 +216,8 @@ class Memory:
                     if number - at <= reach
                     and (at < number or place < before)
                     and not named.outlet
-                    and (word in THEY or named.person == (word in HE))
-                    and not (named.state and word in IT and remembered is self._mentioned)
+                    and (word in THEY or named.somebody == (word in HE))
+                    and not (named.state and remembered is self._mentioned)
                 ]
                 if fitting:
                     return fitting[-1]
@@ -229,14 +240,14 @@ class Memory:
 
     def _role(self, words: list[str]) -> Named | None:
         """Whom "the ministry" or "the governor" means: the name last used with that noun."""
-        role, kind = words[-1], _branches(words[:-1])
+        role, kind = words[-1], branches(words[:-1])
         for *_, named in reversed([*self._mentioned, *self._spoken]):
-            if _of_any_state(re.sub(r"^the ", "", named.text.lower()).split()) and not named.known:
+            if of_any_state(re.sub(r"^the ", "", named.text.lower()).split()) and not named.known:
                 continue
             if named.text[:4].lower() == "the " and not (named.known or re.search(r"[A-Z]", named.text[1:])):
                 continue  # "the ministry" again, which names nobody
             used = named.text.lower().split() + named.name.lower().split()
-            if kind and role in BRANCHED and not kind <= _branches(used):
+            if kind and role in BRANCHED and not kind <= branches(used):
                 continue  # "the health ministry" is not the defence ministry named before it
             if role in used and len(named.text.split()) > 1 and named.text.lower().split()[0] not in ("his", "its"):
                 return named
@@ -251,46 +262,9 @@ class Memory:
         return None
 
 
-def _capitals(text: str) -> set[str]:
-    """The states whose capitals a text names, as claimants.toml calls those states by them."""
-    return {entry.name for word in re.findall(r"[A-Z]\w+", text) if (entry := _by_capital(word)) is not None}
-
-
-def _by_capital(word: str) -> Any:
-    entry = vocabulary.claimant(word)
-    if entry is None or entry.name.lower() not in country_names():
-        return None
-    return None if word.lower() == entry.name.lower() or word in peoples().adjectives.values() else entry
-
-
-def _of_any_state(words: list[str]) -> bool:
-    """Whether the words of an office name no state: "the Defense Ministry" is that of the state in question."""
-    return " ".join(words).replace("defense", "defence") in speech().of_states
-
-
-def _branches(words: list[str]) -> set[str]:
-    """The words of a name that say which of a state's ministries or services it is, one spelling each."""
-    return {word.replace("defense", "defence") for word in words if word in speech().branches}
-
-
 def _words_beside(text: str, name: re.Match[str]) -> frozenset[str]:
     """The words that give a person in a text an office: before the name, in it, or set off by commas around it."""
     before = re.split(r"[.;:()“”\"]|, (?!$)", text[: name.start()])[-1].split()[-LONGEST_OFFICE:]
     after = re.match(r", ([^,.;:]+)[,.]", text[name.end() : name.end() + 100])
     words = [*before, *name.group().split(), *(after.group(1).split() if after else ())]
     return frozenset(word.lower().strip(",") for word in words)
-
-
-def _of_nation(doc: Any, words: list[str]) -> Named | None:
-    """The ministry that "Russian air defences downed 5, the defence ministry said" means: that of the forces named."""
-    role = " ".join(words[1:] if words[0] == "the" else words)
-    for token in doc:
-        following = {t.lower_ for t in doc[token.i + 1 : token.i + 4]}
-        counted = any(child.dep_ == "nummod" for child in token.head.children)  # "800 Ukrainian troops were lost"
-        if token.lower_ in peoples().sides and not counted and not following.isdisjoint(speech().forces):
-            adjective = peoples().adjectives[token.lower_]
-            if vocabulary.claimant(f"{adjective} {role}") is not None:
-                found = identify(f"{adjective} {role}")
-                return Named(" ".join(words), found.name, found.person, found.institution, True)
-            return None
-    return None

@@ -37,6 +37,14 @@ class Named:
     outlet: bool = False
 
     @property
+    def somebody(self) -> bool:
+        """Whether one person is meant, by name or by office ("the mayor of Goma", "a doctor at the hospital")."""
+        if self.person or self.known:
+            return self.person
+        head = re.split(r" (?:of|at|in|from|for|with|on)\b", self.text.lower())[0].split()
+        return bool(head) and head[-1] in speech().offices | speech().posts
+
+    @property
     def state(self) -> bool:
         """Whether a whole country is meant, which "it" seldom is."""
         return self.known and self.name.lower() in country_names()

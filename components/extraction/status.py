@@ -26,7 +26,7 @@ def status(count: Count, told: list[Sentence], said: Said, spoken: list[list[Voi
     if _REJECTED.search(told[count.sentence].text[: count.quantity.span.start]):
         return "denied"
     denies = any(voice.denies for voice in spoken[count.sentence])
-    if (denies and said.claimant is None) or _denied(here, following, said, corrects):
+    if (denies and said.claimant is None) or _denied(here, following, said, _blamed(count, told) if corrects else ""):
         return "denied"
     if count.metric != "distance" and (doubts(here) or _doubted_later(count, told, said)):
         return "unverified"
@@ -68,18 +68,31 @@ def _texts(count: Count, told: list[Sentence]) -> tuple[str, str]:
     return told[count.sentence].text.lower(), after
 
 
-def _denied(here: str, following: str, said: Said, corrects: bool) -> bool:
-    """Whether a sentence or the one after it says that its number is wrong, and nobody but the outlet asserts it."""
+def _blamed(count: Count, told: list[Sentence]) -> str:
+    """What a correction says before a number, in lower case; all of its sentence where the number is what is "not" so.
+
+    Behind the right number it may speak of its own words too ("18 miles, not 80, as a caption had it").
+    """
+    text = told[count.sentence].text.lower()
+    before = text[: count.quantity.span.start]
+    return text if before.rstrip().endswith(" not") else before
+
+
+def _denied(here: str, following: str, said: Said, before: str) -> bool:
+    """Whether a sentence or the one after it says that its number is wrong, and nobody but the outlet asserts it.
+
+    ``before`` is the sentence up to the number, in a report that corrects others.
+    """
     known = cues()
     if any(phrase in here for phrase in known.denied):
         return said.claimant is None
-    first = following.split(". ")[0]
+    first = re.split(r"[.;:,] ", following)[0]
     if any(phrase in first for phrase in known.denied) and len(first.split()) <= 8:
-        return said.claimant is None or said.claimant.text.lower().split()[-1] in known.own
-    own = said.claimant is None or said.claimant.text.lower().split()[-1] in known.own
-    return (
-        corrects
-        and own
-        and any(f" {w} " in f" {here} " for w in known.own)
-        and " was " not in f" {here.split(',')[0]} "
-    )
+        return said.claimant is None or _is_own(said.claimant.text)
+    own = said.claimant is None or _is_own(said.claimant.text)
+    return own and any(f" {w} " in f" {before} " for w in known.own) and " was " not in f" {before.split(',')[0]} "
+
+
+def _is_own(name: str) -> bool:
+    """Whether what speaks is the outlet's own article ("an item in Monday's briefing")."""
+    return re.split(r" (?:in|on|about|of|from) ", name.lower())[0].split()[-1] in cues().own

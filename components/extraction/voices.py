@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from components.extraction.attributions import Voice, attributed, following_noun, labels, sources
+from components.extraction.denials import rejects
 from components.extraction.memory import Memory
 from components.extraction.names import Named, identify, is_party_press, phrase
 from components.extraction.story import Sentence
 from components.extraction.words import counting, cues, speech
 
+CLOSES = 4  # words of time behind the verb that closes a sentence ("a monitor reported late on Monday")
 NEAR = 3  # tokens back from a verb of saying at which the name stands that it is said by, or the bracket behind that
 _TURN = re.compile(r"([A-Z][A-Z.'’ -]+):")  # who speaks in a transcript, in capitals before a colon
 
@@ -61,10 +63,10 @@ def _verb(doc: Any, token: Any, memory: Memory, number: int) -> Voice | None:
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in ("says", "said")
     if not verbal and not closing:
         return None
-    denies = base in known.deniers
-    if _not_said(token) or (denies and not _denies(token)):
+    denies = rejects(token, base)
+    if _not_said(token) or denies is None:
         return None
-    strong = base in known.strong or gives or (base == "put" and _put_as(token))
+    strong = base in known.strong or gives or denies or (base == "put" and _put_as(token))
     quoting = _quoting(token)
     subjects = [_quoted_person(quoting)] if quoting is not None else _subjects(doc, token, strong)
     at = token.head.i if token.dep_ == "csubj" and token.head.lemma_ == "be" else token.i  # "what she said was that"
@@ -112,23 +114,10 @@ def _not_said(verb: Any) -> bool:
     following = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
     if verb.lower_ in ("said", "believed", "reported", "known") and following in (["to", "have"], ["to", "be"]):
         return not any(child.dep_ == "aux" for child in verb.children)
+    if speech().verbs.get(verb.lower_) == "count" and following[:1] == ["on"]:
+        return True  # "can count on 40 tanks"
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
     return verb.lower_ in ("seen", "saw") or (infinitive and any(child.dep_ == "nsubj" for child in verb.lefts))
-
-
-def _denies(verb: Any) -> bool:
-    """Whether what a verb of denying rejects may be a number: a claim, a report, a toll, a clause; nothing else."""
-    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-    known = speech()
-    told = known.sayings | known.issued | known.pointing | {"it", "this", "that"}
-    return not things or any(thing.lower_ in told or _counted_or_told(thing) for thing in things)
-
-
-def _counted_or_told(thing: Any) -> bool:
-    """Whether a noun has a number ("denied 40 deaths", "the loss of 40 tanks") or a clause ("rumours that 40 fell")."""
-    inner = [child for link in thing.children if link.lower_ == "of" for child in link.children]
-    numbered = any(child.dep_ == "nummod" for noun in [thing, *inner] for child in noun.children)
-    return numbered or any(child.dep_ in ("acl", "ccomp") for child in thing.children)
 
 
 def _quoting(verb: Any) -> Any:
@@ -220,6 +209,8 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
             break
         at = at.head.head if at.head.pos_ == "ADP" else at.head
     found = [s for s in found if not any(t.text == ":" for t in doc[s.i + 1 : verb.i])]  # "The main points: Kyiv says"
+    if strong and (closing := _closing(doc, verb)) is not None:
+        return [closing]
     gives_out = verb.i and doc[verb.i - 1].lower_ in speech().issued
     if not (strong or gives_out) or verb.dep_ in ("acl", "amod") or verb.tag_ in ("VBG", "VB") or _bare(verb):
         return found
@@ -242,6 +233,18 @@ def _subjects(doc: Any, verb: Any, strong: bool) -> list[Any]:
         person = person or (closes and head.lower_ in speech().roles)
         found = [head, *found] if person else [*found, head] if head is not None else found
     return found
+
+
+def _closing(doc: Any, verb: Any) -> Any:
+    """Who speaks at the end of a sentence whose parse takes them for a place ("..., a war monitor reported on Monday").
+
+    The noun right before the verb, set off by a comma, where only a day or an hour follows.
+    """
+    speaker = verb.head
+    apart = verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and speaker.i == verb.i - 1 and speaker.dep_ == "appos"
+    after = [token for token in doc[verb.i + 1 :] if not token.is_punct]
+    timed = all(token.pos_ in ("ADP", "PROPN", "NOUN", "NUM", "DET") for token in after) and len(after) <= CLOSES
+    return speaker if apart and timed and not any(token.lower_ == "by" for token in after) else None
 
 
 def _bare(verb: Any) -> bool:

@@ -84,8 +84,8 @@ class SqliteStore(Opened):
                 f"SELECT {tables.REPORT_SELECT} FROM report r WHERE {where.sql}"
                 " ORDER BY r.day IS NOT NULL, r.day DESC, r.published DESC, r.id LIMIT ?",
                 (*where.values, limit),
-            ).fetchall()
-        return tables.report_frame(rows)
+            )
+            return tables.report_frame(rows)
 
     def claims(
         self, question: Question, ids: Collection[str] | None = None, among: Collection[str] | None = None
@@ -95,14 +95,12 @@ class SqliteStore(Opened):
             condition, values = filters.one_of("c.id", among)
             where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
         with self._database.reading() as db:
-            rows = list(
-                db.execute(
-                    f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql}"
-                    " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
-                    where.values,
-                )
+            rows = db.execute(
+                f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql}"
+                " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
+                where.values,
             )
-        return tables.claim_frame(rows)
+            return tables.claim_frame(rows)
 
     def facets(
         self,

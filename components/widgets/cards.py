@@ -28,8 +28,8 @@ _PANELS = {"events": ("event",), "running totals": ("running total",), "states":
 
 def metric_cards(drawn: Marks, claims: pd.DataFrame, asked: Question) -> None:
     """A card for each metric of these claims, most frequent first: how many, who said what last, a small chart."""
-    numbers = claims["metric"].value_counts()
-    cards = [metric_card(drawn, claims[claims["metric"] == name], asked) for name in numbers.index[:_CARDS]]
+    told, numbers = claims[["claim", "metric"]], claims["metric"].value_counts()
+    cards = [metric_card(drawn, told[told["metric"] == name], asked) for name in numbers.index[:_CARDS]]
     further = [
         door(_trends(asked, str(name)), f"{escape(vocabulary.metric(str(name)).label)} <b>{count:,}</b>")
         for name, count in numbers.iloc[_CARDS:].items()
@@ -44,7 +44,7 @@ def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
     here = set(claims["claim"])
     marks = drawn.table[drawn.table["metric"].eq(metric)]
     marks = marks[marks["claims"].map(here.isdisjoint).eq(False)]
-    kinds = list(zip(marks["panel"], marks["unit"], strict=True))
+    kinds = list(zip(marks["panel"].tolist(), marks["unit"].tolist(), strict=True))
     picture = "<p>None of them has a day yet, or nobody asserts them.</p>"
     if kinds:
         most = max(dict.fromkeys(kinds), key=kinds.count)

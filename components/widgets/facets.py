@@ -32,9 +32,9 @@ _KINDS = {"event": "events", "cumulative": "running totals", "state": "levels he
 def facets(of: str, without: Collection[str] = ()) -> None:
     """The values that each filter could take with the ``of`` ("claims" or "reports") that have them, but for some."""
     asked = session.question()
-    counts = session.facets(asked, of)
-    to = session.from_here()
-    groups = (_group(asked, field, counts[field], to) for field in _GROUPS if field not in without)
+    shown = tuple(field for field in _GROUPS if field not in without)
+    counts, to = session.facets(asked, of, shown), session.from_here()
+    groups = (_group(asked, field, counts[field], to) for field in shown)
     st.html(f'<div class="cl-facets" role="group" aria-label="Filters, with counts of {of}">{"".join(groups)}</div>')
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components import analysis, charts
@@ -80,6 +80,7 @@ def test_all_kinds_of_claims_are_drawn_in_both_looks(look: str) -> None:
 
 
 @given(text=st.text(max_size=80), low=st.one_of(st.none(), st.floats()), high=st.one_of(st.none(), st.floats()))
+@example(text="", low=None, high=1.7e306)
 @settings(max_examples=60)
 def test_any_text_and_any_numbers_make_a_chart(text: str, low: float | None, high: float | None) -> None:
     row = claim("killed", 1, text, low=low, high=high, item=text, quote=text, places=(text,), source=text or "A")

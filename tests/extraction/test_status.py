@@ -171,6 +171,24 @@ def test_doubt_reaches_back_over_sentences_without_numbers(text: str, expected: 
     assert [claim.status for claim in claims(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Messages on social networks report 60 soldiers killed. It is pure manipulation; nobody fought.", ["denied"]),
+        ("Rumours on Telegram speak of 200 soldiers killed at Kidal. That is a lie.", ["denied"]),
+        ("Pakistan says it shot down five Indian jets. We could not establish whether that was true.", ["unverified"]),
+        ("Rebels speak of 1,500 soldiers killed, but have shown nothing to support it.", ["unverified"]),
+        ("The army counted 40 dead soldiers and did not say whether officers were among them.", ["claimed"]),
+        ("Correction: The camp is about 18 miles from the front, not 80 miles, as a caption had it.", ["claimed"]),
+        ("Correction: An item in the Sahel Briefing said that 400 rebels had been killed.", ["denied"]),
+    ],
+)  # fmt: skip
+def test_a_rumour_called_a_lie_is_denied_and_the_right_figure_of_a_correction_is_not(
+    text: str, expected: list[str]
+) -> None:
+    assert [claim.status for claim in claims(text)] == expected
+
+
 def test_a_number_that_its_sentence_sets_right_is_denied() -> None:
     found = claims("The army killed 300 rebels, not 3,000, in the battle of Mekelle.")
     assert [(claim.low, claim.status) for claim in found] == [(300, "claimed"), (3000, "denied")]

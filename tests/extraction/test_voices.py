@@ -87,3 +87,41 @@ def test_who_speaks_is_found_behind_a_pronoun_a_cleft_or_the_figures_that_they_m
 
 def test_what_somebody_would_only_say_is_said() -> None:
     assert only("Colonel Diallo would only say that six of his men were killed in the ambush.").status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("By the SSU's own count, five bombers were wrecked on the ground.", "Security Service of Ukraine"),
+        ("By the Kachin army's own tally they lost 12 fighters at Bhamo.", "Kachin army"),
+        ("By the junta's latest published figures, 300 soldiers died in the siege.", "junta"),
+        ("Ruslan Idris, the governor, spoke on Friday. Idris has asked the capital for $60 million for the war's refugees.", "Ruslan Idris"),
+        ("In Ganja, Azerbaijan's second city, they counted 21 houses flattened by the missile.", None),
+        ("Anna Weber said arms would follow, adding that Kyiv can count on some €4 billion in August.", "Anna Weber"),
+        ("Thirty-two people were killed in the shelling of Omdurman, a war monitor reported on Monday.", "war monitor"),
+        ("The mayor of Goma spoke to us by telephone. According to her, 40 shells had fallen.", "mayor of Goma"),
+        (
+            "Shota Beridze spoke of the raid. General Ngo of the General Staff was asked too. He would not be drawn. "
+            "He did give his army's losses, 18 dead.",
+            "Ngo",
+        ),
+        ("Official figures (UNHCR) show that 12,000 people fled the fighting in Djibo.", "UNHCR"),
+        ("He was in Ukraine giving millions of dollars to strangers.", None),
+    ],
+)  # fmt: skip
+def test_an_account_a_plea_and_a_pronoun_are_those_of_whom_the_text_means(text: str, speaker: str | None) -> None:
+    assert only(text).claimant_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected_by"),
+    [
+        ("Armenia's defence ministry said 12 tanks were destroyed; Azerbaijan called the figure a fabrication.", "Azerbaijan"),
+        ("Armenia's defence ministry said 12 tanks were destroyed, and called the crews heroes.", None),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda rejected the figure.", "Rwanda"),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda rejected claims that its troops had crossed.", None),
+        ("The Congolese army said it had killed 40 M23 fighters. Rwanda denied a role in the fighting.", None),
+    ],
+)  # fmt: skip
+def test_who_calls_a_figure_a_lie_disputes_it(text: str, rejected_by: str | None) -> None:
+    assert only(text).disputed_by == rejected_by

@@ -17,6 +17,8 @@ class Speech:
     forms: frozenset[str]
     strong: frozenset[str]
     deniers: frozenset[str]
+    retracts: frozenset[str]
+    falsehoods: frozenset[str]
     pledges: frozenset[str]
     by: tuple[tuple[str, ...], ...]
     hearsay: frozenset[str]
