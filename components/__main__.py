@@ -18,10 +18,10 @@ import click
 
 from components import analysis, embedding, exports, extraction, jobs, leaving, printed, readers, refused
 from components.errors import ClaimlineError, InputError
-from components.library import Library, default_folder
+from components.library import Library
 from components.question import BINS, Question, read_question
 from components.records import Entry, Rejection, Report
-from components.upkeep import COMMANDS, counted, existing, library_option
+from components.upkeep import COMMANDS, counted, existing, library_option, own
 
 PICTURES_AND_DATA = (*exports.PICTURES, *exports.DATA)
 
@@ -60,6 +60,15 @@ def _mappings(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> l
         raise click.BadParameter(str(error)) from None
 
 
+def map_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that says what the columns of tables hold."""
+    return click.option(
+        "--map", "mappings", multiple=True, callback=_mappings, metavar="FIELD=COLUMN,...|FILE.toml",
+        help="Which column of a table holds which field, as text=Body,published=Date, or a file that says so of coded "
+        "claims (may be repeated).",
+    )(command)  # fmt: skip
+
+
 class Program(click.Group):
     """A group whose errors of ours are one sentence on stderr, never a trace."""
 
@@ -83,11 +92,7 @@ for _command in COMMANDS:
 @main.command()
 @click.argument("places", nargs=-1, required=True)
 @library_option
-@click.option(
-    "--map", "mappings", multiple=True, callback=_mappings, metavar="FIELD=COLUMN,...|FILE.toml",
-    help="Which column of a table holds which field, as text=Body,published=Date, or a file that says so of coded "
-    "claims (may be repeated).",
-)  # fmt: skip
+@map_option
 @click.option(
     "--rejected", "refusals", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
     help="A table to write of all that could not be read: where it stands and why.",
@@ -96,9 +101,8 @@ def add(
     places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str] | Path], refusals: Path | None
 ) -> None:
     """Load files, folders, zip files and addresses (feeds, pages, files) into a library."""
-    forms = [one for one in mappings if isinstance(one, Path)]
-    columns = [one for one in mappings if not isinstance(one, Path)]
-    added = jobs.load(folder or default_folder(), [*places, *forms], mappings=columns)
+    forms, columns = _forms_and_columns(mappings)
+    added = jobs.load(own(folder), [*places, *forms], mappings=columns)
     _say_rejected(added.rejected)
     if refusals:
         _write(exports.problems(added.rejected), refusals)
@@ -237,9 +241,16 @@ def briefing(metrics: tuple[str, ...], folder: Path | None, output: Path, by: st
     help="Day of publication of reports that carry none.",
 )
 @click.option("--source", default="", help="Outlet of reports that name none.")
-def extract(files: tuple[str, ...], quantities: bool, published: datetime | None, source: str) -> None:
+@map_option
+def extract(
+    files: tuple[str, ...],
+    quantities: bool,
+    published: datetime | None,
+    source: str,
+    mappings: list[dict[str, str] | Path],
+) -> None:
     """Print the claims of these reports as JSON lines ("-" reads standard input); no library is touched."""
-    reports, coded, rejected = _read(files)
+    reports, coded, rejected = _read(files, mappings)
     day = published.date().isoformat() if published else None
     reports = [replace(report, published=report.published or day, source=report.source or source) for report in reports]
     if quantities:
@@ -272,23 +283,33 @@ def info(folder: Path | None, as_json: bool) -> None:
         click.echo(f"{name.replace('_', ' '):12} {'unknown' if value is None else value}")
 
 
-def _read(files: tuple[str, ...]) -> tuple[list[Report], list[Entry], list[Rejection]]:
+def _forms_and_columns(mappings: Iterable[dict[str, str] | Path]) -> tuple[list[Path], list[dict[str, str]]]:
+    """What --map says: the files of it, and the columns."""
+    said = list(mappings)
+    return [one for one in said if isinstance(one, Path)], [one for one in said if not isinstance(one, Path)]
+
+
+def _read(
+    files: tuple[str, ...], mappings: Iterable[dict[str, str] | Path] = ()
+) -> tuple[list[Report], list[Entry], list[Rejection]]:
     """Reports, coded claims and problems of these files; "-" is standard input, JSON lines or plain text."""
-    items: list[Report | Entry | Rejection] = []
-    for file in files:
-        if file != "-":
-            items += readers.read(Path(file))
-            continue
-        data = sys.stdin.buffer.read()
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / ("standard-input.jsonl" if data.lstrip()[:1] == b"{" else "standard-input.txt")
-            path.write_bytes(data)
-            items += readers.read(path)
+    forms, columns = _forms_and_columns(mappings)
+    with tempfile.TemporaryDirectory() as folder:
+        places = [_standard_input(Path(folder)) if file == "-" else Path(file) for file in files]
+        items = list(readers.read_all([*places, *forms], columns))
     return (
         [item for item in items if isinstance(item, Report)],
         [item for item in items if isinstance(item, Entry)],
         [item for item in items if isinstance(item, Rejection)],
     )
+
+
+def _standard_input(folder: Path) -> Path:
+    """A file in this folder that holds what standard input says."""
+    data = sys.stdin.buffer.read()
+    path = folder / ("standard-input.jsonl" if data.lstrip()[:1] == b"{" else "standard-input.txt")
+    path.write_bytes(data)
+    return path
 
 
 def _like(library: Library, named: str) -> str:

@@ -14,20 +14,41 @@ import click
 
 from components import shelf
 from components.errors import InputError, LibraryError
-from components.library import Library, default_folder
+from components.library import Library, default_folder, sample_folder
 from components.records import Report
+
+
+def _named(_: click.Context, __: click.Parameter, said: Path | None) -> Path | None:
+    """The folder that an option means: one that is there, else the library of this name."""
+    if said is None or said.is_dir():
+        return said
+    known = {name.casefold(): folder for name, folder in shelf.libraries().items()}
+    return known.get(str(said).casefold(), said)
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that says which library is meant."""
-    return click.option("--library", "folder", type=click.Path(path_type=Path), help="Folder of the library.")(command)
+    return click.option(
+        "--library", "folder", type=click.Path(path_type=Path), callback=_named,
+        help='Folder of the library, or its name as "libraries" lists it.',
+    )(command)  # fmt: skip
 
 
 def existing(folder: Path | None) -> Path:
-    """The folder of a library that is there; a LibraryError where none is."""
+    """The folder of a library that is there; a LibraryError where none is, which names those that are."""
     folder = folder or default_folder()
     if not folder.is_dir():
-        raise LibraryError(f'There is no library at "{folder}"; make one with: python -m components add PATH')
+        there = ", ".join(f'--library "{name}"' for name in shelf.libraries())
+        others = f". There is: {there}" if there else ""
+        raise LibraryError(f'There is no library at "{folder}"; make one with: python -m components add PATH{others}')
+    return folder
+
+
+def own(folder: Path | None) -> Path:
+    """The folder of a library that reports may be added to; a LibraryError for the sample, which keeps to itself."""
+    folder = folder or default_folder()
+    if folder == sample_folder():
+        raise LibraryError("Nothing is added to the sample; leave --library out, or name a library of your own.")
     return folder
 
 

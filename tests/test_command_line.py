@@ -257,6 +257,32 @@ def test_the_libraries_of_this_machine_are_listed(tmp_path: Path, monkeypatch: p
     assert "Your reports: 1 report, " in run("libraries").stdout
 
 
+def test_a_library_is_known_by_the_name_that_the_list_gives_it(sample: Path) -> None:
+    assert "Sample: 104 reports" in run("libraries").stdout
+    assert str(sample) in run("libraries").stdout
+    assert '"library": "' in run("info", "--json", "--library", "Sample").stdout
+    found = run("search", "drones downed overnight", "--limit", "1", "--library", "sample")
+    assert found.returncode == 0
+    assert len(found.stdout.strip().splitlines()) <= 2
+    without = run("search", "drones downed overnight")
+    assert without.returncode == 1
+    assert 'There is: --library "Sample"' in without.stderr
+    refused = run("add", ROOT / "tests" / "story.txt", "--library", "Sample")
+    assert refused.returncode == 1
+    assert "Nothing is added to the sample" in refused.stderr
+
+
+def test_a_table_with_columns_of_its_own_is_extracted_with_a_mapping(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Wording,Printed\n" + f'"{STORY.replace(chr(34), chr(34) * 2)}",2024-08-14\n', encoding="utf-8")
+    unmapped = run("extract", table)
+    assert unmapped.returncode == 1
+    assert "--map" in unmapped.stderr
+    told = run("extract", table, "--map", "text=Wording,published=Printed")
+    assert told.returncode == 0, told.stderr
+    assert {json.loads(line)["metric"] for line in told.stdout.splitlines()} >= {"advance", "captured"}
+
+
 def test_a_broken_file_is_named_the_good_ones_load_and_the_exit_code_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

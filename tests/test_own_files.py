@@ -255,6 +255,8 @@ def test_the_page_asks_which_column_is_which_with_its_guess_chosen(home: Path) -
     jobs.wait(home, jobs.start(home, [upload]))
     app = opened()
     assert any("Which column is which" in element.value for element in app.markdown)
+    assert not [told.value for told in app.warning if "Nothing could be read" in told.value]
+    assert any("say below what the columns hold" in told.value for told in app.info)
     assert {box.label: box.value for box in app.selectbox if box.label in ("Text", "Published", "Title")} == {
         "Text": "Meldung", "Published": "Datum", "Title": None,
     }  # fmt: skip

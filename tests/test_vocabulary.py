@@ -46,6 +46,11 @@ def test_everybody_has_one_colour() -> None:
     assert vocabulary.colour("Zelenskyy") != vocabulary.colour("Russia's defence ministry")
 
 
+def test_an_outlet_in_its_own_words_never_looks_like_a_claimant() -> None:
+    claimants = {vocabulary.colour(name) for name in [*vocabulary.claimants(), *map("Bureau {}".format, range(99))]}
+    assert claimants.isdisjoint(vocabulary.colour(f"stated by Paper {number}") for number in range(99))
+
+
 def test_numbers_in_words_are_read() -> None:
     assert [vocabulary.spelled(word) for word in ("Seventeen", "thirty-seven", "twenty-one", "четырнадцать")] == [
         17, 37, 21, 14,

@@ -26,11 +26,11 @@ from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
 from components.analysis.readable import readable
 from components.analysis.revisions import revisions
-from components.analysis.subjects import obstacle, own_words, subjects, uncompared
+from components.analysis.subjects import obstacle, subjects, uncompared
 
 __all__ = [
     "DIFFERENCES", "HISTORY", "LOG", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned",
     "compared", "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices",
-    "own_words", "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
+    "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days", "with_differences",
     "without_history",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from components import vocabulary
+from components.analysis.facts import item_words
 from components.analysis.marks import Marks
 from components.analysis.series import alike, eligible, within_larger
 from components.records import MARK_COLUMNS
@@ -65,7 +66,8 @@ def _rule(width: str) -> str:
         "event once with the latest figure given for it (of several on one day the one in most stories), one "
         "open end opening the sum; parts, what may be in a larger figure, figures in words, "
         "hypothetical and denied ones and those of an unstated day are in no sum; of running totals and levels the "
-        f"last figure of the {width} stands, and lines join neighbouring days only; nothing is averaged."
+        f"last figure of the {width} stands, and lines join neighbouring days only; names that set nothing apart, as "
+        "attack drones and drones, are one thing; nothing is averaged."
     )
 
 
@@ -122,7 +124,7 @@ def _sum(group: list[Any], width: str, asked: tuple[pd.Timestamp | None, pd.Time
     first, last = lead.bin, _end(lead.bin, width)
     told = _each(mark.told_in for mark in group)
     outlets, bound = _each(mark.outlets for mark in group), _bound({mark.bound for mark in group}, low, high)
-    item, unverified = _commonest(mark.item for mark in group), sum(mark.unverified for mark in group)
+    item, unverified = _item(group), sum(mark.unverified for mark in group)
     events = "1 event" if len(group) == 1 else f"{len(group)} events"
     return {
         **{column: getattr(lead, column) for column in MARK_COLUMNS},
@@ -177,6 +179,12 @@ def _reported(
 
 def _each(tuples: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(value for values in tuples for value in values))
+
+
+def _item(group: list[Any]) -> str:
+    """What all of them count: nothing more than the metric says where some are of "drones", some of "attack drones"."""
+    alike = {item_words(mark.item, mark.unit) for mark in group}
+    return _commonest(mark.item for mark in group) if len(alike) == 1 else ""
 
 
 def _commonest(texts: Iterable[str]) -> str:

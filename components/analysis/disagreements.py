@@ -20,7 +20,7 @@ import pandas as pd
 from components import vocabulary
 from components.analysis.marks import Marks
 from components.analysis.series import each
-from components.analysis.subjects import VAGUE, meeting, own_words, same_owner, subjects, two_tellings
+from components.analysis.subjects import VAGUE, meeting, same_owner, subjects, two_tellings
 from components.records import PAIR_COLUMNS, RELATIONS
 
 RULE = (
@@ -121,8 +121,9 @@ def _first_of_two(apart: pd.DataFrame) -> pd.DataFrame:
 def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
     """The metric and the two voices that disagree most often; "" and nobody where there is no pair.
 
-    Claimants go before outlets that state figures as their own, which mostly repeat somebody. Where nobody disagrees,
-    those with most figures that differ on days near one another, then those with most pairs.
+    Claimants go before outlets that state figures as their own, which mostly repeat somebody, and of those that
+    disagree two of opposite sides before others, two of one side last. Where nobody disagrees, those with most figures
+    that differ on days near one another, then those with most pairs.
     """
     figures = pairs[pairs["relation"].ne("rejected")]
     if figures.empty:
@@ -134,7 +135,10 @@ def most_at_odds(pairs: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
 
     def order(key: tuple[str, str, str]) -> tuple[Any, ...]:
         found = counted[key]
-        return sum(map(own_words, key[1:])), -found["differ"], -found["days differ"], -found.total(), key
+        one, other = map(vocabulary.side_of, key[1:])
+        kin = 1 if not (one and other) else 2 if one == other else 0
+        often = (-found["differ"], -found["days differ"], -found.total())
+        return sum(map(vocabulary.own_words, key[1:])), not found["differ"], kin, *often, key
 
     metric, *voices = min(counted, key=order)
     return metric, tuple(voices)

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components import vocabulary
+
 # Words that say nothing about which of a metric's things are counted: the trade's names for a drone, and connectives.
 _DRONE = re.compile(r"\b(uavs?|unmanned (aerial|aircraft) (vehicles?|systems?)|unmanned aircraft)\b")
 # A number from which on two reports that give it for one voice, thing and day mean one fact whatever places they name:
@@ -105,6 +107,16 @@ def item_words(item: str, unit: str) -> frozenset[str]:
     return frozenset(
         _stem(w) for w in re.findall(r"[\w-]+", words) if w not in _EMPTY_WORDS and _stem(w) != _stem(unit)
     )
+
+
+@cache
+def thing_words(metric: str, item: str, unit: str, target: str) -> frozenset[str]:
+    """What is counted within a metric, without words that set nothing apart (items.toml) and without whose it is."""
+    named = vocabulary.items(metric)
+    owner = item_words(target, unit) - item_words("civilians children women", unit)
+    words = " ".join(word for word in item.casefold().split() if not item_words(word, unit) & owner)
+    words = named.same.get(words, words)
+    return item_words(words, unit) - {stem for word in named.bare for stem in item_words(word, unit)}
 
 
 def _facts(statements: Sequence[_Statement]) -> list[list[int]]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.analysis.history import first_day
 from components.analysis.marks import Marks
 
 
@@ -16,13 +17,13 @@ def with_days(drawn: Marks, loaded: pd.Series[Any], since: date | None = None, u
     """The marks with the days of which they could tell: ``days`` has a row a day with ``reports`` and ``told``.
 
     ``loaded`` counts the reports of each day (datetime64) that has any; a day is told where a mark speaks of it.
-    ``since`` and ``until`` are those of the question, else the first and the last day that a mark stands at.
+    ``since`` and ``until`` are those of the question, else the last day of a mark and the first (see history.py).
     """
     table = drawn.table
     if table.empty:
         return drawn
     begins = table["x_from"].fillna(table["x"])
-    first = pd.Timestamp(since) if since else begins.min()
+    first = pd.Timestamp(since) if since else first_day(table)
     last = pd.Timestamp(until) if until else table["x"].max()
     days = pd.date_range(first, max(first, last))
     reports = loaded.groupby(level=0).sum().reindex(days, fill_value=0).astype("int64")

@@ -23,9 +23,25 @@ def without_history(drawn: Marks, since: date | None = None) -> Marks:
     Two figures of 2019 among the reports of one January would press all others together at the end of an axis.
     """
     table = drawn.table
-    first, last = table["given"].min(), table["given"].max()
-    old = table["x"] < first - max(_MONTH, last - first)
+    old = table["x"] < _looked_back_to(table)
     if since or not 0 < old.mean() <= _FEW:
         return drawn
     claims = sum(map(len, table.loc[old, "claims"]))
     return replace(drawn, table=table[~old].reset_index(drop=True), left_out=(*drawn.left_out, (HISTORY, claims)))
+
+
+def first_day(marks: pd.DataFrame) -> pd.Timestamp:
+    """The day to which an axis must reach back: the first of these marks, but for the few spans that begin long before.
+
+    A bar of years that ends among the reports is cut at the edge, as one is that begins before the days asked for.
+    """
+    begins = marks["x_from"].fillna(marks["x"])
+    long_before = begins < _looked_back_to(marks)
+    few = long_before.mean() <= _FEW
+    return pd.Timestamp((begins.mask(long_before, marks["x"]) if few else begins).min())
+
+
+def _looked_back_to(marks: pd.DataFrame) -> pd.Timestamp:
+    """The day before which all is long before the reports that tell these marks."""
+    first, last = marks["given"].min(), marks["given"].max()
+    return pd.Timestamp(first - max(_MONTH, last - first))

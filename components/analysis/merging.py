@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from components import vocabulary
-from components.analysis.facts import item_words
+from components.analysis.facts import thing_words
 
 # What a mark has from the claim that was published first, as it stands there; of which type its columns are.
 _OF_LEAD = ("metric", "unit", "voice", "x", "x_from", "low", "high", "bound", "vague", "quote")
@@ -66,7 +66,7 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
         "period": _said(_period, *(stated[c].astype("int64") for c in ("first", "last", "x")), lead_stated, totals),
         "carried": _said(_carried, reports, stories, map(len, outlets), (names[:1] for names in outlets)),
         "basis": "",
-        "what": _said(_what, item, lead["unit"], target),
+        "what": _said(_what, lead["metric"], item, lead["unit"], target),
         "subject": told.commonest("subject"),
         "since": stated["first"].where(totals & stated["first"].ne(stated["x"])),
     })  # fmt: skip
@@ -158,8 +158,8 @@ def _known(column: pd.Series[Any]) -> list[float | None]:
     return [None if value != value else value for value in column.tolist()]
 
 
-def _what(item: str, unit: str, target: str) -> str:
-    return " ".join(sorted(item_words(item, unit) - item_words(target, unit)))
+def _what(metric: str, item: str, unit: str, target: str) -> str:
+    return " ".join(sorted(thing_words(metric, item, unit, target)))
 
 
 def _parts(marks: pd.DataFrame) -> list[str]:

@@ -1,7 +1,8 @@
 """Which marks are of one series, which of them tell of one event, and which a line may join.
 
-A series is what one claimant says of one thing: voice, metric, item, target and scope (a part: of which places), and
-for running totals since when. Two marks of a series tell of one event where they speak of the same days and places.
+A series is what one claimant says of one thing: voice, metric, item (as items.toml has it), target and scope (a part:
+of which places), and for running totals since when. Two marks of a series tell of one event where they speak of the
+same days and places.
 """
 
 from __future__ import annotations

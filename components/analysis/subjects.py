@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from components import vocabulary
-from components.analysis.facts import item_words
+from components.analysis.facts import item_words, thing_words
 from components.analysis.marks import Marks
 from components.analysis.series import each
 
@@ -64,7 +64,7 @@ def subjects(drawn: Marks, claims: pd.DataFrame) -> pd.DataFrame:
     moments = pd.to_datetime(table["published"], utc=True, errors="coerce", format="ISO8601")
     table["published"] = moments.dt.tz_localize(None).astype("datetime64[ns]")
     named = zip(*_texts(table, "metric", "item", "unit", "target"), strict=True)
-    table["thing"] = _column(table, (_thing(*one) for one in named))
+    table["thing"] = _column(table, (thing_words(*one) for one in named))
     table["where"] = _column(table, map(_where, table["places"]))
     whose = zip(table["told_side"].fillna("").tolist(), table["target"].tolist(), table["thing"], strict=True)
     table["whose"] = [_whose(side, target, thing) for side, target, thing in whose]
@@ -106,14 +106,9 @@ def same_owner(one: Any, other: Any) -> bool:
     return one.whose == other.whose or bool(one.where)
 
 
-def own_words(voice: str) -> bool:
-    """Whether an outlet itself speaks, citing nobody."""
-    return voice.startswith("stated by ")
-
-
 def two_tellings(one: Any, other: Any) -> bool:
     """Whether two voices are told apart: an outlet that gives another figure beside a claimant's tells two things."""
-    return not ((own_words(one.voice) or own_words(other.voice)) and len(one.told_in | other.told_in) == 1)
+    return not (any(map(vocabulary.own_words, (one.voice, other.voice))) and len(one.told_in | other.told_in) == 1)
 
 
 def obstacle(drawn: Marks, claims: pd.DataFrame, voices: Sequence[str]) -> str:
@@ -193,16 +188,6 @@ def _restarted(totals: pd.DataFrame) -> list[Any]:
         else:
             before[key].append(row.size)
     return found
-
-
-@cache
-def _thing(metric: str, item: str, unit: str, target: str) -> frozenset[str]:
-    """What is counted within a metric, without words that set nothing apart and without whose it is."""
-    named = vocabulary.items(metric)
-    owner = item_words(target, unit) - item_words("civilians children women", unit)
-    words = " ".join(word for word in item.casefold().split() if not item_words(word, unit) & owner)
-    words = named.same.get(words, words)
-    return item_words(words, unit) - {stem for word in named.bare for stem in item_words(word, unit)}
 
 
 @cache

@@ -22,15 +22,18 @@ _PANEL_OF_FEW, _FEW, _TICK_GAP = 150, 3, 10
 _LEFT, _RIGHT, _LEGEND_LINE = 76, 28, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
 _STRIP, _STRIP_TITLE = 30, 24
-# Pixels of a letter of the legend, of a key, from a picture's edge to words.
-_LETTER, _KEY, _EDGE = 6.5, 42, words.EDGE
+# Pixels of a letter of an axis and of the legend, of a key, from a picture's edge to words.
+_LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
-_LEGEND_ENTRIES, _LEGEND_NAME = 12, 34
+# A name is as long as two beside one another on a page, or one on a phone, may be.
+_LEGEND_ENTRIES, _LEGEND_NAME, _THING = 12, 42, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
 _BRIEF = 300
 
 _LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
+
+_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
 
 _PANEL_WORDS = {
     axes.SPANS: "Events over longer spans",
@@ -169,6 +172,8 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     if drawn.log and far_apart(drawn):
         notes.append(_LOGARITHMIC)
     if drawn.days is not None:
+        spans = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
+        notes += [_CUT] if (spans < drawn.days.index[0]).any() else []
         notes.append(loading.note(drawn.days))
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
@@ -277,7 +282,7 @@ def _subject(metric: str, unit: str, thing: str, alone: bool) -> str:
     """What a panel's figures count, where the figure has several panels of different ones, or of a thing."""
     if alone and not thing:
         return ""
-    return f"{words.title(metric, unit)}{f': {words.short(thing, _LEGEND_NAME)}' if thing else ''}"
+    return f"{words.title(metric, unit)}{f': {words.short(thing, _THING)}' if thing else ''}"
 
 
 def _kind(panel: str, marks: pd.DataFrame, width: str, alone: bool) -> str:
@@ -308,7 +313,7 @@ def _legend(below: int, height: int, sheet: _Sheet) -> dict[str, Any]:
 
 def _legend_lines(names: list[str], room: int) -> int:
     """How many lines the legend takes: entries side by side, or in columns of the longest where they do not fit."""
-    widths = [len(name) * _LETTER + _KEY for name in names]
+    widths = [len(name) * _NAME_LETTER + _KEY for name in names]
     if sum(widths) <= room:
         return 1 if widths else 0
     return ceil(len(widths) / max(1, room // max(widths)))

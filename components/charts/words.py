@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import combinations
 from typing import Any, Protocol
 
 import pandas as pd
@@ -26,6 +27,11 @@ EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 _TITLE_LETTER, _TITLE_LINE, _SUBTITLE_LINE, _HEAD = 9.5, 23, 16, 62
 _PHONE_TITLE, _PHONE_LETTERS, _PAGE_LINES = 37, 62, 2
 _SOURCES_NAMED = 8
+# Words of a beginning that many names share which are kept: "stated by" tells an outlet's own voice from a claimant.
+# So many more are kept of one that ends where the others go on.
+_HEAD_WORDS, _TAIL_WORDS = 2, 4
+# In so few letters a name's beginning tells more than a piece of either end.
+_BOTH_ENDS = 20
 # Figures in words that a summary names.
 _VAGUE_NAMED = 30
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
@@ -99,20 +105,48 @@ def short(name: str, letters: int) -> str:
 
 
 def shortened(names: Iterable[str], letters: int) -> dict[str, str]:
-    """Each name at most so many letters long, no two of them alike: where ends are, what sets them apart is kept."""
+    """Each name at most so many letters long, no two of them alike.
+
+    Of long names that begin alike what follows is kept, of those whose ends are alike too what sets them apart.
+    """
     called = vocabulary.outlets_apart(map(str, names))
-    told = {name: short(said, letters) for name, said in called.items()}
+    told = _from_where_they_part(called, letters)
     for said in [said for said, count in Counter(told.values()).items() if count > 1]:
         alike = [name for name in told if told[name] == said]
         told |= {name: _from_difference(called[name], [called[one] for one in alike], letters) for name in alike}
     return told if len(set(told.values())) == len(told) else called
 
 
+def _from_where_they_part(called: Mapping[str, str], letters: int) -> dict[str, str]:
+    """The names shortened, of the long ones that begin alike what follows: "stated by … Air Force's daily list"."""
+    told = {name: short(said, letters) for name, said in called.items()}
+    long = {name: said.split() for name, said in called.items() if len(said) > letters}
+    same = min((_alike(a, b) for a, b in combinations(long.values(), 2)), default=0)
+    if any(len(said) == same for said in long.values()):
+        same -= _TAIL_WORDS
+    if same <= _HEAD_WORDS:
+        return told
+    for name, said in long.items():
+        rest = " ".join(said[same:]).removeprefix("the ")
+        head = f"{' '.join(said[:_HEAD_WORDS])} …"
+        room = letters - len(head) - 1
+        begins = "" if room > _BOTH_ENDS else textwrap.shorten(rest, room, placeholder=" …").removeprefix("…")
+        told[name] = f"{head} {begins or short(rest, room)}" if len(head) < letters / 2 else told[name]
+    return told
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many equal words two names begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, pair in pairs if len(set(pair)) > 1), min(len(one), len(other)))
+
+
 def _from_difference(name: str, alike: Sequence[str], letters: int) -> str:
-    """How a name begins, then the words from the first on in which it differs from those alike."""
+    """How a name begins, then the words from the first on in which it differs from those alike: two at least."""
     parts = [other.split() for other in alike]
     same = next((n for n, words in enumerate(zip(*parts, strict=False)) if len(set(words)) > 1), min(map(len, parts)))
-    head, left = textwrap.shorten(name, letters // 3, placeholder=""), " ".join(name.split()[same:])
+    head, said = textwrap.shorten(name, letters // 3, placeholder=""), name.split()
+    left = " ".join(said[min(same, len(said) - 2) :])
     return f"{head} … {textwrap.shorten(left, letters - len(head) - 3, placeholder=' …')}".strip()
 
 

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from components.vocabulary.outlets import own_words
+
 # Colours that stay apart for colour-blind readers, at 3:1 or more on white and on near-black alike.
 # After Okabe and Ito (2008) and Tol (2021), darkened or lightened where the contrast asked for it.
 PALETTE = ("#0072B2", "#D55E00", "#2E8B6F", "#B8589A", "#8A6D1D", "#5B7FBF", "#A8485A", "#5A8A2C", "#7D6BB0", "#777777")
+# Others of that kind for outlets that speak in their own words, so that none looks like a claimant: each the one of 700
+# that lies farthest from all before it, for common sight and for deuteranopia (CIE76, twice the least distance above).
+OUTLETS_PALETTE = (
+    "#6F4CD9", "#BF7F69", "#4D6D8C", "#807146", "#C016D9", "#B2869C", "#C170CC", "#A68C7C", "#8D9936", "#CC2B14",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,8 @@ def colour(name: str) -> str:
     known = claimants().get(name)
     if known and known.colour:
         return known.colour
-    return PALETTE[zlib.crc32(name.encode("utf-8", "replace")) % len(PALETTE)]
+    palette = OUTLETS_PALETTE if own_words(name) else PALETTE
+    return palette[zlib.crc32(name.encode("utf-8", "replace")) % len(palette)]
 
 
 @cache

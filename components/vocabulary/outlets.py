@@ -17,6 +17,11 @@ _OF_FEEDS = ("", "rss", "feed", "feeds", "xml", "services", "index", "all", "sit
 _ENDING = re.compile(r"\.(xml|rss|rdf|cms|html?)$")
 
 
+def own_words(voice: str) -> bool:
+    """Whether an outlet itself speaks, citing nobody."""
+    return voice.startswith("stated by ")
+
+
 def outlet_words(name: str) -> str:
     """An outlet, or a voice that is one, as a reader calls it: of an address the plain name of its host."""
     return _ADDRESS.sub(lambda found: _plain(found[1], found[2]), name) if "://" in name else name

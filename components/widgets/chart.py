@@ -52,7 +52,7 @@ def no_marks(drawn: Marks) -> None:
     elif reasons:
         empty("No figure passes these filters", f"Left out: {left_out}. Ask for their status in the sidebar.")
     else:
-        advice = "Take off a filter in the sidebar, or load more reports."
+        advice = "Take off a filter above or in the sidebar, or load more reports."
         empty("No figure passes these filters", advice, "load", "Load reports")
 
 

@@ -24,6 +24,11 @@ _VOICES = 8
 # Of more claims than these nobody waits until all metrics are looked through for the one with most disagreements: the
 # most frequent one is shown first.
 _LOOKED_THROUGH = 20_000
+# What is said of the pairs of one relation.
+_MET = (
+    ("agree", "agreeing"), ("differ", "in disagreement"), ("rejected", "rejected by the other"),
+    ("days differ", "of different days"),
+)  # fmt: skip
 # Pairs told with both sentences, those of different days, changed figures, and those of a list on another page.
 _PAIRS, _NEAR, _REVISIONS, _LISTED = 10, 4, 8, 4
 
@@ -31,6 +36,7 @@ _PAIRS, _NEAR, _REVISIONS, _LISTED = 10, 4, 8, 4
 def pick_comparison(asked: Question) -> Question:
     """The metric and the claimants of the question, chosen in two boxes; else those that disagree most often.
 
+    Beside two of one side stands who gives most figures of another.
     Of very many claims it is the most frequent metric, and of that the claimants who disagree most often.
     """
     free = replace(asked, metrics=(), claimants=())
@@ -45,7 +51,7 @@ def pick_comparison(asked: Question) -> Question:
     claimants = {facet.value: facet.count for facet in given}
     if not voices:
         pairs = session.compared(of_metric) if pairs is None else pairs[pairs["metric"].eq(metric)]
-        voices = analysis.most_at_odds(pairs)[1] or tuple(claimants)[:2]
+        voices = _with_another_side(analysis.most_at_odds(pairs)[1] or tuple(claimants)[:2], claimants)
     chosen = replace(of_metric, claimants=voices)
     left, right = st.columns([2, 3])
     with left:
@@ -98,8 +104,7 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
 
     ``uncompared`` says which figures are held against none.
     """
-    agree = int(pairs["relation"].eq("agree").sum())
-    said = f"{counted(agree, 'pair agrees', 'pairs agree')}." if agree else "No pair agrees."
+    said = _met(pairs["relation"])
     apart = pairs[pairs["relation"].isin(("differ", "rejected"))]
     near = pairs[pairs["relation"].eq("days differ")]
     listed = pd.concat([apart.head(_PAIRS), near.head(_NEAR)])
@@ -108,6 +113,13 @@ def pair_list(pairs: pd.DataFrame, claims: pd.DataFrame, uncompared: str) -> Non
     if len(near):
         why = "A night and its day, or two days of one week, in which a total may have grown or a level moved."
         _pairs("Different figures of different days", why, near, told, _NEAR)
+
+
+def _met(relations: pd.Series[Any]) -> str:
+    """How many pairs there are, and how many of them agree, differ, and speak of different days."""
+    counts = [(relations.eq(relation).sum(), said) for relation, said in _MET]
+    told = ", ".join(f"{count} {said}" for count, said in counts if count)
+    return f"{counted(sum(count for count, _ in counts), 'pair')} of figures of the same thing: {told}."
 
 
 def revision_list(revisions: pd.DataFrame, claims: pd.DataFrame) -> None:
@@ -161,7 +173,7 @@ def _listed(pairs: pd.DataFrame, asked: Question) -> str:
     """Pairs of figures, each the way to the comparison of its claimants; of different days each figure with its own."""
     items = []
     for pair in rows(pairs.head(_LISTED)):
-        one, other = (f" <small>{escape(period)}</small>" * (pair.relation == "days differ")
+        one, other = (f" <small>{escape(period)}</small>" * (pair.period != pair.other_period)
                       for period in (pair.period, pair.other_period))  # fmt: skip
         items.append(
             f"<li>{_compare(_of(asked, pair.metric, pair.voice, pair.other), _headline(pair), _both(pair))}<br>"
@@ -207,6 +219,13 @@ def _box_of_claimants(chosen: Question, counts: dict[str, int]) -> None:
         max_selections=max(_VOICES, len(chosen.claimants)), placeholder="Two or more claimants",
         format_func=lambda name: f"{said[name]} {counts.get(name, 0):,}",
     )  # fmt: skip
+
+
+def _with_another_side(voices: tuple[str, ...], claimants: Iterable[str]) -> tuple[str, ...]:
+    """The voices, and where all are of one side the first of the claimants who is of another."""
+    sides = set(map(vocabulary.side_of, voices))
+    others = (name for name in claimants if (side := vocabulary.side_of(name)) and side not in sides)
+    return (*voices, *list(others)[:1]) if len(sides) == 1 and "" not in sides else voices
 
 
 def _touching(pairs: pd.DataFrame, voices: tuple[str, ...]) -> pd.DataFrame:

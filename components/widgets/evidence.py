@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import analysis, session
+from components import session, vocabulary
 from components.question import Question, View
 from components.records import Span
 from components.vocabulary import outlet_words
@@ -99,7 +99,7 @@ def _alike(mark: Any, marks: pd.DataFrame) -> Iterator[Any]:
 
 
 def _said_by(voice: str) -> str:
-    return "in its own words" if analysis.own_words(voice) else f"said by {escape(outlet_words(voice))}"
+    return "in its own words" if vocabulary.own_words(voice) else f"said by {escape(outlet_words(voice))}"
 
 
 def _listed(carriers: pd.DataFrame) -> str:

@@ -138,6 +138,8 @@ def _ended(load: Load) -> None:
     if load.state == "done" and (load.done or not load.rejected):
         st.success(f"{said}.", icon=":material/check_circle:")
         st.page_link("components/pages/trends.py", label="See the figures", icon=":material/monitoring:")
+    elif load.state == "done" and session.asked():
+        st.info("One question first: say below what the columns hold, then it is read.", icon=":material/table:")
     elif load.state == "done":
         st.warning("Nothing could be read.", icon=":material/error:")
     else:

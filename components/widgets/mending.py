@@ -80,7 +80,7 @@ def _correct(row: Any) -> None:
         )
         said = row.claimant_name if isinstance(row.claimant_name, str) else row.claimant
         said = said if isinstance(said, str) else _OUTLET
-        voices = [facet.value for facet in facets["claimants"] if not facet.value.startswith("stated by ")]
+        voices = [facet.value for facet in facets["claimants"] if not vocabulary.own_words(facet.value)]
         names = list(dict.fromkeys([said, _OUTLET, *voices, *vocabulary.claimants()]))
         claimant = right.selectbox("Claimed by", names, accept_new_options=True)
         left, right = st.columns(2)

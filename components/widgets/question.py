@@ -70,15 +70,16 @@ def words_chip(asked: Question, stories: int) -> None:
 
 
 def metrics_at_hand(asked: Question) -> Question:
-    """Without a metric asked for, the most frequent of what passes is meant; the others are offered, a click each."""
+    """Without a metric asked for, the most frequent of what passes is meant; a click each adds one of the others."""
     if asked.metrics:
         return asked
     numbers = {facet.value: facet.count for facet in session.facets(asked, fields=("metrics",))["metrics"]}
     if not numbers:
         return asked
     first = next(iter(numbers))
+    st.session_state["at-hand"] = [first]
     st.pills(
-        "Figures to draw", list(numbers), key="at-hand", default=first, required=True, on_change=_take_metric,
+        "Figures to draw", list(numbers), selection_mode="multi", key="at-hand", on_change=_take_metrics,
         format_func=lambda name: f"{_metric_label(name)} {numbers[name]}",
     )  # fmt: skip
     return replace(asked, metrics=(first,))
@@ -126,8 +127,8 @@ def _take(field: str) -> None:
     session.ask(replace(session.question(), **given))
 
 
-def _take_metric() -> None:
-    session.ask(replace(session.question(), metrics=(st.session_state["at-hand"],)))
+def _take_metrics() -> None:
+    session.ask(replace(session.question(), metrics=tuple(st.session_state["at-hand"])))
 
 
 def _take_library() -> None:

@@ -27,6 +27,7 @@ _LOG_HELP = (
     "For figures so far apart that the small ones lie at the foot of the chart: each step up is ten times the one "
     "below. A panel with a zero, with sums, or with figures nearer to one another keeps its scale from zero."
 )
+_NO_LOG = "Not here: figures near to one another, or a zero."
 _DIFFERENCES_HELP = "What a running total grew by from one figure to the next: no claim states it, it is derived."
 
 
@@ -50,10 +51,17 @@ def widths() -> Any:
 
 
 def scales(place: Any, seen: Marks) -> None:
-    """A box for logarithmic scales, where the figures of a panel are so far apart that one would serve them."""
-    if seen.log or charts.far_apart(seen):
-        st.session_state["show-log"] = seen.log
-        place.toggle("Logarithmic scale", key="show-log", on_change=_take_log, help=_LOG_HELP)
+    """A box for logarithmic scales, where the figures of a panel are so far apart that one would serve them.
+
+    Where the address asks for one and no panel can have it, the box is off and says why.
+    """
+    fit = charts.far_apart(seen)
+    if not (fit or seen.log):
+        return
+    st.session_state["show-log"] = seen.log and fit
+    place.toggle("Logarithmic scale", key="show-log", on_change=_take_log, help=_LOG_HELP, disabled=not fit)
+    if not fit:
+        place.caption(_NO_LOG if seen.bin == BINS[0] else f"Not by {seen.bin}: what is added up begins at zero.")
 
 
 def asked_for(drawn: Marks, claims: pd.DataFrame) -> None:

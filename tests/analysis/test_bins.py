@@ -127,6 +127,17 @@ def test_words_stay_words_beside_the_sums() -> None:
     assert sorted(table["words"]) == ["10 drones", "dozens of drones"]
 
 
+def test_names_that_set_nothing_apart_are_one_thing_and_no_night_is_counted_twice() -> None:
+    night = on(5, 24, item="Shahed drones", source="APA", places=("Kyiv",))
+    rows = [on(5, 24, item="attack drones"), night, on(6, 15, item="drones"), on(7, 3, item="reconnaissance drones")]
+    sums = weeks(*rows).table
+    told = {(mark.low, mark.words, mark.basis) for mark in sums.itertuples()}
+    assert told == {
+        (39.0, "39 drones", "2 of 7 days reported"),
+        (3.0, "3 reconnaissance drones", "1 of 7 days reported"),
+    }
+
+
 def test_claimants_items_and_currencies_are_never_merged() -> None:
     rows = [
         on(5), on(5, voice=MINISTRY), on(6, item="reconnaissance drones"),

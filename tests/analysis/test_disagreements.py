@@ -209,6 +209,13 @@ def test_two_who_disagree_are_offered_before_those_who_agree_more_often() -> Non
     assert analysis.most_at_odds(pairs(*rows))[1] == ("Kyiv", "Moscow")
 
 
+def test_two_of_opposite_sides_are_offered_before_two_of_one_side_who_disagree_more_often() -> None:
+    rows = [claim("killed", n * size, voice, source=f"{voice}{n}", places=(f"Town {n}",))
+            for n in (1, 2, 3) for size, voice in ((1, "Zelenskyy"), (4, "Syrskyi"))]  # fmt: skip
+    rows += [claim("wounded", n, voice, places=("Kyiv",), source=voice) for n, voice in ((1, "Moscow"), (9, "Kyiv"))]
+    assert analysis.most_at_odds(pairs(*rows)) == ("wounded", ("Kyiv", "Moscow"))
+
+
 def test_where_nobody_disagrees_the_two_claimants_with_most_pairs_are_offered_first() -> None:
     rows = [claim("killed", n, voice, source=f"{voice}{n}", places=(f"Town {n}",))
             for n in (1, 2) for voice in (AIR_FORCE, MINISTRY)]  # fmt: skip

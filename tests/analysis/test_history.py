@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from components import analysis
+from components import analysis, charts
 from tests.analysis.claim_rows import claim, claims
+from tests.exports.making import PROVENANCE
 
 PAST = {"first": date(2019, 3, 31), "last": date(2019, 3, 31)}
 
@@ -32,6 +34,19 @@ def test_who_asks_since_when_sees_them() -> None:
 def test_reports_that_look_back_show_what_they_look_back_to(reports: int) -> None:
     marks = analysis.marks(claims(*map(on, range(1, 1 + reports)), claim("killed", 45, **PAST)))
     assert analysis.without_history(marks) is marks
+
+
+def test_a_span_that_began_years_before_the_reports_is_kept_and_does_not_stretch_the_axis() -> None:
+    war = {"first": date(2014, 4, 6), "last": date(2024, 8, 5)}
+    marks = analysis.without_history(analysis.marks(claims(*map(on, range(1, 9)), claim("killed", 14_000, **war))))
+    drawn = analysis.with_days(marks, pd.Series([1], index=pd.to_datetime(["2024-08-01"])))
+    assert drawn.days is not None
+    assert drawn.days.index[0] == pd.Timestamp("2024-08-01")
+    assert pd.Timestamp("2014-04-06") in set(drawn.table["x_from"])
+    assert any("cut at the left edge" in line for line in charts.caption(drawn, PROVENANCE))
+    alone = analysis.with_days(analysis.marks(claims(claim("killed", 14_000, **war))), pd.Series(dtype="int64"))
+    assert alone.days is not None
+    assert alone.days.index[0] == pd.Timestamp("2014-04-06")
 
 
 def test_the_month_before_the_reports_is_no_history() -> None:

@@ -13,7 +13,7 @@ import pytest
 from components import analysis, charts
 from components.records import Annotation
 from tests.analysis.claim_rows import fortnight
-from tests.charts.test_trends import PROVENANCE
+from tests.charts.reading import PROVENANCE
 
 # Pixels of a phone's plot and of a letter there, a little wider than the font's mean.
 PHONE, LETTER, LINE = 300, 6.0, 14

@@ -13,8 +13,8 @@ from components import analysis, charts
 from components.records import Annotation
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, fortnight
 from tests.analysis.test_places import BELGOROD, KURSK, at
+from tests.charts.reading import PROVENANCE
 from tests.charts.test_map import placed
-from tests.charts.test_trends import PROVENANCE
 
 NOTES = [Annotation(n, date(2024, 8, 12), date(2024, 8, 12 + n), "Seen", "Ida", "2026-01-05") for n in range(2)]
 

@@ -18,7 +18,7 @@ from components.charts.theme import LOOKS
 from components.records import Place
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claims
 from tests.analysis.test_places import BELGOROD, KHARKIV, KURSK, UKRAINE, VILLAGE, at, on
-from tests.charts.test_trends import PROVENANCE, SAMPLE
+from tests.charts.reading import PROVENANCE, SAMPLE
 
 
 def placed(*rows: dict) -> analysis.Places:

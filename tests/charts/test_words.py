@@ -66,6 +66,16 @@ def test_long_names_that_begin_and_end_alike_are_told_apart_by_what_differs() ->
     }  # fmt: skip
 
 
+def test_long_names_that_begin_alike_keep_what_follows() -> None:
+    daily, nightly = "the harbour master's daily lists", "the lighthouse's nightly lists"
+    outlets = (daily, nightly, f"{nightly} and {daily}", "Lock Quay Gazette")
+    told = words.shortened([*(f"stated by Made-up paper, after {outlet}" for outlet in outlets), "Zelenskyy"], 42)
+    assert list(told.values()) == [
+        "stated by … harbour master's daily lists", "stated by … lighthouse's nightly lists",
+        "stated by … lighthouse's … daily lists", "stated by … Lock Quay Gazette", "Zelenskyy",
+    ]  # fmt: skip
+
+
 @given(names=st.lists(st.text(max_size=60), max_size=4, unique=True), letters=st.integers(12, 40))
 def test_shortened_names_are_never_alike(names: list[str], letters: int) -> None:
     told = words.shortened(names, letters)

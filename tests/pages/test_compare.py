@@ -112,6 +112,34 @@ def test_figures_that_cannot_be_compared_say_how_many_there_are_and_why(sample: 
     assert "They speak of different sides" in text
 
 
+def test_beside_two_of_one_side_stands_a_claimant_of_another(home: Path) -> None:
+    told = [
+        ("Zelenskyy said 12 civilians were killed in Kharkiv on Wednesday.", "Quay Post"),
+        ("Syrskyi said 4 civilians were killed in Kharkiv on Wednesday.", "Lock Post"),
+        ("Russia's defence ministry said 3 civilians were killed in Belgorod on Wednesday.", "Ferry Post"),
+    ]
+    with Library(home) as library:
+        library.add([Report.new(text, source=source, published="2024-08-14") for text, source in told])
+    app = opened("compare")
+    assert set(app.multiselect(key="compare-claimants").value) == {"Syrskyi", "Zelenskyy", MINISTRY}
+    assert "1 pair of figures of the same thing: 1 in disagreement." in words(app)
+
+
+def test_a_disagreement_over_two_days_names_both_on_the_first_page(home: Path) -> None:
+    told = [
+        ("Zelenskyy said that 900 Russian tanks have been destroyed since the invasion began.", "2024-08-10"),
+        ("Russia's defence ministry said that 90 Russian tanks have been destroyed since the invasion began.",
+         "2024-08-13"),
+    ]  # fmt: skip
+    with Library(home) as library:
+        library.add([Report.new(text, source="Quay Post", published=day) for text, day in told])
+    text = words(opened())
+    listed = text[text.index("Largest disagreements") :]
+    assert "10 times" in listed
+    assert re.search(r"900 [^:]*10 Aug 2024", listed)
+    assert re.search(r": 90 [^:]*13 Aug 2024", listed)
+
+
 def test_the_first_page_leads_to_the_comparison_of_what_disagrees_and_what_changed(disputed: Path) -> None:
     assert disputed.is_dir()
     app = opened()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import analysis, exports, leaving
+from components import analysis, exports, leaving, vocabulary
 from components.library import Library
 from components.question import Question
 from components.store import open_store
@@ -33,6 +33,15 @@ def test_choosing_a_month_writes_it_into_the_address(sample: Path) -> None:
     app.button_group(key="show-bin").set_value("month").run()
     assert app.query_params["bin"] == "month"
     assert "for one month" in said(app)
+
+
+def test_a_second_metric_at_hand_stands_beside_the_first(sample: Path) -> None:
+    assert sample.is_dir()
+    app = opened("trends")
+    (first,) = app.button_group(key="at-hand").value
+    app.button_group(key="at-hand").set_value([first, "captured"]).run()
+    assert app.query_params["metric"] == [vocabulary.metric(first).label, "People captured"]
+    assert "People captured, claimed" in said(app)
 
 
 def test_differences_are_shown_on_demand_and_kept_in_the_address(sample: Path) -> None:
@@ -63,10 +72,11 @@ def test_hypothetical_claims_are_left_out_with_a_door_that_asks_for_them(home: P
 
 def test_panels_folded_away_are_named_and_open_by_a_click(sample: Path) -> None:
     with Library(sample) as library:
-        drawn = analysis.marks(library.claims(Question(metrics=("artillery_lost", "vehicles_lost", "tanks_lost"))))
+        lost = ("aircraft_lost", "artillery_lost", "vehicles_lost", "tanks_lost")
+        drawn = analysis.marks(library.claims(Question(metrics=lost)))
     _, folded = analysis.fold(drawn)
     assert folded
-    params = {"metric": ["Artillery lost", "Vehicles lost", "Tanks lost"]}
+    params = {"metric": ["Aircraft lost", "Artillery lost", "Vehicles lost", "Tanks lost"]}
     text = said(opened("trends", **params))  # type: ignore[arg-type]
     assert f"{len(folded)} panels folded away" in text
     more = said(opened("trends", **params, panel=folded[0].key))  # type: ignore[arg-type]
@@ -107,3 +117,17 @@ def test_a_logarithmic_scale_is_offered_for_figures_far_apart_stands_in_the_addr
         assert b"Logarithmic scale where the axis says so" in exports.picture(drawn, "html", "screen")
     app.toggle(key="show-log").set_value(False).run()
     assert "panel" not in app.query_params
+
+
+def test_by_week_a_logarithmic_scale_that_no_panel_can_have_is_off_and_says_why(home: Path) -> None:
+    with open_store(home) as store:
+        owner = report("Three were killed in a town. In the whole war 900 were killed.")
+        few, many = claim(owner, "Three", low=3.0, high=3.0), claim(owner, "900", low=900.0, high=900.0, claimant="B")
+        put(store, [entry(owner, few, many)])
+    app = opened("trends", metric="People killed", panel="log", bin="week")
+    toggle = app.toggle(key="show-log")
+    assert (toggle.value, toggle.disabled) == (False, True)
+    assert "Not by week: what is added up begins at zero." in said(app)
+    app.button_group(key="show-bin").set_value("day").run()
+    toggle = app.toggle(key="show-log")
+    assert (toggle.value, toggle.disabled) == (True, False)

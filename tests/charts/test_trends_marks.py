@@ -1,0 +1,191 @@
+"""How the figures of a chart over time are drawn: points, ranges, arrows, lines, words, labels."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import combinations, pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from components import analysis, charts, vocabulary
+from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claim, claims, fortnight, night_of_the_ministry
+from tests.analysis.test_series import on
+from tests.charts.reading import PROVENANCE, around, draw, figures, joined, points
+
+
+def test_a_click_on_any_mark_gives_the_claims_behind_it() -> None:
+    figure = draw(*night_of_the_ministry())
+    whole = next(p for p in figures(figure) if p["y"] == 117)
+    assert len(whole["claims"]) == 4
+    for trace in figure.data:
+        if trace.mode == "lines":
+            continue
+        assert "markers" in trace.mode
+        if trace.x[0] is not None:
+            assert len(trace.customdata) == len(trace.x)
+            assert all(isinstance(ids, list | tuple) and ids for ids in trace.customdata)
+
+
+def test_a_range_is_drawn_at_both_ends_and_nowhere_between() -> None:
+    figure = draw(claim("advance", (1, 2), "Zelenskyy"))
+    assert [p["y"] for p in figures(figure)] == [1, 2]
+    assert {p["y"] for p in points(figure)} == {1, 2, None}
+    assert sum(p.get("symbol") == "line-ew-open" and p["size"] > 0 for p in points(figure)) == 2
+
+
+@pytest.mark.parametrize(
+    ("bound", "angle"), [("more_than", 180), ("at_least", 180), ("up_to", 0), ("less_than", 0), ("exact", None)]
+)
+def test_an_open_side_has_an_arrow_that_way(bound: str, angle: int | None) -> None:
+    found = points(draw(claim("captured", 100, bound=bound), claim("captured", 30, AIR_FORCE)))
+    arrows = [p for p in found if p.get("symbol") == "arrow-down"]
+    assert [abs(p["angle"]) for p in arrows] == ([] if angle is None else [angle])
+    assert {p["y"] for p in found} == {100, 30}
+
+
+def test_a_line_runs_through_the_figures_of_one_claimant_and_breaks_where_a_day_has_none() -> None:
+    assert joined(draw(on(1, 10), on(2, 12), on(4, 9), on(5, 8), on(2, 50, MINISTRY))) == [
+        [10, 12], [9, 8],
+    ]  # fmt: skip
+
+
+def test_a_line_runs_through_both_ends_of_ranges_and_never_between_them() -> None:
+    assert joined(draw(on(1, 10), on(2, (12, 15)), on(3, 9))) == [[10, 12, 9], [10, 15, 9]]
+
+
+def test_running_totals_rise_in_steps() -> None:
+    figure = draw(*(on(day, 500 + day, kind="cumulative") for day in (1, 2, 3)))
+    assert [t.line.shape for t in figure.data if t.type == "scatter" and t.mode == "lines"] == ["hv"]
+
+
+def test_an_earlier_figure_stays_as_a_faint_revision() -> None:
+    figure = draw(on(1, 10), on(2, 12), on(2, 14, day=date(2024, 8, 4), source="Later"), on(3, 9))
+    assert joined(figure) == [[10, 14, 9]]
+    marked = [t for t in figure.data if t.mode == "markers+text" and t.hovertext]
+    shown = {y: opacity for t in marked for y, opacity in zip(t.y, t.marker.opacity, strict=True)}
+    assert shown[12] < shown[14] == 1
+    assert "faint" in around(figure)
+
+
+def test_nothing_but_a_series_joins_two_marks() -> None:
+    figure = charts.trends(analysis.marks(fortnight()), PROVENANCE)
+    lines = [t for t in figure.data if t.mode == "lines+markers"]
+    assert lines
+    for trace in lines:
+        for (y, ids), (next_y, next_ids) in pairwise(zip(trace.y, trace.customdata, strict=True)):
+            assert y is None or next_y is None or ids == next_ids
+
+
+def test_a_longer_span_is_a_horizontal_bar() -> None:
+    found = points(draw(claim("drones_downed", 90, first=date(2024, 8, 7), last=date(2024, 8, 14))))
+    bar = [p for p in found if "lines" in p["mode"] and p["y"] is not None]
+    assert [(p["x"], p["y"]) for p in bar] == [("2024-08-07", 90), ("2024-08-14", 90)]
+
+
+def test_a_day_not_stated_is_hollow() -> None:
+    found = figures(draw(claim("killed", 4, first=None, last=None), claim("killed", 9, AIR_FORCE)))
+    assert {p["y"]: p["symbol"].endswith("-open") for p in found} == {4: True, 9: False}
+    assert "hollow" in around(draw(claim("killed", 4, first=None, last=None)))
+
+
+def test_a_part_is_smaller_than_its_whole() -> None:
+    sizes = {p["y"]: p["size"] for p in figures(draw(*night_of_the_ministry()))}
+    assert sizes[37] == sizes[17] < sizes[117]
+
+
+def test_unverified_and_about_have_their_own_signs() -> None:
+    found = figures(draw(claim("killed", 4, status="unverified", bound="about"), claim("killed", 9, AIR_FORCE)))
+    assert {p["y"]: p["text"].strip() for p in found} == {4: "~?", 9: ""}
+
+
+def test_vague_words_stand_on_a_rail_and_never_as_points() -> None:
+    vague = {"bound": "about", "vague": True, "high": np.nan}
+    figure = draw(claim("troops", 2000, "stated by APA", **vague), claim("troops", 300, MINISTRY))
+    rail = [p for p in points(figure) if "thousands" in p["text"]]
+    assert len(rail) == 1
+    assert rail[0]["axis"] != next(p["axis"] for p in points(figure) if p["y"] == 300)
+    assert 2000 not in {p["y"] for p in points(figure)}
+
+
+def test_words_alone_make_a_chart_too() -> None:
+    figure = draw(claim("troops", 2000, bound="about", vague=True, high=np.nan))
+    assert [p["text"].strip() for p in points(figure)] == ["thousands"]
+
+
+def test_equal_figures_of_one_day_stand_side_by_side_within_it() -> None:
+    figure = draw(claim("killed", 3), claim("killed", 3, AIR_FORCE))
+    stood = [x for t in figure.data if t.hovertext for x in t.x]
+    assert len(set(stood)) == 2
+    assert {x[:10] for x in stood} == {"2024-08-14"}
+
+
+def test_a_claimant_has_the_colour_of_the_vocabulary() -> None:
+    figure = draw(claim("killed", 3, "Zelenskyy"))
+    assert {t.marker.color for t in figure.data if t.hovertext} == {vocabulary.colour("Zelenskyy")}
+
+
+@pytest.mark.parametrize(("status", "sign"), [("denied", "denied"), ("hypothetical", "if"), ("unverified", "?")])
+def test_each_status_and_a_dispute_have_signs_of_their_own(status: str, sign: str) -> None:
+    drawn = analysis.marks(claims(on(1, 5, status=status), on(1, 9, MINISTRY, disputed_by="Kyiv")), ("claimed", status))
+    figure = charts.trends(drawn, PROVENANCE)
+    assert {p["y"]: p["text"].strip() for p in figures(figure)} == {5: sign, 9: "≠"}
+    assert "≠ = disputed" in around(figure)
+
+
+@pytest.mark.parametrize(("screen", "width", "share"), [("labels-wide", 510, 1.0), ("labels-narrow", 240, 0.8)])
+def test_labels_run_into_none_and_out_of_no_plot_on_a_wide_and_a_narrow_screen(
+    screen: str, width: int, share: float
+) -> None:
+    rows = [claim("tanks_lost", 8_000 + 3 * day, f"Voice of bureau {day % 4}", last=date(2024, 8, day), first=None)
+            for day in range(1, 14)]  # fmt: skip
+    figure = draw(*rows, *(claim("captured", (90, 100 + n), f"Bureau number {n}") for n in range(4)))
+    inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    seen = [trace for trace in figure.data if screen in str(trace.textfont.family)]
+    assert seen
+    for trace in seen:
+        axis = figure.layout[trace.yaxis.replace("y", "yaxis")]
+        boxes = []
+        for x, y, text, place, size in zip(
+            trace.x, trace.y, trace.text, trace.textposition, trace.marker.size, strict=True
+        ):
+            long, off = len(re.sub("<.*?>", "", text)) * 6, size / 1.6
+            across = float((pd.Timestamp(x) - first) / (last - first)) * width
+            up = (
+                (y - axis.range[0])
+                / (axis.range[1] - axis.range[0])
+                * (axis.domain[1] - axis.domain[0])
+                * inner
+                * share
+            )
+            left = across + off if "right" in place else across - off - long
+            bottom = up + off if "top" in place else up - 6
+            boxes.append((left, bottom, left + long, bottom + 12))
+        assert all(box[0] >= 0 and box[2] <= width for box in boxes)
+        for one, other in combinations(boxes, 2):
+            assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+def test_a_picture_of_one_width_has_its_labels_once() -> None:
+    figure = draw(claim("captured", 100), width=420)
+    assert sum("100" in str(trace.text) for trace in figure.data) == 1
+
+
+def test_of_very_many_words_each_has_a_line_of_its_own_on_the_rail() -> None:
+    said = {24: "dozens", 200: "hundreds", 20_000: "tens of thousands"}
+    rows = [
+        claim("killed", low, f"Outlet {number}", high=None, bound="at_least", vague=True, day=day, first=day, last=day)
+        for number, low in enumerate([*said] * 8)
+        for day in [date(2024, 8, 1 + number // 3)]
+    ]
+    figure = draw(*rows)
+    axis = next(axis for axis in figure.select_yaxes() if axis.ticktext and "dozens" in axis.ticktext)
+    assert list(axis.ticktext) == ["tens of<br>thousands", "hundreds", "dozens"]
+    lines = dict(zip(axis.ticktext, axis.tickvals, strict=True))
+    words = [p for p in points(figure) if p["y"] in lines.values() and p["claims"]]
+    assert len(words) == len(rows)
+    assert not any(p["text"].strip() for p in words)
+    assert figure.layout.height < 600
