@@ -122,7 +122,13 @@ def labels(sentence: Sentence, memory: Memory, number: int, heard: list[Voice]) 
         verbless = not any(token.pos_ in ("VERB", "AUX") for token in doc[:colon])
         if head.dep_ == "pobj" and head.head.lower_ == "by" and head.head.head.lower_ not in known.verbs and not given:
             named = None  # "Drones launched by Russia: 16"
-        if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "on", "over", "near", "from") and not given:
+        number_next = colon + 1 < len(doc) and doc[colon + 1].like_num
+        if (
+            number_next
+            and not given
+            and head.dep_ == "pobj"
+            and head.head.lower_ in ("in", "at", "on", "over", "near", "from")
+        ):
             named = None  # "Civilians killed in the West Bank: 884"
         if named and not (named.known or named.institution) and whole.institution and verbless and not given:
             named = whole  # "The Ministry of Health in Sanaa: ..."

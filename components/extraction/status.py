@@ -14,6 +14,7 @@ from components.extraction.words import any_of, cues
 LATER = 3  # sentences after a claim in which its paragraph may say that nobody could verify it
 # "has yet to be corroborated", "we were unable to authenticate it", "no way to substantiate this"
 _NOT = r"(?:\b(?:not|cannot|unable|impossible|no|yet to|never|nor|nobody|without|hard|difficult)|n[’']t)\b"
+_WRONG = re.compile(rf"\b{any_of(cues().denied)}\b")
 _REJECTED = re.compile(r"(?:,|\band|\bwas|\bwere|\bis|\bare) not $", re.IGNORECASE)  # "killed 300, not 3,000"
 _UNVERIFIED = re.compile(rf"{_NOT}(?:[\s,]+[\w’'-]+){{0,4}}?[\s,]+{any_of(cues().verifying)}")
 
@@ -84,10 +85,10 @@ def _denied(here: str, following: str, said: Said, before: str) -> bool:
     ``before`` is the sentence up to the number, in a report that corrects others.
     """
     known = cues()
-    if any(phrase in here for phrase in known.denied):
+    if _WRONG.search(here):
         return said.claimant is None
     first = re.split(r"[.;:,] ", following)[0]
-    if any(phrase in first for phrase in known.denied) and len(first.split()) <= 8:
+    if _WRONG.search(first) and len(first.split()) <= 8:
         return said.claimant is None or _is_own(said.claimant.text)
     own = said.claimant is None or _is_own(said.claimant.text)
     return own and any(f" {w} " in f" {before} " for w in known.own) and " was " not in f" {before.split(',')[0]} "

@@ -198,3 +198,7 @@ def test_a_number_behind_not_is_the_wrong_one_of_a_correction() -> None:
     right, wrong = claims("In the camp 60 people died in the strike, not 600, the ministry said.")
     assert (right.low, right.status) == (60, "claimed")
     assert (wrong.low, wrong.status, wrong.claimant) == (600, "denied", None)
+
+
+def test_only_whole_words_say_that_a_number_is_wrong() -> None:
+    assert only("Volnovakha lies only 10 km from the front at Vuhledar.").status == "claimed"

@@ -125,3 +125,8 @@ def test_an_account_a_plea_and_a_pronoun_are_those_of_whom_the_text_means(text: 
 )  # fmt: skip
 def test_who_calls_a_figure_a_lie_disputes_it(text: str, rejected_by: str | None) -> None:
     assert only(text).disputed_by == rejected_by
+
+
+def test_a_place_before_the_number_of_a_row_speaks_for_nobody() -> None:
+    assert only("Raids of the week.\nCivilians killed in the West Bank: 884").claimant is None
+    assert only("Ministry of Health in Gaza: in the past 24 hours 85 people were killed.").claimant_side == "Palestine"

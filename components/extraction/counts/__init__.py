@@ -32,6 +32,10 @@ from components.extraction.words import counting, peoples
 
 __all__ = ["counts"]
 
+_DIFFERS = re.compile(
+    r" (?:more|fewer|less) than (?!(?:a|one|two|three) (?:day|week|month|year|hour)s? |(?:on|the day|yesterday|last) )"
+)
+
 ANTECEDENT = 2  # sentences back in which "37 of them" finds what is meant
 # What accidents and crimes have numbers of as well.
 OF_PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured"})
@@ -115,9 +119,9 @@ def _count(here: Reading, quantity: Quantity) -> Count | None:
 
 def _things(here: Reading, stated: Stated) -> Count | None:
     """What a number without a unit counts."""
-    named, end = stated.named, stated.span.end
-    if named.bare and here.doc[end : end + 2].text.lower() in ("more than", "fewer than", "less than"):
-        return None  # "twelve more than in the first week" is only a difference
+    named = stated.named
+    if named.bare and _DIFFERS.match(here.sentence.text, stated.quantity.span.end):
+        return None  # "twelve more than the other side" is only a difference, "twelve more than a week ago" a growth
     if found := entered(here, stated) or whole_of_share(here, stated.quantity):
         return found
     if within(here, stated.quantity) or restated(here, stated):
