@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from components.extraction.announced import pledged_on, spoken_day
 from components.extraction.claimant import describes
 from components.extraction.count import Count
 from components.extraction.days import When
@@ -16,13 +17,11 @@ from components.extraction.kind import OF_A_DAY, from_its_war
 from components.extraction.story import asides
 from components.extraction.sums import rose
 from components.extraction.timeline import BACKGROUND, Timeline, beside_in, to_come
-from components.extraction.words import cues, day_words, speech
+from components.extraction.words import cues, day_words
 from components.records import Claim, Span
 
 FRAME = 16  # sentences below a question or a heading for which the days that it names hold
 GIVEN = frozenset({"aid", "weapons_supplied"})  # which has no part in the attacks of the paragraph before
-SOURCES = frozenset({"person", "people", "source", "sources"})  # whose telling of a gift is not its announcement
-CARRIED = 2  # sentences over which the day that somebody spoke on is carried to what they say next
 # "compared with 2,948 on Monday", "one more than on Thursday": the time word is of what is compared.
 COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|unlike|against)(?: [\d.,]*\d)?(?: on| in| at| of)? $")
 TURNS = 2  # numbers with as many days from which on they take turns
@@ -103,7 +102,7 @@ def days_of(
     if held == "event" and (grown := grown_over(count, when, known, _total_day)):
         return grown
     listed = known.lists.get(count.sentence)
-    day = _spoken_day(count, known, speaker) or known.told_on or known.published
+    day = spoken_day(count, known, speaker) or known.told_on or known.published
     if held == "cumulative":
         if when is None:
             now = _NOW.match(known.told[count.sentence].text, count.span.end)
@@ -127,7 +126,7 @@ def days_of(
         return when.first, when.last
     if when is not None and when.open and when.first and day and when.first <= day:
         return when.first, day  # "from the 6th of March on"
-    if count.metric in GIVEN and (pledged := _pledged_on(count, known)):
+    if count.metric in GIVEN and (pledged := pledged_on(count, known)):
         return pledged
     if whole is not None and whole.kind == "event":
         return whole.first, whole.last
@@ -203,20 +202,6 @@ def _of_another(when: When, count: Count, rivals: list[Span], text: str) -> bool
     )
 
 
-def _spoken_day(count: Count, known: Timeline, speaker: str | None) -> date | None:
-    """The day on which a number was given out: its sentence says so, or one before it in which the same one spoke."""
-    here = known.told[count.sentence]
-    for number in range(count.sentence, max(-1, count.sentence - 1 - CARRIED), -1):
-        before = known.told[number]
-        if before.in_title != here.in_title or here.paragraph - before.paragraph > CARRIED:
-            break
-        same = number == count.sentence or speaker in [v.named.name for v in known.spoken[number] if v.named]
-        named = [when.last for when in known.times[number] if when.speech and when.last]
-        if named:
-            return named[0] if same else None
-    return None
-
-
 def _in_other_clause(when: When, count: Count, known: Timeline) -> bool:
     """Whether a time word tells of another thing than a level: after a semicolon, or in a clause that describes it.
 
@@ -233,30 +218,6 @@ def _far(when: When, count: Count, text: str) -> float:
     start, end = (count.span.end, when.start) if when.start >= count.span.end else (when.end, count.span.start)
     between = text[max(start, 0) : max(end, 0)]
     return len(between) + 60 * between.count(";") + 25 * between.count(",")
-
-
-def _pledged_on(count: Count, known: Timeline) -> tuple[date, date] | None:
-    """The day on which what is given was announced or promised: that is the event."""
-    doc = known.told[count.sentence].doc
-    for when in known.times[count.sentence]:
-        span = doc.char_span(when.start, when.end, alignment_mode="expand")
-        if not (when.speech and when.first and when.last and span is not None and len(span)):
-            continue
-        verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
-        said = verb is not None and speech().verbs.get(verb.lower_)
-        if said in speech().pledges or (said in speech().strong and _says_of(verb, doc[min(count.head, len(doc) - 1)])):
-            return when.first, when.last
-    return None
-
-
-def _says_of(verb: Any, head: Any) -> bool:
-    """Whether somebody who is no mere source says that what is counted will be given ("said that it would send 14")."""
-    if any(child.dep_ == "nsubj" and child.lower_ in SOURCES for child in verb.children):
-        return False
-    told = [
-        child for child in verb.children if child.dep_ == "ccomp" and (child.i == head.i or child.is_ancestor(head))
-    ]
-    return any(child.lower_ in (*cues().future, "would") for given in told for child in given.lefts)
 
 
 def _event_before(count: Count, known: Timeline) -> tuple[date, date] | None:
