@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.analysis.facts import same_facts
+from components.analysis.facts import owner, same_facts
 from components.analysis.merging import merged
 from components.analysis.series import ASSERTED, with_series
 from components.records import MARK_COLUMNS
@@ -94,6 +94,7 @@ def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFra
     drawn = table[reasons.eq("")]
     for column in _TEXTS:
         drawn[column] = drawn[column].fillna("").astype("str")
+    drawn["target"] = list(map(owner, drawn["item"], drawn["target"], drawn["target_side"]))
     drawn["class"] = drawn["status"].mask(drawn["status"].isin(ASSERTED), ASSERTED[0])
     drawn["part"] = drawn["part_of"].ne("")
     drawn["subject"] = drawn["target_side"].mask(drawn["target_side"].eq(""), drawn["target"]).map(str.casefold)

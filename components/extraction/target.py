@@ -35,14 +35,15 @@ LOSING = frozenset({"lost", "lose", "loses", "losing", "suffered", "suffers", "s
 KINDS = frozenset({"civilians", "children", "women", "civilian", "child", "woman", "girls", "boys", "journalists",
                    "hostages", "aid workers", "prisoners of war", "medics", "fighters", "militants", "terrorists",
                    "rebels", "insurgents", "gunmen", "jihadists", "peacekeepers", "policemen", "police officers",
-                   "mariners", "sailors", "schoolchildren", "soldiers", "troops", "servicemen", "servicewomen",
-                   "marines", "paratroopers", "officers", "commanders", "recruits", "conscripts", "reservists",
-                   "volunteers", "mercenaries", "assailants", "attackers", "bandits", "gendarmes", "guards", "police",
-                   "pilots", "militiamen", "occupiers", "extremists", "guerrillas", "pupils", "students", "teachers",
-                   "doctors", "nurses", "miners", "farmers", "villagers", "refugees", "migrants", "worshippers",
-                   "priests", "monks", "novices", "security forces", "soldier", "policeman",
-                   "fighter", "girl", "boy", "journalist", "peacekeeper", "commander", "officer",
-                   "gang members"})  # fmt: skip
+                   "mariners", "sailors", "schoolchildren"})  # fmt: skip
+# Whoever is counted by what they do, where nothing says on whose side.
+ROLES = frozenset({"soldiers", "troops", "servicemen", "servicewomen", "marines", "paratroopers", "officers",
+                   "commanders", "recruits", "conscripts", "reservists", "volunteers", "mercenaries", "assailants",
+                   "attackers", "bandits", "gendarmes", "guards", "police", "pilots", "militiamen", "occupiers",
+                   "extremists", "guerrillas", "pupils", "students", "teachers", "doctors", "nurses", "miners",
+                   "farmers", "villagers", "refugees", "migrants", "worshippers", "priests", "monks", "novices",
+                   "security forces", "soldier", "policeman", "fighter", "girl", "boy", "journalist", "peacekeeper",
+                   "commander", "officer", "gang members"})  # fmt: skip
 
 
 def target(count: Count, told: list[Sentence], said: Said, inherited: str | None) -> tuple[str | None, str | None]:
@@ -81,11 +82,16 @@ def target(count: Count, told: list[Sentence], said: Said, inherited: str | None
     if named is None:
         named = _named(count.item.lower(), None) if count.metric in HARMED else None
     if named is None:
-        kinds = KINDS if count.metric in HARMED else ()
-        named = next((kind for kind in sorted(kinds) if re.search(rf"\b{kind}$", count.item.lower())), inherited)
+        named = _called(count, KINDS) or inherited or _called(count, ROLES)
     if named is None and count.metric.endswith("_launched") and _launched_by_us(count, doc):
         return peoples().of_side.get(side or ""), side if side in peoples().of_side else None
     return named, peoples().side.get(named or "")
+
+
+def _called(count: Count, names: frozenset[str]) -> str | None:
+    """The one of these names that people are counted by, where harm is counted that came to them."""
+    found = (name for name in sorted(names) if re.search(rf"\b{name}$", count.item.lower()))
+    return next(found, None) if count.metric in HARMED else None
 
 
 def speaking_for(said: Said) -> str | None:

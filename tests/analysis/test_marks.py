@@ -95,6 +95,14 @@ def test_a_fuller_and_a_barer_telling_are_one_fact() -> None:
     assert list(table["reports"]) == [3]
 
 
+def test_soldiers_of_nobody_s_are_those_of_a_side_where_number_and_day_agree() -> None:
+    table = drawn(
+        claim("captured", 711, item="Russian soldiers", target="Russian", target_side="Russia"),
+        claim("captured", 711, item="soldiers", target="soldiers", source="BBC"),
+    )
+    assert list(table["reports"]) == [2]
+
+
 def test_five_cruise_and_five_ballistic_missiles_stay_two_facts_and_plain_five_guesses_neither() -> None:
     table = drawn(
         claim("missiles_downed", 5, **CRUISE),
