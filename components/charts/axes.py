@@ -50,6 +50,7 @@ _TICK_WORDS = (
 _SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
 # The share of a week's or month's width that its bars take; that of its height which a panel keeps on a phone.
 _BAR, _LOWER = 0.9, 0.8
+_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,12 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
         first, last = days.index[0], days.index[-1]
     margin = max((last - first) * 0.04, _DAY if last > first else 3 * _DAY)
     return TimeAxis(first - margin, last + margin, *room)
+
+
+def cut_note(drawn: words.Drawn) -> list[str]:
+    """That bars begin before the first of the days shown, where one does."""
+    begins = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
+    return [_CUT] if drawn.days is not None and (begins < drawn.days.index[0]).any() else []
 
 
 def kinds(marks: pd.DataFrame) -> pd.Series[Any]:

@@ -33,8 +33,6 @@ _BRIEF = 300
 
 _LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
 
-_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
-
 _PANEL_WORDS = {
     axes.SPANS: "Events over longer spans",
     "events": "Events, of a day, night, attack or span",
@@ -172,9 +170,7 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     if drawn.log and far_apart(drawn):
         notes.append(_LOGARITHMIC)
     if drawn.days is not None:
-        spans = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
-        notes += [_CUT] if (spans < drawn.days.index[0]).any() else []
-        notes.append(loading.note(drawn.days))
+        notes += [*axes.cut_note(drawn), loading.note(drawn.days)]
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
         notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")

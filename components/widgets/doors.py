@@ -12,15 +12,18 @@ from components import session, vocabulary
 from components.question import Question, View
 from components.vocabulary import outlet_words
 
+# What runs in the browser: doors, and boxes that take a day as it is typed.
+_SCRIPTS = ("doors.js", "days.js")
 # Letters of a report that stand for the title that it lacks.
 _TITLE = 80
 
 
 def navigation(pages: Mapping[str, str]) -> None:
     """The pages by title, each a door that keeps the question; names are those of addresses."""
-    script = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
     with st.container(key="doors"):
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+        for name in _SCRIPTS:
+            script = Path(__file__).with_name(name).read_text(encoding="utf-8")
+            st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     asked, shown = session.question(), session.page()
     doors = (door(session.address(name, asked), escape(title), current=name == shown) for title, name in pages.items())
     copy = f'<a class="cl-copy" href="{escape(session.permalink())}">Copy link</a>'
