@@ -43,9 +43,13 @@ def to_trends(asked: Question, label: str) -> None:
 
 def claimant_door(voice: str, said: str = "") -> str:
     """The name of who speaks (or what is ``said`` for it), before it their colour; the way to the claimant's page."""
-    return swatch(voice) + door(
-        session.address("claimant", session.question(), View(name=voice)), escape(said or outlet_words(voice))
-    )
+    return swatch(voice) + door(session.address("claimant", session.question(), View(name=voice)), named(voice, said))
+
+
+def named(name: str, said: str = "") -> str:
+    """An outlet or a voice as it is called (or as it is ``said``), as HTML; an address is whole under the pointer."""
+    words = escape(said or outlet_words(name))
+    return f'<span title="{escape(name)}">{words.replace("/", "/<wbr>")}</span>' if "://" in name else words
 
 
 def place_door(place: str) -> str:
@@ -70,7 +74,7 @@ def report_door(report: str, title: str, instead: str = "", claim: str = "") -> 
 
 def outlet(source: str) -> str:
     """What an outlet is called, as HTML; that it is not known where a report names none."""
-    return escape(outlet_words(source)) or "outlet not known"
+    return named(source) or "outlet not known"
 
 
 def swatch(voice: str) -> str:

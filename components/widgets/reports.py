@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import session
 from components.question import Question
-from components.vocabulary import outlet_words
+from components.vocabulary import outlets_apart
 from components.widgets.layout import counted, empty
 from components.widgets.mending import remove_reports
 
@@ -27,7 +27,7 @@ _ALT = "Reports with their day, outlet, title and number of claims"
 def report_table(reports: pd.DataFrame) -> None:
     """Reports, newest first; a click on a row opens the report in the reader, or chooses it among several."""
     days = reports["day"].dt.strftime("%Y-%m-%d").fillna("needs a date")
-    outlets = reports["source"].map(outlet_words)
+    outlets = reports["source"].map(outlets_apart(reports["source"].unique()))
     shown = reports.assign(day=days, source=outlets)[list(_COLUMNS)].rename(columns=_COLUMNS)
     several = st.toggle("Choose several, to remove them")
     if several:
