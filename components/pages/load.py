@@ -18,4 +18,5 @@ with address:
 # Fetch, draw and show, again and again while a load runs
 widgets.load_progress()
 widgets.column_forms()
+widgets.order_forms()
 widgets.date_forms(session.undated())
