@@ -39,9 +39,9 @@ Trace = dict[str, Any]
 _FAR_APART = 100
 
 _DAY = pd.Timedelta(days=1)
-# A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
-# year, so that they stand upright and apart on a phone too.
-_TICK, _TICK_DAYS = 40, (1, 2, 7, 14)
+# A day under a panel needs so many pixels; days are written so many days apart, over their month, which needs more of
+# them, months over their year, so that they stand upright and apart on a phone too.
+_TICK, _TICK_DAYS, _MONTH = 40, (1, 2, 7, 14), 64
 _TICK_WORDS = (
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d\n%b %Y"},
     {"dtickrange": ["M1", None], "value": "%b\n%Y"},
@@ -72,9 +72,23 @@ class TimeAxis:
         """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
         room = max(2, self.width // _TICK)
         days = next((days for days in _TICK_DAYS if self.span <= days * room * _DAY), 0)
-        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room // 2}
+        ticks = self._ticks(days) if days else {"nticks": room // 2}
         shown = {"range": [iso(self.first), iso(self.last)], "tickangle": 0, "tickformatstops": _TICK_WORDS}
         return {"type": "date", **shown, **ticks}
+
+    def _ticks(self, days: int) -> dict[str, Any]:
+        """A tick every so many days; the first ones have none where their month would lie on the next one's name."""
+        count = int((self.last.normalize() - self.first) / (days * _DAY))
+        written = [self.last.normalize() - n * days * _DAY for n in range(count, -1, -1)]
+        begins = next((n for n, day in enumerate(written) if day.month != written[0].month), 0)
+        if begins and begins * self.across(self.first + days * _DAY) < _MONTH:
+            written = written[begins:]
+            months = [None, *(day.month for day in written)]
+            said = [
+                f"{d.day}<br>{d:%b %Y}" if d.month != m else str(d.day) for d, m in zip(written, months, strict=False)
+            ]
+            return {"tickmode": "array", "tickvals": [iso(day) for day in written], "ticktext": said}
+        return {"dtick": days * 86_400_000, "tick0": iso(written[-1])}
 
     def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
         """The marks, spans that reach beyond the axis cut off at its ends."""

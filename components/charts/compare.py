@@ -252,8 +252,7 @@ def _pair_words(pair: Any) -> str:
 
 
 def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, width: int) -> dict[str, Any]:
-    units = {row.unit for row in rows}
-    text = words.title(str(marks["metric"].iloc[0]), units.pop()) if len(units) == 1 else "Figures claimed in reports"
+    text = words.title_of((str(marks["metric"].iloc[0]), row.unit) for row in rows)
     sample = [words.SAMPLE] if provenance.sample else []
     return words.heading(text, [*sample, f"compared · {provenance.period}"], width)
 

@@ -259,8 +259,7 @@ def _panels(marks: pd.DataFrame, drawn: words.Drawn) -> Any:
 
 def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str, Any]:
     """Title and subtitle: what is claimed, in which unit, under which filters, from when to when."""
-    kinds = {(row.metric, row.unit) for row in rows}
-    text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
+    text = words.title_of((row.metric, row.unit) for row in rows)
     sample = [words.SAMPLE] if provenance.sample else []
     return words.heading(text, [*sample, words.about(provenance)], sheet.width)
 

@@ -17,7 +17,7 @@ pairs, revisions = session.compared(asked), session.revisions(asked)
 # Draw
 widgets.contents(summary, asked, claims)
 if newest.empty:
-    widgets.empty("No report passes these filters", "Take off a filter above, or in the sidebar.")
+    widgets.nothing_passes("report")
     st.stop()
 widgets.metric_cards(drawn, claims, asked)
 

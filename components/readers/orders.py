@@ -12,11 +12,8 @@ from components.records import Entry, Rejection, Report
 # What can come first in such a date.
 ORDERS = ("day", "month")
 
-_OPEN = (
-    'The field "published" can be read either way, day first or month first. The report was kept without its date; '
-    "say which comes first, and it gets it."
-)
-_OPEN_ROW = "A day can be read either way, day first or month first. The row was left out; say which comes first."
+_OPEN = "The date can be read either way, day or month first; kept without it until you say which."
+_OPEN_ROW = "A day can be read either way, day or month first; the row is left out until you say which."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import streamlit as st
 from components import session
 from components.question import Question
 from components.vocabulary import outlets_apart
-from components.widgets.layout import counted, empty
+from components.widgets.layout import counted, nothing_passes
 from components.widgets.mending import remove_reports
 
 _COLUMNS = {"day": "Published", "title": "Title", "source": "Outlet", "claims": "Claims"}
@@ -71,10 +71,5 @@ def _height(shown: pd.DataFrame) -> int:
 
 def no_reports(asked: Question) -> None:
     """Why the table is empty, and what would change that."""
-    if asked.words.strip():
-        advice = (
-            "No story that passes the filters comes close enough to these words. Ask in others, or take a filter off."
-        )
-    else:
-        advice = "Take off a filter above or in the sidebar, or load more reports."
-    empty("No report passes these filters", advice, "load", "Load reports")
+    near = "No story comes close enough to these words; others may be nearer." if asked.words.strip() else ""
+    nothing_passes("report", near)
