@@ -26,7 +26,15 @@ from components.widgets.help import help_text, metric_list, trust
 from components.widgets.hits import hits, to_charts
 from components.widgets.keeping import library_list, making_forms, removed_list, which_library
 from components.widgets.layout import banner, counted, empty, errors_told, need_library, nothing_passes, plain, set_page
-from components.widgets.loading import address_form, column_forms, load_progress, order_forms, paste_form, upload_form
+from components.widgets.loading import (
+    address_form,
+    column_forms,
+    load_progress,
+    order_forms,
+    paste_form,
+    upload_form,
+    where_loaded,
+)
 from components.widgets.map import map_table, place_list, place_map
 from components.widgets.mending import removed_last
 from components.widgets.nothing import no_example, nothing, weakly
@@ -48,5 +56,5 @@ __all__ = [
     "order_forms", "outlets", "pair_list", "pairs_table", "paste_form", "pick_comparison", "place_head",
     "place_list", "place_map", "plain", "removed_last", "removed_list", "report_table", "revision_list", "scales",
     "search_tools", "set_page", "small_print", "to_charts", "trust", "upload_form", "weakly", "where",
-    "which_library", "who_claims", "widths", "words_chip",
+    "where_loaded", "which_library", "who_claims", "widths", "words_chip",
 ]  # fmt: skip

@@ -27,6 +27,13 @@ _READ_AS = {"day": "the day first, 03/04/2024 as 3 April", "month": "the month f
 _PROBLEMS_SEEN = 8
 
 
+def where_loaded() -> None:
+    """Into which library reports go: the one that is shown, or one's own where that is the sample."""
+    shown = session.chosen()
+    name = session.OWN if shown == session.SAMPLE else shown
+    st.markdown(f"They go into the library **{plain(name)}** on this machine. The sample is never mixed with others.")
+
+
 def upload_form() -> None:
     """Files to load; they go to the library's inbox and are read by a process of their own."""
     turn = st.session_state.setdefault("upload-turn", 0)  # a new key empties the box once its files are taken

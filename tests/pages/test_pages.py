@@ -134,7 +134,7 @@ def test_a_report_that_is_not_there_is_told(sample: Path) -> None:
 def test_load_offers_to_upload_and_to_paste(home: Path) -> None:
     assert not home.exists()
     app = opened("load")
-    assert "your own library on this machine" in said(app)
+    assert "They go into the library" in said(app)
     assert [area.label for area in app.text_area] == ["Text of the report"]
 
 
