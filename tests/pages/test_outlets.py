@@ -38,6 +38,12 @@ def test_a_page_calls_outlets_by_their_host_and_tells_those_of_one_host_apart(pa
     assert FEEDS[0] in unquote_plus(unescape(html))  # what a filter asks for is the outlet itself
 
 
+def test_a_short_name_has_the_whole_address_under_the_pointer_and_the_list_of_reports_tells_feeds_apart() -> None:
+    app = opened("reports")
+    assert f'<span title="{FEEDS[0]}">quaypost.org/<wbr>world</span>' in said(app)
+    assert sorted(app.dataframe[0].value["Outlet"]) == ["ferry.net", "quaypost.org", "quaypost.org/world"]
+
+
 def test_evidence_and_the_story_name_the_host(library: Path) -> None:
     with open_store(library) as store:
         claims = store.claims(Question())
