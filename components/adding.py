@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from components import embedding, extraction
@@ -147,7 +147,7 @@ class Adding:
             dated = self._dated([reports[id] for id in reports if id in known - taken], coded, order) if order else []
             taken.update(report.id for report in fresh)
             read = [*fresh, *dated]
-            ready = [coded[report.id] for report in read if report.id in coded]
+            ready = [replace(coded[report.id], report=report) for report in read if report.id in coded]
             other = Added(already=already, dated=len(dated), rejected=tuple(rejected), share=behind)
             others.append((other, ready, {report.id for report in dated}))
             yield [report for report in read if report.id not in coded]
@@ -159,11 +159,13 @@ class Adding:
         """
         found = []
         for report in there:
-            kept = self._store.report(report.id)
-            other = order.other.get(report.id)
-            open_date = other is not None and kept is not None and kept.published in (None, other)
-            if open_date or (report.id in coded and self._other_days(coded[report.id])):
+            other, entry = order.other.get(report.id), coded.get(report.id)
+            other_days = entry is not None and self._other_days(entry)
+            kept = self._store.report(report.id) if other or other_days else None
+            if kept is not None and other and kept.published in (None, other):
                 found.append(report)
+            elif kept is not None and other_days:
+                found.append(replace(report, published=kept.published))
         return found
 
     def _other_days(self, entry: Entry) -> bool:

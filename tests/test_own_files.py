@@ -320,6 +320,23 @@ def test_the_same_file_with_the_other_order_changes_the_dates_that_it_decides_an
         assert len(library.claims(Question(review="rejected"))) == 1
 
 
+def test_a_coded_claim_s_days_follow_the_other_order_too_and_its_report_keeps_the_date_given_by_hand(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "library"
+    write(tmp_path / "in", {"coded.csv": "metric,value,date\nkilled,12,03/04/2024\nkilled,9,13/04/2024\n"})
+    assert jobs.load(folder, [tmp_path / "in"], first="day").added == 2
+    with Library(folder) as library:
+        claims = library.claims(Question())
+        assert sorted(map(str, claims["first"].dt.date)) == ["2024-04-03", "2024-04-13"]
+        library.date(list(claims["report"]), date(2024, 6, 1))
+    again = jobs.load(folder, [tmp_path / "in"], first="month")
+    assert (again.added, again.already, again.dated) == (0, 2, 1)
+    with Library(folder) as library:
+        assert sorted(map(str, library.claims(Question())["first"].dt.date)) == ["2024-03-04", "2024-04-13"]
+        assert set(library.reports(Question())["published"]) == {"2024-06-01"}
+
+
 def test_where_nothing_says_what_comes_first_the_command_line_says_both(tmp_path: Path) -> None:
     write(tmp_path / "in", {"either.csv": EITHER})
     told = add("in", "--library", "library", cwd=tmp_path)
