@@ -12,7 +12,7 @@ from components.records import Entry, Rejection, Report
 # What can come first in such a date.
 ORDERS = ("day", "month")
 
-_OPEN = "The date can be read either way, day or month first; kept without it until you say which."
+_OPEN = 'The field "published" can be read either way, day or month first; kept without it until you say which.'
 _OPEN_ROW = "A day can be read either way, day or month first; the row is left out until you say which."
 
 
