@@ -100,7 +100,7 @@ FOREMOST = 5
 BY_CHANCE = 0.3
 
 # How much may be lacking for the stories that come nearest to be offered, as weak ones.
-WEAK = 0.05
+WEAK = 0.07
 
 # Of a question that is answered, a report is listed down to this share of the best cosine. A list is read from its
 # head, and what answers in part often lies far off.
