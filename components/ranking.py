@@ -89,7 +89,7 @@ UNHEARD = 0.15
 
 # However well it stands out, it counts no more: of 22,000 stories one meets the words of "apple pie", and 0.3 lets that
 # in. With 0.27 and 0.5 it loses the same of the 98 but for one.
-MOST_OUT = 0.27
+MOST_OUT = 0.25
 
 # Of how many of the reports read the best one is held against the middle one of all: of 3, 5, 8 and 20 of them, 5, 2, 2
 # and 3 of the 98 are lost and 11, 12, 15 and 17 of the 100 answered.

@@ -56,7 +56,7 @@ STAGES: Mapping[str, Stage] = {
     "second passage": _without(ranking, "SECOND"),
     "titles count less": _without(ranking, "TITLE"),
     "words": _without(ranking, "WORDS_WEIGHT"),
-    "doubt of one word": _without(ranking, "DOUBT"),
+    "doubt of one word": _without(ranking, "DOUBT", 1e-9),
     "reading": _without(ranking, "READING_WEIGHT"),
     "rarity": _without(ranking.Wording, "rarity", lambda wording, word: float(word.lower() in wording.asked)),
     "all but nearness": _nearness_alone,
