@@ -175,12 +175,12 @@ class Library:
         """The stories that answer the question and pass its filters, best first; none where none is close.
 
         They answer its words, or are like its example. A story comes once, its copies and rewrites folded into its best
-        report. ``least`` is how near the best passages have to come, the library's own floor where it is not given.
+        report. ``least`` is how near the best passages have to come; else the library and the question tell it.
         """
         return self._search.hits(question, limit, least)
 
     def weak(self, question: Question) -> list[Hit]:
-        """The few stories that come nearest to words that nothing answers, though not far under the floor."""
+        """The few stories that come nearest to words that nothing answers, where little is lacking for an answer."""
         return self._search.weak(question)
 
     def stories(self, question: Question) -> int:
@@ -188,7 +188,7 @@ class Library:
         return self._search.stories(question)
 
     def floor(self) -> float:
-        """How near its best passages must come to a question: nearer than unrelated questions come to this library.
+        """How near unrelated questions come to this library, nearly all of them: the more, the nearer others have to.
 
         Measured on the library itself (``ranking.nearness``), and anew once it has grown or shrunk by a tenth.
         """

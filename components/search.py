@@ -72,13 +72,13 @@ class Search:
         return model
 
     def hits(
-        self, question: Question, limit: int | None = None, least: float | None = None, less: float = 0.0
+        self, question: Question, limit: int | None = None, least: float | None = None, weak: bool = False
     ) -> list[Hit]:
-        """The stories that answer, as ``Library.search`` says; also where no more than ``less`` is lacking for it."""
+        """The stories that answer, as ``Library.search`` says; those that come near too where ``weak`` ones will do."""
         question = read_words(question)
         if question.like:
             return self._hits(question, self._ranked(question), ranking.likeness, limit)
-        found = self._by_words(question, least, less, read=True)
+        found = self._by_words(question, least, weak, read=True)
         ranked = ranking.reordered(found.ranked, found.closeness)
         return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
 
@@ -86,7 +86,7 @@ class Search:
         """The stories that come nearest where none answers, as ``Library.weak`` says."""
         if question.like or not question.words.strip():
             return []
-        found = self.hits(question, WEAK_LISTED, less=ranking.WEAK)
+        found = self.hits(question, WEAK_LISTED, weak=True)
         return [replace(hit, strength="weak", close=False) for hit in found]
 
     def stories(self, question: Question) -> int:
@@ -149,9 +149,9 @@ class Search:
         return self._alike(question) if question.like else self._by_words(question).ranked
 
     def _by_words(
-        self, question: Question, least: float | None = None, less: float = 0.0, read: bool = False
+        self, question: Question, least: float | None = None, weak: bool = False, read: bool = False
     ) -> _Found:
-        """The reports that a question's words find; none where more than ``less`` is lacking for an answer.
+        """The reports that a question's words find; none where these do not answer it, nor come near for ``weak`` ones.
 
         ``least`` is how near it has to come, whatever the library says. The first are read word by word where ``read``,
         else only where that tells whether there is an answer: it takes as long as all else together.
@@ -166,7 +166,7 @@ class Search:
         words = self._store.match(question.words, question, CANDIDATES)
         passages = self._compared(question, words, vector, meant)
         # Whether there is an answer is told by the question as it was asked, the order also by what reports say for it.
-        answered, closeness = self._answered(asked.query, words, passages, least, less)
+        answered, closeness = self._answered(asked.query, words, passages, least, weak)
         if answered and others:
             # The cosine with the mean of two vectors is the mean of the cosines.
             both, closeness = (vector + others[0]) / 2, []
@@ -177,20 +177,21 @@ class Search:
         return _Found(ranked, closeness)
 
     def _answered(
-        self, words: str, lexical: Scores, passages: _Passages, least: float | None, less: float
+        self, words: str, lexical: Scores, passages: _Passages, least: float | None, weak: bool
     ) -> tuple[bool, list[float]]:
         """Whether the library answers a question, and how close its first reports are, where that had to be read."""
         comes = ranking.nearness(passages.near.values.tolist())
         if least is not None:
             return comes >= least, []
-        floor, unheard = self.floor(), self._unheard(words, passages.wording)
-        if comes + less >= ranking.least(floor, unheard):
+        floor, unheard = self.floor(), 0.0 if weak else self._unheard(words, passages.wording)
+        comes += ranking.WEAK if weak else 0.0
+        if comes >= ranking.least(floor, unheard):
             return True, []
-        if comes + less < ranking.least(floor, unheard, ranking.MOST_OUT):
+        if comes < ranking.least(floor, unheard, ranking.MOST_OUT):
             return False, []
         ranked = ranking.rank(lexical, passages.near, ANY, passages.wording)
         closeness = self._closeness(rewording.Reworded(words), ranked, passages)
-        answered = comes + less >= ranking.least(floor, unheard, ranking.standing_out(closeness))
+        answered = comes >= ranking.least(floor, unheard, ranking.standing_out(closeness))
         return answered, closeness if answered else []
 
     def _meant(self, vector: Vector, question: Question) -> Future[Scores]:
