@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
+from tokenizers import Encoding
 
 from components.embedding import Matrix
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 # Texts whose words are kept as they were last read: stories of one subject are found again and again. 60 words each,
 # they take 50 MB; on the sample, where they are all there is to read, a search takes a third of the time.
@@ -20,14 +16,10 @@ READ = 500
 
 
 class Model(ABC):
-    """A model with the tokenizer of a sentence-transformers one; ``components.embedding.Embedder`` says the rest."""
+    """A model of a name and of vectors of so many numbers; ``components.embedding.Embedder`` says the rest."""
 
-    def __init__(self, name: str, model: SentenceTransformer) -> None:
-        self.name = name
-        self.dimension = int(model.get_embedding_dimension() or 0)
-        self._tokenizer, self._longest = model.tokenizer, model.max_seq_length
-        # The tokenizer underneath fails ("Already borrowed") when two threads use it at once.
-        self._lock = Lock()
+    def __init__(self, name: str, dimension: int) -> None:
+        self.name, self.dimension = name, dimension
         self._read: dict[str, Matrix] = {}
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Matrix:
@@ -66,16 +58,16 @@ class Model(ABC):
         KeyError where the model has none.
         """
 
+    @abstractmethod
+    def _encoding(self, text: str) -> Encoding:
+        """The tokens of a text, as many as the model reads."""
+
     def _parts(self, text: str) -> tuple[tuple[str, ...], Matrix]:
-        """The words of a text, and which parts make up which, ones in (parts, words); as many as the model reads."""
+        """The words of a text, and which parts make up which, ones in (parts, words)."""
         text = _readable(text)
-        with self._lock:
-            read = self._tokenizer(text, truncation=True, max_length=self._longest)
-        ends: dict[int, tuple[int, int]] = {}
-        of = [number for number in read.word_ids() if number is not None]
-        for number in of:
-            span = read.word_to_chars(number)
-            ends[number] = (span.start, span.end)
+        read = self._encoding(text)
+        of = [number for number in read.word_ids if number is not None]
+        ends = {number: read.word_to_chars(number) or (0, 0) for number in of}
         matrix = np.zeros((len(of), len(ends)), dtype=np.float32)
         places = {number: place for place, number in enumerate(ends)}
         matrix[range(len(of)), [places[number] for number in of]] = 1

