@@ -18,7 +18,7 @@ widgets.words_chip(asked, claims["report"].nunique())
 if len(voices) < 2 or drawn.table.empty:
     widgets.nothing_to_compare(asked, drawn)
     widgets.revision_list(revisions, claims)
-    st.stop()
+    widgets.end_page()
 provenance = session.provenance(asked, claims, drawn)
 said = charts.compared_summary(drawn, pairs, voices)
 figure, seen = session.comparison(asked, session.look()), session.side_by_side(asked)

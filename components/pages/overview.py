@@ -18,7 +18,7 @@ pairs, revisions = session.compared(asked), session.revisions(asked)
 widgets.contents(summary, asked, claims)
 if newest.empty:
     widgets.empty("No report passes these filters", "Take off a filter above, or in the sidebar.")
-    st.stop()
+    widgets.end_page()
 widgets.metric_cards(drawn, claims, asked)
 
 # Show
