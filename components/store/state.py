@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Self, TypeVar
 
 import apsw
@@ -48,9 +49,13 @@ class State:
         """
         if self._most is not None:
             rows, table = self._most
-            passing = _column(db.execute(f"SELECT c.row FROM {counting.CLAIMS} WHERE {where.sql}", where.values))
-            if len(found := np.flatnonzero(np.isin(rows, passing))) == len(passing):
-                return table.take(found).reset_index(drop=True)
+            passing = db.execute(f"SELECT c.row FROM {counting.CLAIMS} WHERE {where.sql}", where.values)
+            first = _column(islice(passing, 1))
+            if np.isin(first, rows).all():  # mostly tells whether the others are among them
+                sought = np.append(first, _column(passing))
+                found = np.flatnonzero(np.isin(rows, sought))
+                if len(found) == len(sought):
+                    return table.take(found).reset_index(drop=True)
         query = f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql} ORDER BY {_ORDER}"
         rows, table = tables.claim_frame(db.execute(query, where.values))
         if self._most is None or len(rows) > len(self._most[0]):
