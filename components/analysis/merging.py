@@ -104,7 +104,7 @@ class _Told:
 
     def each(self, column: str) -> list[tuple[str, ...]]:
         """For each fact the values of a column that are not empty, each once."""
-        found = [(text,) if text else () for text in self._lead(column)]
+        found: list[tuple[str, ...]] = [(text,) if text else () for text in self._lead(column)]
         for fact, values in self._mixed(column):
             found[fact] = tuple(dict.fromkeys(filter(None, values)))
         return found
