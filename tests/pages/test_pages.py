@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from components import analysis
 from components.library import Library
 from components.question import Question
-from components.ranking import FAIR
 from components.records import Report
 from tests.conftest import ROOT, STORY
 
@@ -97,8 +96,7 @@ def test_search_finds_stories_by_meaning_and_says_how_many(sample: Path) -> None
     with Library(sample) as library:
         hits = library.search(asked)
     text = said(opened("search", q=asked.words))
-    good = sum(hit.score >= FAIR for hit in hits)
-    assert f"**{good} {'story' if good == 1 else 'stories'}**" in text
+    assert f"**{sum(hit.close for hit in hits)} stories**" in text
     assert hits[0].report.source in text
 
 
