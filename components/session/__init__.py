@@ -63,6 +63,7 @@ from components.session.opened import (
     SAMPLE,
     changed_since,
     chosen,
+    found_once,
     libraries,
     library,
     name_library,
@@ -116,14 +117,15 @@ def look() -> str:
 
 
 __all__ = [
-    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins", "behind",
-    "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared", "comparison",
-    "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss", "example", "facets", "fetch",
-    "forget_search", "from_here", "full_address", "give_dates", "here", "hits", "left_out", "libraries", "library",
-    "listed", "loaded", "loading", "look", "look_at", "map_of", "marks", "name_library", "new_in", "newest_load",
-    "notes", "page", "paste", "permalink", "places", "problems", "provenance", "put", "question", "receive", "refresh",
-    "reject", "rejections", "remove", "remove_annotation", "removed", "removed_last", "rename_library", "reports",
-    "restore", "resume", "reviewer", "reviews", "revisions", "sample_load", "save_search", "saved", "seen", "selected",
-    "settle", "shelf", "side_by_side", "sign", "start_sample", "stop_load", "stories", "trends", "uncompared",
-    "undated", "undo_review", "view", "warm", "weak",
+    "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
+    "behind", "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared",
+    "comparison", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss", "example",
+    "facets", "fetch", "forget_search", "found_once", "from_here", "full_address", "give_dates", "here", "hits",
+    "left_out", "libraries", "library", "listed", "loaded", "loading", "look", "look_at", "map_of", "marks",
+    "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink", "places", "problems",
+    "provenance", "put", "question", "receive", "refresh", "reject", "rejections", "remove", "remove_annotation",
+    "removed", "removed_last", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "revisions",
+    "sample_load", "save_search", "saved", "seen", "selected", "settle", "shelf", "side_by_side", "sign",
+    "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review", "view", "warm",
+    "weak",
 ]  # fmt: skip

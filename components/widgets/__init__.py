@@ -25,7 +25,7 @@ from components.widgets.evidence import evidence
 from components.widgets.help import help_text, metric_list, trust
 from components.widgets.hits import hits, to_charts
 from components.widgets.keeping import library_list, making_forms, removed_list, which_library
-from components.widgets.layout import banner, counted, empty, errors_told, need_library, plain, set_page
+from components.widgets.layout import banner, counted, empty, end_page, errors_told, need_library, plain, set_page
 from components.widgets.loading import address_form, column_forms, load_progress, paste_form, upload_form
 from components.widgets.map import map_table, place_list, place_map
 from components.widgets.mending import removed_last
@@ -40,7 +40,7 @@ from components.widgets.trends import asked_for, folded_panels, gathered, scales
 
 __all__ = [
     "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms", "contents",
-    "counted", "date_forms", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head",
+    "counted", "date_forms", "disputes", "downloads", "empty", "end_page", "errors_told", "evidence", "example_head",
     "folded_panels", "gathered", "help_text", "hits", "largest", "latest_revisions", "library_list", "load_progress",
     "looked_at", "making_forms", "map_table", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months",
     "names", "navigation", "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports",
