@@ -35,7 +35,8 @@ _SOURCES_NAMED = 8
 _HEAD_WORDS, _TAIL_WORDS = 2, 4
 # In so few letters a name's beginning tells more than a piece of either end.
 _BOTH_ENDS = 20
-# Figures in words that a summary names.
+# Metrics that the title of a picture of several names, and figures in words that a summary names.
+_TITLED = 3
 _VAGUE_NAMED = 30
 # What a summary is made from; to take all columns of the marks apart by panel takes longer than all else.
 _SUMMED_UP = ("metric", "unit", "panel", "voice", "vague", "low", "high", "x_from", "x", "words", "period")
@@ -162,6 +163,18 @@ def _from_difference(name: str, alike: Sequence[str], letters: int) -> str:
 def title(metric: str, unit: str) -> str:
     """The title of a metric's chart, which says that its figures are claims: "Drones downed, claimed — drones"."""
     return f"{label(metric)}, claimed — {vocabulary.unit_words(unit)}"
+
+
+def title_of(kinds: Iterable[tuple[str, str]], rest: str = "") -> str:
+    """The title of a picture of several metrics, each with its unit: a few by name; of more, that they are claims."""
+    known = list(dict.fromkeys(kinds))
+    if len(known) == 1:
+        return title(*known[0])
+    labels = [label(metric) for metric in dict.fromkeys(metric for metric, _ in known)]
+    if not 0 < len(labels) <= _TITLED:
+        return f"Figures claimed in reports{rest}"
+    *more, last = [labels[0], *(name[:1].lower() + name[1:] for name in labels[1:])]
+    return f"{', '.join(more)}{' and ' if more else ''}{last}, claimed{rest}"
 
 
 def label(metric: str) -> str:

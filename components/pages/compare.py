@@ -34,6 +34,7 @@ library = session.library()
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
+widgets.asked_for(seen, claims)
 widgets.gathered(seen)
 with picture:
     widgets.chart(figure, said)

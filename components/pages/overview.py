@@ -16,7 +16,7 @@ newest = session.reports(asked)
 # Draw
 widgets.contents(summary, asked, claims)
 if newest.empty:
-    widgets.empty("No report passes these filters", "Take off a filter above, or in the sidebar.")
+    widgets.nothing_passes("report")
     widgets.end_page()
 widgets.metric_cards(drawn, claims, asked)
 

@@ -15,6 +15,7 @@ import streamlit as st
 
 from components import session
 from components.errors import ClaimlineError
+from components.question import Question
 from components.records import SAMPLE_WORDS
 from components.widgets.doors import door
 
@@ -94,6 +95,22 @@ def banner() -> None:
 def where_read(origin: str) -> str:
     """Where something was read, without the inbox in which uploads wait."""
     return re.sub(r"^.*[/\\]inbox[/\\][0-9a-f]{32}[/\\]", "", origin)
+
+
+def nothing_passes(what: str, advice: str = "") -> None:
+    """That no claim or report passes the filters that are set, with the door to the page without them.
+
+    Where none is set, more has to be loaded.
+    """
+    free = Question(metrics=session.question().metrics)
+    if session.question() in (free, Question()):
+        empty(f"No {what} is here", f"{advice} Load more reports.".strip(), "load", "Load reports")
+        return
+    with st.container(border=True):
+        st.markdown(f"#### No {what} passes these filters")
+        st.markdown(f"{advice} Take one off above or in the sidebar.".strip())
+        doors = ((session.here(free), "Take off all filters"), (session.address("load", free), "Load reports"))
+        st.html(f'<p class="cl-more">{"".join(door(to, f"{label} →") for to, label in doors)}</p>')
 
 
 def empty(title: str, advice: str, page: str = "", label: str = "") -> None:

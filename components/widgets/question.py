@@ -31,6 +31,10 @@ _KNOWN = (
     "Shows what reports had said by then: those published later are left out, and those without a date, since nobody "
     "knows when they came out. From and To are about the days that the figures speak of."
 )
+_DAYS = (
+    "The days that the figures speak of, this one included. Typed as 2024-08-14 or 14/08/2024, it is taken as soon as "
+    "it is whole."
+)
 _CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
 
 
@@ -77,8 +81,8 @@ def _boxes() -> Any:
     else:
         _words(st.container() if page == "search" else st.sidebar)
     with st.sidebar:
-        _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
-        _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_DAYS)
+        _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_DAYS)
         _box(st.date_input, "As known on", "known", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_KNOWN)
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
         if page in _FACETS and not session.view().report:
