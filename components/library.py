@@ -118,9 +118,12 @@ class Library:
 
     def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Why claims that pass the question's other filters are not among its claims, and how many they are."""
-        facets = self.facets(question, fields=("review", "confidence", "known"))
-        rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
-        below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
+        # A filter that is not set leaves nothing out, and to count what it could takes as long as a chart.
+        fields = [("review", not question.review), ("confidence", question.confidence), ("known", question.known)]
+        set_fields = [field for field, is_set in fields if is_set]
+        facets = self.facets(question, fields=set_fields) if set_fields else {}
+        rejected = sum(facet.count for facet in facets.get("review", ()) if facet.value == "rejected")
+        below = sum(facet.count for facet in facets.get("confidence", ()) if facet.value == "below")
         unknown = {facet.value: facet.count for facet in facets.get("known", ())}
         counts = {
             "rejected by a reader": rejected,
@@ -183,12 +186,12 @@ class Library:
         """The stories that answer the question and pass its filters, best first; none where none is close.
 
         They answer its words, or are like its example. A story comes once, its copies and rewrites folded into its best
-        report. ``least`` is how near the best passages have to come, the library's own floor where it is not given.
+        report. ``least`` is how near the best passages have to come; else the library and the question tell it.
         """
         return self._search.hits(question, limit, least)
 
     def weak(self, question: Question) -> list[Hit]:
-        """The few stories that come nearest to words that nothing answers, though not far under the floor."""
+        """The few stories that come nearest to words that nothing answers, where little is lacking for an answer."""
         return self._search.weak(question)
 
     def stories(self, question: Question) -> int:
@@ -196,7 +199,7 @@ class Library:
         return self._search.stories(question)
 
     def floor(self) -> float:
-        """How near its best passages must come to a question: nearer than unrelated questions come to this library.
+        """How near unrelated questions come to this library, nearly all of them: the more, the nearer others have to.
 
         Measured on the library itself (``ranking.nearness``), and anew once it has grown or shrunk by a tenth.
         """

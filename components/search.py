@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate
 
 from components import alike, embedding, ranking, rewording, vocabulary
-from components.embedding import Matrix, Vector
+from components.embedding import Vector
 from components.question import Question
 from components.records import Example, Hit, Passage, Report, Span
 from components.sentences import sentences
@@ -24,18 +25,34 @@ CANDIDATES = 100
 # Stories that come nearest where none answers: enough to see that they do not, not to read on.
 WEAK_LISTED = 5
 
-# What the floors are kept for, under the model's name: how near questions come, and how near their words are met when
-# they are read in their best passages.
-NEAR, MET = ", nearness", ", words met"
+# What the floors are kept for, under the model's name: how near questions come.
+NEAR = ", nearness"
 
 # Passages with words of a probe that are looked at for whether the library speaks of it: those with most come first.
 PROBED = 20
 
-# No cosine is lower: the order of what is known to be answered.
-NO_FLOOR = -1.0
+# No question comes less near than the one, or nearer than the other.
+ANY, NONE = -math.inf, math.inf
 
 # Stories of which the sentence nearest to the question is marked: what a reader sees of a list.
 MARKED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """Passages that words or meaning find: their cosines, their texts by id, what the words are worth in them."""
+
+    near: Scores
+    texts: Mapping[str, str]
+    wording: ranking.Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The reports that a question's words find, the best first, and how close the first are where they were read."""
+
+    ranked: list[ranking.Ranked] = field(default_factory=list)
+    closeness: list[float] = field(default_factory=list)
 
 
 class Search:
@@ -54,26 +71,23 @@ class Search:
         self._models.must_fit(model.name, model.dimension)
         return model
 
-    def hits(self, question: Question, limit: int | None = None, least: float | None = None) -> list[Hit]:
-        """The stories that answer, as ``Library.search`` says."""
+    def hits(
+        self, question: Question, limit: int | None = None, least: float | None = None, weak: bool = False
+    ) -> list[Hit]:
+        """The stories that answer, as ``Library.search`` says; those that come near too where ``weak`` ones will do."""
         question = read_words(question)
         if question.like:
             return self._hits(question, self._ranked(question), ranking.likeness, limit)
-        ranked, wording = self._by_words(question, least)
-        if len(ranked) > 1:
-            asked = rewording.reworded(question.words)
-            read = self._read([found.read for found in ranked[: ranking.READ]], asked.words)
-            words, nearest = asked.as_asked(*read)
-            ranked = ranking.reordered(ranked, ranking.closeness(wording, words, nearest))
+        found = self._by_words(question, least, weak, read=True)
+        ranked = ranking.reordered(found.ranked, found.closeness)
         return self._with_nearest_sentence(question, self._hits(question, ranked, ranking.strength, limit))
 
     def weak(self, question: Question) -> list[Hit]:
         """The stories that come nearest where none answers, as ``Library.weak`` says."""
         if question.like or not question.words.strip():
             return []
-        least = self.floor() - ranking.WEAK
-        found = [hit for hit in self.hits(question, least=least) if hit.similarity >= least]
-        return [replace(hit, strength="weak", close=False) for hit in found[:WEAK_LISTED]]
+        found = self.hits(question, WEAK_LISTED, weak=True)
+        return [replace(hit, strength="weak", close=False) for hit in found]
 
     def stories(self, question: Question) -> int:
         """How many stories answer a question, or pass its filters where it looks for nothing by meaning."""
@@ -113,20 +127,16 @@ class Search:
         return {id: stories[story[id]] for id in report_ids}
 
     def floor(self) -> float:
-        """How near its best passages must come to a question, as ``Library.floor`` says."""
-        return self._floor(NEAR, lambda near, _: ranking.nearness(near.values.tolist()))
-
-    def _floor(self, kind: str, measured: Callable[[Scores, str], float]) -> float:
-        """What all but a few unrelated questions stay below on this library, kept under the model's name and a kind."""
+        """What all but a few unrelated questions stay below on this library, as ``Library.floor`` says."""
         model = self.embedder.name
-        kept = self._floors.of(f"{model}{kind}")
+        kept = self._floors.of(f"{model}{NEAR}")
         if kept is None:
             asked = vocabulary.probes()
             vectors = self.embedder.embed(asked)
             found = [self._store.nearest(vector, model, Question(), ranking.BEST) for vector in vectors]
-            near = [measured(best, words) for best, words in zip(found, asked, strict=True)]
+            near = [ranking.nearness(best.values.tolist()) for best in found]
             kept = ranking.floor(near, [self._wording(words).spoken_of for words in asked])
-            self._floors.keep(f"{model}{kind}", kept)
+            self._floors.keep(f"{model}{NEAR}", kept)
         return kept
 
     def _wording(self, probe: str) -> ranking.Wording:
@@ -134,77 +144,84 @@ class Search:
         held = self._store.match(probe, Question(), PROBED).passages
         return ranking.Wording.of(probe, {one.id: _text(one, self._report(one.report_id)) for one in held})
 
-    def _ranked(self, question: Question, least: float | None = None) -> list[ranking.Ranked]:
+    def _ranked(self, question: Question) -> list[ranking.Ranked]:
         """The reports that a question finds by meaning, before their passages are read word by word."""
-        return self._alike(question) if question.like else self._by_words(question, least)[0]
+        return self._alike(question) if question.like else self._by_words(question).ranked
 
-    def _by_words(self, question: Question, least: float | None) -> tuple[list[ranking.Ranked], ranking.Wording]:
-        """The reports that a question's words find, and what these words are worth."""
+    def _by_words(
+        self, question: Question, least: float | None = None, weak: bool = False, read: bool = False
+    ) -> _Found:
+        """The reports that a question's words find; none where these do not answer it, nor come near for ``weak`` ones.
+
+        ``least`` is how near it has to come, whatever the library says. The first are read word by word where ``read``,
+        else only where that tells whether there is an answer: it takes as long as all else together.
+        """
         if not question.words.strip():
-            return [], ranking.Wording()
+            return _Found()
         self._models.must_cover(embedding.in_use())
         asked = rewording.reworded(question.words)
         vector, *others = self.embedder.embed([asked.query, asked.words] if asked.parts else [asked.query])
         # Words and meaning keep a core each busy: what words alone lead to does not wait for the meaning.
         meant = self._meant(vector, question)
         words = self._store.match(question.words, question, CANDIDATES)
-        near, reports, wording = self._compared(question, words, vector, meant)
-        if least is None:
-            least = self._least(question.words, near, wording, reports)
+        passages = self._compared(question, words, vector, meant)
         # Whether there is an answer is told by the question as it was asked, the order also by what reports say for it.
-        if others and ranking.nearness(near.values.tolist()) >= least:
+        answered, closeness = self._answered(asked.query, words, passages, least, weak)
+        if answered and others:
             # The cosine with the mean of two vectors is the mean of the cosines.
-            both = (vector + others[0]) / 2
-            near, _, wording = self._compared(question, words, both, self._meant(both, question))
-            least = NO_FLOOR
-        return ranking.rank(words, near, least, wording), wording
+            both, closeness = (vector + others[0]) / 2, []
+            passages = self._compared(question, words, both, self._meant(both, question))
+        ranked = ranking.rank(words, passages.near, ANY if answered else NONE, passages.wording)
+        if read and ranked and not closeness:
+            closeness = self._closeness(asked, ranked, passages)
+        return _Found(ranked, closeness)
+
+    def _answered(
+        self, words: str, lexical: Scores, passages: _Passages, least: float | None, weak: bool
+    ) -> tuple[bool, list[float]]:
+        """Whether the library answers a question, and how close its first reports are, where that had to be read."""
+        comes = ranking.nearness(passages.near.values.tolist())
+        if least is not None:
+            return comes >= least, []
+        floor, unheard = self.floor(), 0.0 if weak else self._unheard(words, passages.wording)
+        comes += ranking.WEAK if weak else 0.0
+        if comes >= ranking.least(floor, unheard):
+            return True, []
+        if comes < ranking.least(floor, unheard, ranking.MOST_OUT):
+            return False, []
+        ranked = ranking.rank(lexical, passages.near, ANY, passages.wording)
+        closeness = self._closeness(rewording.Reworded(words), ranked, passages)
+        answered = comes >= ranking.least(floor, unheard, ranking.standing_out(closeness))
+        return answered, closeness if answered else []
 
     def _meant(self, vector: Vector, question: Question) -> Future[Scores]:
         """The passages nearest to a vector of those that pass the question's filters, looked for beside."""
         return _beside().submit(self._store.nearest, vector, self.embedder.name, question, CANDIDATES)
 
-    def _compared(
-        self, question: Question, words: Scores, vector: Vector, meant: Future[Scores]
-    ) -> tuple[Scores, dict[str, Report], ranking.Wording]:
-        """The cosines of all passages found by words or meaning, their reports, and what its words are worth."""
+    def _compared(self, question: Question, words: Scores, vector: Vector, meant: Future[Scores]) -> _Passages:
+        """All passages found by words or meaning, with their cosines and texts."""
         among = [one.id for one in words.passages]
         said = self._store.nearest(vector, self.embedder.name, Question(), CANDIDATES, among)
         reports = self._reports(words.passages)
         near = meant.result().joined(said)
         reports |= self._reports(one for one in near.passages if one.report_id not in reports)
-        texts = {one.id: _text(one, reports[one.report_id]) for one in near.passages}
-        return near, reports, ranking.Wording.of(question.words, texts)
+        texts = {one.id: _text(one, reports[one.report_id]) for one in (*near.passages, *words.passages)}
+        return _Passages(near, texts, ranking.Wording.of(question.words, texts))
 
-    def _least(self, words: str, near: Scores, wording: ranking.Wording, reports: Mapping[str, Report]) -> float:
-        """How near this question has to come: the floor, less where its words say that it is answered all the same."""
-        floor = self.floor()
-        names = {name: (name, *_also_called(name)) for name in ranking.names(words, _is_claimant)}
-        heard = [name for name, called in names.items() if self._store.named(called)]
-        unheard = min(1.0, 2 - 2 * len(heard) / len(names)) if names else float(wording.unread)
-        if heard and not wording.said:
-            speaks = ranking.speak_of(called for name in heard for called in names[name])
-            speaking = {id for id, report in reports.items() if speaks.search(f"{report.title}\n{report.text}")}
-            if ranking.nearness(near.of_reports(speaking).values.tolist()) < floor:
-                unheard = 1.0
-        least = floor + ranking.UNHEARD * unheard - (ranking.SAID_LACKING if wording.said else 0.0)
-        comes = ranking.nearness(near.values.tolist())
-        if comes >= least or not near.passages:
-            return least
-        more = self._met(near, words) - self._floor(MET, self._met)
-        return comes if more >= least - comes + ranking.MET else least
+    def _unheard(self, words: str, wording: ranking.Wording) -> float:
+        """The share of the names asked for of which no report speaks, under whatever name of theirs; 0 of none."""
+        names = [(name, *_also_called(name)) for name in ranking.names(words, _is_claimant)]
+        return 1 - sum(bool(self._store.named(one)) for one in names) / len(names) if names else float(wording.unread)
 
-    def _met(self, near: Scores, words: str) -> float:
-        """How near the words of a question are met in the best passages."""
-        best = sorted(zip(near.values.tolist(), near.passages, strict=True), key=lambda pair: -pair[0])[: ranking.BEST]
-        read, nearest = self._read([[passage for _, passage in best]], words)
-        return ranking.met(words, read, nearest[0])
-
-    def _read(self, passages: Sequence[Sequence[Passage]], words: str) -> tuple[tuple[str, ...], list[Matrix]]:
-        """The words of a question as the model reads them; for each group of passages how near each comes to each."""
-        texts = [_text(passage, self._report(passage.report_id)) for group in passages for passage in group]
-        read, nearest = self.embedder.nearest_words(words, texts)
-        ends = list(accumulate(map(len, passages)))
-        return read, [nearest[end - len(group) : end] for group, end in zip(passages, ends, strict=True)]
+    def _closeness(
+        self, asked: rewording.Reworded, ranked: Sequence[ranking.Ranked], passages: _Passages
+    ) -> list[float]:
+        """How close the first of these reports are to a question when they are read word by word."""
+        groups = [[passages.texts[passage.id] for passage in found.read] for found in ranked[: ranking.READ]]
+        read, nearest = self.embedder.nearest_words(asked.words, [text for group in groups for text in group])
+        ends = accumulate(map(len, groups))
+        of_report = [nearest[end - len(group) : end] for group, end in zip(groups, ends, strict=True)]
+        return ranking.closeness(passages.wording, *asked.as_asked(read, of_report))
 
     def _alike(self, question: Question) -> list[ranking.Ranked]:
         """The reports like the question's example, those only that answer its words where it has any.

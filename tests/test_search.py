@@ -86,6 +86,62 @@ def test_a_name_that_only_far_reports_speak_of_is_as_good_as_unheard(sample: Pat
         assert library.search(Question("talks about Iran's nuclear programme")) == []
 
 
+MARKET = (
+    Report.new("A glide bomb hit the market square of Orikhiv at noon. Four shoppers died, the mayor said.", "Orikhiv"),
+    Report.new("Two warplanes dropped bombs on a rail depot near Kupiansk. Rail traffic was stopped.", "Kupiansk"),
+    Report.new("Sappers cleared a school yard in Izium of shells after the army had left.", "Izium"),
+    Report.new("The navy said that it sank a landing ship off Cape Tarkhankut before dawn.", "At sea"),
+    Report.new("Volunteers brought wood and blankets to villages without power near the front.", "Winter"),
+)
+
+
+@pytest.fixture
+def market(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "market") as opened:
+        opened.add(MARKET)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("words", "report"),
+    [
+        ("bombing of a town's shopping place", 0),
+        ("trains halted by an air strike", 1),
+        ("unexploded ordnance removed at a school", 2),
+        ("sunken ship", 3),
+        ("aid for cold villages", 4),
+    ],
+)
+def test_what_a_report_says_is_found_in_other_words(market: Library, words: str, report: int) -> None:
+    assert found(market, Question(words))[:1] == [MARKET[report].id]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "price cap on oil exports",
+        "bribes in army procurement",
+        "glide bombs from F-16s over Belgorod",
+        "peacekeepers leaving their base",
+        "talks on a ceasefire",
+        "recipe for apple pie",
+    ],
+)
+def test_a_subject_near_to_those_of_the_reports_that_none_speaks_of_gets_nothing(market: Library, words: str) -> None:
+    question = Question(words)
+    assert found(market, question) == []
+    assert market.stories(question) == 0
+    assert market.claims(question).empty
+
+
+def test_a_library_of_one_report_answers_what_it_says_and_nothing_else(tmp_path: Path) -> None:
+    with Library(tmp_path / "one") as library:
+        library.add(MARKET[:1])
+        assert found(library, Question("shoppers killed by a bomb")) == [MARKET[0].id]
+        for words in ("recipe for apple pie", "grain ships leaving port", "elections in autumn"):
+            assert found(library, Question(words)) == []
+
+
 def test_filters_and_words_narrow_what_is_like_a_story(library: Library) -> None:
     assert found(library, Question(like=TOLD.id, sources=("Quay Post",))) == [LIKE.id]
     assert found(library, Question(like=TOLD.id, sources=("A broadcaster",))) == []

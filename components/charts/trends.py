@@ -33,6 +33,9 @@ _BRIEF = 300
 
 _LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
 
+# What says whether figures are far apart: their panel and themselves.
+_FAR_APART = ("metric", "unit", "thing", "vague", "low", "high", "basis")
+
 _PANEL_WORDS = {
     axes.SPANS: "Events over longer spans",
     "events": "Events, of a day, night, attack or span",
@@ -161,7 +164,7 @@ def trends(
 
 def far_apart(drawn: words.Drawn) -> bool:
     """Whether a logarithmic scale would serve the figures of any panel."""
-    return any(axes.far_apart(group[~group["vague"]]) for _, group in _panels(drawn.table, drawn))
+    return any(axes.far_apart(group[~group["vague"]]) for _, group in _panels(drawn.table[list(_FAR_APART)], drawn))
 
 
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:

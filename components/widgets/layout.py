@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -49,6 +49,15 @@ def set_page() -> None:
     st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="auto")
     for style in ("style.css", "browse.css"):
         st.html(here.with_name(style))
+
+
+class PageEnds(Exception):
+    """A page has shown all that it can."""
+
+
+def end_page() -> NoReturn:
+    """End the page here; what stands around it is drawn all the same, as it would not be after ``st.stop``."""
+    raise PageEnds
 
 
 @contextmanager
@@ -121,7 +130,7 @@ def need_library(with_reports: bool = True) -> None:
     if not session.libraries():
         session.start_sample()
         _first_load()
-        st.stop()
+        end_page()
     if with_reports and not session.library().summary().reports:
         removed = session.removed()
         gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
@@ -131,7 +140,7 @@ def need_library(with_reports: bool = True) -> None:
             "load",
             "Load reports",
         )
-        st.stop()
+        end_page()
 
 
 @st.fragment(run_every=1)

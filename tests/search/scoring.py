@@ -4,6 +4,9 @@ Asked are the questions of ``questions.toml`` over the sample corpus and, where 
 checkout, real titles that look for their own descriptions, and its questions over its reports. Libraries are built in
 a temporary folder and searched as the app does; words alone and meaning alone are the yardsticks, and so is their plain
 sum: each stretched to 0 to 1 over the passages that either found, weights 0.3 and 0.7.
+
+Stories are judged, not files: of the reports of one story, as the library folds them, a list is given the first only,
+and the story answers as well as the best of its reports. So a hit counts for its copies, and no list gains by copies.
 """
 
 from __future__ import annotations
@@ -72,13 +75,21 @@ def recall(found: Sequence[str], answers: Mapping[str, int]) -> float:
     return sum(one in answers for one in found[:DEPTH]) / min(len(answers), DEPTH)
 
 
-def scores(asked: Iterable[Asked], found: Callable[[str], list[str]]) -> dict[str, float]:
-    """Means over the questions that have an answer; ``silenced`` of those that have none, ``nothing`` of the others."""
-    answered, silent, rows = [], [], []
+def scores(
+    asked: Iterable[Asked], found: Callable[[str], list[str]], stories: Mapping[str, str] | None = None
+) -> dict[str, float]:
+    """Means over the questions that have an answer; ``silenced`` of those that have none, ``nothing`` of the others.
+
+    ``stories`` says of a report which story it is of, where it is not the only one of its own.
+    """
+    answered, silent, rows, story = [], [], [], stories or {}
     for one in asked:
-        order = found(one.words)
+        order = list(dict.fromkeys(story.get(id, id) for id in found(one.words)))
         if one.answers:
-            rows.append([measure(order, one.answers) for measure in (ndcg, reciprocal_rank, recall)])
+            answers = dict[str, int]()
+            for id, grade in one.answers.items():
+                answers[story.get(id, id)] = max(grade, answers.get(story.get(id, id), 0))
+            rows.append([measure(order, answers) for measure in (ndcg, reciprocal_rank, recall)])
             answered.append(not order)
         else:
             silent.append(not order)
@@ -127,6 +138,12 @@ ANSWERS: Mapping[str, Answer] = {
 }
 
 
+def stories(library: Library) -> dict[str, str]:
+    """The story of each report, by the ids that the input gave to reports."""
+    table = library.store.reports(Question(), limit=library.summary().reports, stories=True)
+    return dict(zip(table["given_id"], table["story"], strict=True))
+
+
 def known_items(feed: Path) -> tuple[list[Report], list[Asked]]:
     """Descriptions of feed entries, without their titles, and the titles of some of them as questions."""
     rows = [json.loads(line) for line in gzip.decompress(feed.read_bytes()).splitlines()]
@@ -164,9 +181,10 @@ def table(title: str, library: Library, asked: Sequence[Asked]) -> None:
     """Print what each way of searching makes of the questions."""
     print(f"\n{title}: {sum(bool(one.answers) for one in asked)} with an answer, "
           f"{sum(not one.answers for one in asked)} without, {library.summary().passages:,} passages")  # fmt: skip
+    of_story = stories(library)
     for name, answer in ANSWERS.items():
         start = perf_counter()
-        figures = scores(asked, lambda words, answer=answer: answer(library, words))  # type: ignore[misc]
+        figures = scores(asked, lambda words, answer=answer: answer(library, words), of_story)  # type: ignore[misc]
         took = (perf_counter() - start) / len(asked) * 1000
         print(f"  {name:22}" + "".join(f"  {measure} {figure:.3f}" for measure, figure in figures.items()), end="")
         print(f"  {took:4.0f} ms a question", flush=True)
@@ -196,8 +214,8 @@ def _nearest(library: Library, words: str, among: list[str] | None = None) -> Sc
 
 
 def _reports(library: Library, found: Scores) -> list[str]:
-    """The ids that the input gave to the reports of these passages, each once, in their order, as many as are read."""
-    ids = list(dict.fromkeys(passage.report_id for passage in found.passages))[:DEPTH]
+    """The ids that the input gave to the reports of these passages, each once, in their order."""
+    ids = list(dict.fromkeys(passage.report_id for passage in found.passages))
     return [library.report(id).given_id for id in ids]
 
 

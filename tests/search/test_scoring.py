@@ -41,6 +41,15 @@ def test_silence_is_right_where_nothing_answers_and_wrong_elsewhere() -> None:
     )
 
 
+def test_a_hit_counts_for_the_copies_of_its_story_and_copies_take_no_place_in_a_list() -> None:
+    asked = [Asked("copy", answers={"first": 1, "copy": 2}), Asked("behind", answers={"a": 2})]
+    found = {"copy": ["first"], "behind": ["first", "copy", "a"]}
+    told = scores(asked, found.__getitem__, {"first": "story", "copy": "story", "a": "other"})
+    assert told["MRR@10"] == pytest.approx((1 + 1 / 2) / 2)
+    assert told["recall@10"] == 1
+    assert scores(asked[:1], found.__getitem__, {"first": "story", "copy": "story"})["nDCG@10"] == 1
+
+
 def test_every_answer_is_a_report_of_the_sample_and_every_question_stands_once() -> None:
     reports = {json.loads(line)["id"] for line in jobs.SAMPLE.read_text("utf-8").splitlines()}
     asked = questions()
