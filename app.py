@@ -21,12 +21,12 @@ further = [
     st.Page("components/pages/place.py", title="Place"),
 ]
 page = st.navigation([*pages, *further], position="hidden")
-with widgets.errors_told():
+with widgets.errors_told(), session.found_once():
     session.begin(page)
     session.name_library()
     session.settle()
     widgets.navigation({one.title: one.url_path for one in pages})
     widgets.banner()
-    widgets.ask()
-    page.run()
+    with widgets.ask():
+        page.run()
     session.warm()

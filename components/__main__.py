@@ -97,13 +97,20 @@ for _command in COMMANDS:
     "--rejected", "refusals", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv",
     help="A table to write of all that could not be read: where it stands and why.",
 )  # fmt: skip
+@click.option("--day-first", "first", flag_value="day", help="03/04/2024 is 3 April; reports there already follow.")
+@click.option("--month-first", "first", flag_value="month", help="03/04/2024 is 4 March; reports there already follow.")
 def add(
-    places: tuple[str, ...], folder: Path | None, mappings: list[dict[str, str] | Path], refusals: Path | None
+    places: tuple[str, ...],
+    folder: Path | None,
+    mappings: list[dict[str, str] | Path],
+    refusals: Path | None,
+    first: str | None,
 ) -> None:
     """Load files, folders, zip files and addresses (feeds, pages, files) into a library."""
     forms, columns = _forms_and_columns(mappings)
-    added = jobs.load(own(folder), [*places, *forms], mappings=columns)
+    added = jobs.load(own(folder), [*places, *forms], mappings=columns, first=first or "")
     _say_rejected(added.rejected)
+    _say_open(added.rejected)
     if refusals:
         _write(exports.problems(added.rejected), refusals)
         click.echo(f"All problems are listed in {refusals}.", err=True)
@@ -114,6 +121,12 @@ def add(
         f"{added.already} there already, {counted(len(added.rejected), 'problem')}.",
         err=True,
     )
+    if first:
+        click.echo(
+            f"Dates that can be read either way were read with the {first} first; "
+            f"{counted(added.dated, 'report')} there already took another date.",
+            err=True,
+        )
     if added.undated:
         click.echo(f"{counted(added.undated, 'report')} without a date: give it on the page Reports.", err=True)
     sys.exit(1 if added.rejected else 0)
@@ -346,6 +359,15 @@ def _write(content: bytes, output: Path | None) -> None:
 
 def _line(fields: dict[str, object]) -> None:
     click.echo(json.dumps(fields, ensure_ascii=False))
+
+
+def _say_open(rejected: Iterable[Rejection]) -> None:
+    """How dates that leave day and month open can be read, and with what to say it."""
+    found = [one for one in rejected if isinstance(one, readers.OpenDate)]
+    if found:
+        days = f"{found[0].day_first[:10]} with --day-first, {found[0].month_first[:10]} with --month-first"
+        said = f'{counted(len(found), "date")} can be read either way: "{found[0].written}" is {days}.'
+        click.echo(f"{said} Add the same again with one of the two.", err=True)
 
 
 def _say_rejected(rejected: Iterable[Rejection]) -> None:

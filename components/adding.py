@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from components import embedding, extraction
 from components.question import Question
+from components.readers import DayOrder
 from components.records import Claim, Entry, Rejection, Report
 from components.store import Store
 
@@ -25,11 +26,13 @@ SAMPLE_SOURCE = "Claimline sample"
 class Added:
     """What became of an input: reports added, those that were there already, and what could not be read.
 
-    ``share`` is how much of the input that is, 0 to 1, None where it is not known.
+    ``dated`` of those that were there already took another date, since it was said what comes first in dates that leave
+    it open. ``share`` is how much of the input that is, 0 to 1, None where it is not known.
     """
 
     added: int = 0
     already: int = 0
+    dated: int = 0
     undated: int = 0
     claims: int = 0
     rejected: tuple[Rejection, ...] = ()
@@ -42,10 +45,16 @@ def is_sample(report: Report) -> bool:
 
 
 class Adding:
-    """What a library does with reports that come in; ``embedder`` gives the model in use, when one is first needed."""
+    """What a library does with reports that come in; ``embedder`` gives the model in use, when one is first needed.
 
-    def __init__(self, store: Store, embedder: Callable[[], embedding.Embedder]) -> None:
+    ``extracted`` gives the claims of a report as they were read, before any was corrected.
+    """
+
+    def __init__(
+        self, store: Store, embedder: Callable[[], embedding.Embedder], extracted: Callable[[str], Sequence[Claim]]
+    ) -> None:
         self._store = store
+        self._extracted = extracted
         self._embedder = embedder
         self._sample = (-1, False)  # the version of the library for which it is known, and whether it is
 
@@ -63,20 +72,23 @@ class Adding:
         progress: Callable[[Added], None],
         stop: Callable[[], bool],
         share: Callable[[], float | None],
+        order: DayOrder | None = None,
     ) -> Added:
         """Add reports and say what became of each; ``Library.add`` says what the others are asked."""
-        total, others = Added(), deque[tuple[Added, list[Entry]]]()
-        with closing(extraction.read_ahead(self._fresh(items, others, share))) as read:
+        total, others = Added(), deque[tuple[Added, list[Entry], set[str]]]()
+        with closing(extraction.read_ahead(self._fresh(items, others, share, order))) as read:
             for fresh, claims in read:
-                other, coded = others.popleft()
+                other, coded, dated = others.popleft()
                 reports = [*fresh, *(entry.report for entry in coded)]
                 found = [*claims, *(entry.claims for entry in coded)]
                 self.keep(reports, found)
                 total = Added(
-                    added=total.added + len(reports),
+                    added=total.added + len(reports) - other.dated,
                     already=total.already + other.already,
+                    dated=total.dated + other.dated,
                     undated=total.undated + sum(report.published is None for report in reports),
-                    claims=total.claims + sum(map(len, found)),
+                    claims=total.claims
+                    + sum(len(claims) for report, claims in zip(reports, found, strict=True) if report.id not in dated),
                     rejected=total.rejected + other.rejected,
                     share=other.share,
                 )
@@ -105,13 +117,15 @@ class Adding:
     def _fresh(
         self,
         items: Iterable[Report | Entry | Rejection],
-        others: deque[tuple[Added, list[Entry]]],
+        others: deque[tuple[Added, list[Entry], set[str]]],
         share: Callable[[], float | None],
+        order: DayOrder | None,
     ) -> Iterator[list[Report]]:
         """Batch by batch the reports that are to be read and added.
 
-        Into ``others`` goes what becomes of the rest of each batch, which of it comes with its claims, and how much of
-        the input ended with it: by the time that the batch is kept, much more has been read ahead.
+        Into ``others`` goes what becomes of the rest of each batch, which of it comes with its claims, which is
+        there already and only takes another date, and how much of the input ended with it: by the time that the
+        batch is kept, much more has been read ahead.
         """
         sample = self.sample() if self._store.summary().reports else None
         taken = set[str]()  # batches are read before those ahead of them are kept
@@ -129,11 +143,34 @@ class Adding:
                 del reports[report.id]
             known = self._store.known(reports) | taken
             fresh = [report for report in reports.values() if report.id not in known]
-            taken.update(report.id for report in fresh)
             already = len(given) - len(rejected) - len(fresh)
-            ready = [coded[report.id] for report in fresh if report.id in coded]
-            others.append((Added(already=already, rejected=tuple(rejected), share=behind), ready))
-            yield [report for report in fresh if report.id not in coded]
+            dated = self._dated([reports[id] for id in reports if id in known - taken], coded, order) if order else []
+            taken.update(report.id for report in fresh)
+            read = [*fresh, *dated]
+            ready = [replace(coded[report.id], report=report) for report in read if report.id in coded]
+            other = Added(already=already, dated=len(dated), rejected=tuple(rejected), share=behind)
+            others.append((other, ready, {report.id for report in dated}))
+            yield [report for report in read if report.id not in coded]
+
+    def _dated(self, there: Iterable[Report], coded: Mapping[str, Entry], order: DayOrder) -> list[Report]:
+        """Those of the reports that are there which have no date yet, or the one of the other order.
+
+        Of coded claims also those whose days would be others. What an analyst dated by hand stays.
+        """
+        found = []
+        for report in there:
+            other, entry = order.other.get(report.id), coded.get(report.id)
+            other_days = entry is not None and self._other_days(entry)
+            kept = self._store.report(report.id) if other or other_days else None
+            if kept is not None and other and kept.published in (None, other):
+                found.append(report)
+            elif kept is not None and other_days:
+                found.append(replace(report, published=kept.published))
+        return found
+
+    def _other_days(self, entry: Entry) -> bool:
+        kept = {claim.id: (claim.first, claim.last) for claim in self._extracted(entry.report.id)}
+        return any(kept.get(claim.id) not in (None, (claim.first, claim.last)) for claim in entry.claims)
 
 
 def _batches(items: Iterable[Report | Entry | Rejection]) -> Iterator[list[Report | Entry | Rejection]]:

@@ -24,7 +24,7 @@ from tqdm import tqdm
 from components.adding import Added
 from components.library import Library, sample_folder
 from components.pace import Ahead, Pace
-from components.readers import UnknownColumns, is_address, read_mapping, write_mapping
+from components.readers import DayOrder, OpenDate, UnknownColumns, is_address, read_mapping, write_mapping
 from components.records import Rejection
 from components.store import Load, Loads
 
@@ -34,8 +34,11 @@ SAMPLE = ROOT / "sample_data" / "reports.jsonl"
 # How much a load gives way to the dashboard that runs beside it (the process's niceness).
 _GIVES_WAY = 10
 
-# How a load's origins begin that are no places but say which column of a table holds which field.
-_MAP = "--map="
+# How a load's origins begin that are no places but say which column of a table holds which field, and what comes first
+# in dates that leave day and month open.
+_MAP, _ORDER = "--map=", "--first="
+# Open dates that are shown where it is asked what comes first.
+_DATES_SHOWN = 3
 
 # The threads that wait for the processes started here, by load.
 _children: dict[int, threading.Thread] = {}
@@ -43,10 +46,17 @@ _children: dict[int, threading.Thread] = {}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An upload or an address with tables of which an analyst has to say which column is which."""
+    """An upload or an address of which an analyst has to say something before it can be read in full.
+
+    Of its ``tables`` which column is which; else, of its ``dates`` that leave day and month open (the first of so many,
+    ``open``), which comes first. ``mappings`` are those by which it was read.
+    """
 
     place: str
     tables: tuple[UnknownColumns, ...]
+    dates: tuple[OpenDate, ...]
+    open: int
+    mappings: tuple[dict[str, str], ...]
     file: Path
 
 
@@ -55,15 +65,17 @@ def load(
     places: Iterable[Path | str],
     load_id: int | None = None,
     mappings: Sequence[Mapping[str, str]] = (),
+    first: str = "",
 ) -> Added:
     """Load files and addresses into the library in this folder, with a progress bar on stderr and an entry in the log.
 
-    ``mappings`` (field -> column) are for tables whose columns have names of their own.
+    ``mappings`` (field -> column) are for tables whose columns have names of their own, ``first`` ("day", "month") for
+    dates that leave it open which of the two comes first.
     """
     places = list(places)
     with Library(folder) as library, Loads(folder) as log:
         if load_id is None:
-            load_id = log.begin(_origins(places, mappings))
+            load_id = log.begin(_origins(places, mappings, first))
         else:
             log.adopt(load_id)
         state, message, pace = "failed", "", Pace()
@@ -76,10 +88,12 @@ def load(
                 _draw(bar, ahead, f"{added.added + added.already:,} reports, {added.claims:,} claims")
 
             try:
-                added = library.add_paths(places, progress, lambda: log.stop_requested(load_id), mappings)
+                added = library.add_paths(
+                    places, progress, lambda: log.stop_requested(load_id), mappings, DayOrder(first) if first else None
+                )
                 stopped = log.stop_requested(load_id)
                 if not stopped:
-                    _settle(folder, places, added.rejected)
+                    _settle(folder, places, added.rejected, mappings)
                 state = "stopped" if stopped else "done"
             except Exception as error:
                 message = str(error) or type(error).__name__
@@ -98,9 +112,11 @@ def embed(folder: Path) -> int:
         )
 
 
-def start(folder: Path, places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]] = ()) -> int:
+def start(
+    folder: Path, places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]] = (), first: str = ""
+) -> int:
     """Start a load in a process of its own and return its number in the log of loads at once."""
-    origins = _origins(places, mappings)
+    origins = _origins(places, mappings, first)
     with Loads(folder) as log:
         load_id = log.begin(origins)
     _spawn(folder, load_id, origins)
@@ -156,18 +172,25 @@ def receive(folder: Path, name: str, content: bytes) -> Path:
 
 
 def asked(folder: Path) -> tuple[Asked, ...]:
-    """The uploads and addresses that wait for an analyst to say which column is which."""
+    """The uploads and addresses that wait for an analyst to say which column is which, or what comes first in dates."""
     found = []
     for file in sorted((folder / "inbox").glob("*.json")):
-        question = json.loads(file.read_text("utf-8"))
-        found.append(Asked(question["place"], tuple(UnknownColumns(**table) for table in question["tables"]), file))
+        said = json.loads(file.read_text("utf-8"))
+        tables = tuple(UnknownColumns(**table) for table in said["tables"])
+        dates = tuple(OpenDate(**date) for date in said["dates"])
+        found.append(Asked(said["place"], tables, dates, said["open"], tuple(said["mappings"]), file))
     return tuple(found)
 
 
-def answer(folder: Path, question: Asked, mappings: Sequence[Mapping[str, str]]) -> int:
-    """Start to load what waited for these mappings; the load's number."""
+def answer(folder: Path, question: Asked, mappings: Sequence[Mapping[str, str]] = (), first: str = "") -> int:
+    """Start to load what waited for these mappings, or for what comes first in its dates; the load's number."""
     question.file.unlink(missing_ok=True)
-    return start(folder, [question.place], mappings)
+    return start(folder, [question.place], mappings or question.mappings, first)
+
+
+def first_in_dates(load: Load) -> str:
+    """What a load was told to come first in dates that leave it open, "day" or "month"; "" where nothing was said."""
+    return next((one.removeprefix(_ORDER) for one in load.origins if one.startswith(_ORDER)), "")
 
 
 def dismiss(question: Asked) -> None:
@@ -204,9 +227,9 @@ def sample_ready() -> bool:
     return last is not None and last.state == "done"
 
 
-def _origins(places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]]) -> list[str]:
-    """What the log keeps of a load, so that any process can go on with it: mappings first, then whole places."""
-    said = [_MAP + write_mapping(mapping) for mapping in mappings]
+def _origins(places: Iterable[Path | str], mappings: Sequence[Mapping[str, str]], first: str) -> list[str]:
+    """What the log keeps of a load, so that any process can go on with it: what was said of it, then whole places."""
+    said = [_MAP + write_mapping(mapping) for mapping in mappings] + ([_ORDER + first] if first else [])
     return said + [str(place) if is_address(place) else str(Path(place).absolute()) for place in places]
 
 
@@ -235,13 +258,16 @@ def _draw(bar: tqdm[NoReturn], ahead: Ahead, said: str) -> None:
     bar.set_description_str(", ".join(filter(None, (said, ahead.in_words()))))
 
 
-def _settle(folder: Path, places: Iterable[Path | str], rejected: Iterable[Rejection]) -> None:
-    """Uploads that were read to the end leave the inbox; where one or an address has unknown columns, a question stays.
+def _settle(
+    folder: Path, places: Iterable[Path | str], rejected: Sequence[Rejection], mappings: Sequence[Mapping[str, str]]
+) -> None:
+    """Uploads that were read to the end leave the inbox; where something has to be said of one, a question stays.
 
     Files of the command line are asked about there; they are the analyst's own and nothing here.
     """
     inbox = (folder / "inbox").resolve()
     unknown = [one for one in rejected if isinstance(one, UnknownColumns)]
+    undecided = [one for one in rejected if isinstance(one, OpenDate)]
     for place in places:
         if is_address(place):
             waiting = inbox / hashlib.blake2b(str(place).encode(), digest_size=16).hexdigest()
@@ -250,10 +276,12 @@ def _settle(folder: Path, places: Iterable[Path | str], rejected: Iterable[Rejec
         else:
             continue
         tables = [asdict(one) for one in unknown if one.origin.startswith(str(place))]
+        dates = [asdict(one) for one in undecided if one.origin.startswith(str(place))]
         question = waiting.with_suffix(".json")  # beside the folder, where no upload can stand
-        if tables:
+        if tables or dates:
             inbox.mkdir(exist_ok=True)
-            question.write_text(json.dumps({"place": str(place), "tables": tables}), "utf-8")
+            said = {"place": str(place), "tables": tables, "dates": dates[:_DATES_SHOWN], "open": len(dates)}
+            question.write_text(json.dumps({**said, "mappings": list(map(dict, mappings))}), "utf-8")
         else:
             question.unlink(missing_ok=True)
             shutil.rmtree(waiting, ignore_errors=True)
@@ -267,7 +295,9 @@ def _main(arguments: list[str]) -> None:
     os.nice(_GIVES_WAY)
     _, folder, load_id, *origins = arguments
     mappings = [read_mapping(one.removeprefix(_MAP)) for one in origins if one.startswith(_MAP)]
-    load(Path(folder), [one for one in origins if not one.startswith(_MAP)], int(load_id), mappings)
+    first = next((one.removeprefix(_ORDER) for one in origins if one.startswith(_ORDER)), "")
+    places = [one for one in origins if not one.startswith((_MAP, _ORDER))]
+    load(Path(folder), places, int(load_id), mappings, first)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from components.adding import BATCH, Added, Adding
 from components.analysis import Marks
 from components.errors import InputError
 from components.question import Question
+from components.readers import DayOrder
 from components.records import (
     CODED,
     Amendment,
@@ -73,7 +74,7 @@ class Library:
         self._models = Models(folder)
         self._search = Search(self.store, self._models, self._floors, self._searches)
         self._annotations = Annotations(folder)
-        self._adding = Adding(self.store, lambda: self.embedder)
+        self._adding = Adding(self.store, lambda: self.embedder, self._reviews.extracted)
 
     def __enter__(self) -> Library:
         return self
@@ -117,9 +118,12 @@ class Library:
 
     def left_out(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Why claims that pass the question's other filters are not among its claims, and how many they are."""
-        facets = self.facets(question, fields=("review", "confidence", "known"))
-        rejected = sum(facet.count for facet in facets["review"] if facet.value == "rejected" and not question.review)
-        below = sum(facet.count for facet in facets["confidence"] if facet.value == "below")
+        # A filter that is not set leaves nothing out, and to count what it could takes as long as a chart.
+        fields = [("review", not question.review), ("confidence", question.confidence), ("known", question.known)]
+        set_fields = [field for field, is_set in fields if is_set]
+        facets = self.facets(question, fields=set_fields) if set_fields else {}
+        rejected = sum(facet.count for facet in facets.get("review", ()) if facet.value == "rejected")
+        below = sum(facet.count for facet in facets.get("confidence", ()) if facet.value == "below")
         unknown = {facet.value: facet.count for facet in facets.get("known", ())}
         counts = {
             "rejected by a reader": rejected,
@@ -135,15 +139,18 @@ class Library:
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
         share: Callable[[], float | None] = lambda: None,
+        order: DayOrder | None = None,
     ) -> Added:
         """Load reports, a batch a transaction, and say what became of each.
 
-        What is there already is left as it is. ``progress`` is told the counts after each batch; ``stop`` is asked
-        between batches, ``share`` how much of the input lies behind the item that was taken last. A load that was cut
-        off goes on where it stopped when the same input is added again. An Entry is a report that brings its claims,
-        which somebody coded: its text is not read for others.
+        What is there already is left as it is; with an ``order`` of day and month, the one by which ``items``
+        were read, a report whose date left them open takes the date of that order. ``progress`` is told the
+        counts after each batch; ``stop`` is asked between batches, ``share`` how much of the input lies behind
+        the item that was taken last. A load that was cut off goes on where it stopped when the same input is
+        added again. An Entry is a report that brings its claims, which somebody coded: its text is not read for
+        others.
         """
-        return self._adding.add(items, progress, stop, share)
+        return self._adding.add(items, progress, stop, share, order)
 
     def add_paths(
         self,
@@ -151,11 +158,15 @@ class Library:
         progress: Callable[[Added], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
         mappings: Iterable[Mapping[str, str]] = (),
+        order: DayOrder | None = None,
     ) -> Added:
-        """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field."""
+        """Load files, folders, zip files and addresses; ``mappings`` say which column of a table holds which field.
+
+        ``order`` says what comes first in dates that leave day and month open.
+        """
         places = list(places)
         amount = readers.measure(places)
-        return self.add(readers.read_all(places, mappings, amount), progress, stop, amount.share)
+        return self.add(readers.read_all(places, mappings, amount, order), progress, stop, amount.share, order)
 
     def embed(self, progress: Callable[[int, int], None] = lambda *_: None) -> int:
         """Embed what has no vector under the model in use yet, a batch a transaction; how many texts that were.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.vocabulary import outlet_words, outlets_apart
 
@@ -34,7 +36,29 @@ def test_feeds_of_one_host_are_told_apart_by_what_sets_them_apart() -> None:
     named = ["http://rss.quay.org/services/xml/rss/World.xml", "http://rss.quay.org/services/xml/rss/Technology.xml"]
     assert list(outlets_apart(named).values()) == ["quay.org/World", "quay.org/Technology"]
     alike = ["https://quay.org/news/feed/", "https://quay.org/news/feed"]
-    assert list(outlets_apart(alike).values()) == ["quay.org/news/feed/", "quay.org/news/feed"]
+    assert list(outlets_apart(alike).values()) == ["quay.org/", "quay.org"]
     two = ["http://quay.org/rss", "https://quay.org/rss"]
-    assert outlets_apart(two) == {name: name for name in two}
+    assert list(outlets_apart(two).values()) == ["http://quay.org", "https://quay.org"]
+    both = ["http://quay.org/rss", "http://quay.org/feed", "https://quay.org/rss"]
+    assert list(outlets_apart(both).values()) == ["quay.org/rss", "quay.org/feed", "https://quay.org"]
     assert list(outlets_apart(["quay.org", "https://quay.org/"]).values()) == ["quay.org", "quay.org/"]
+
+
+def test_what_all_feeds_of_a_host_share_in_their_paths_is_left_out() -> None:
+    quay = [
+        "https://feeds.quay.org/quay/public/world",
+        "https://feeds.quay.org/quay/public/tech",
+        "https://quay.org/feed",
+    ]
+    assert list(outlets_apart(quay).values()) == ["quay.org/world", "quay.org/tech", "quay.org"]
+    nested = ["https://quay.org/news/rss.xml", "https://quay.org/news/sea/rss.xml", "https://quay.org/rss"]
+    assert list(outlets_apart(nested).values()) == ["quay.org/news", "quay.org/news/sea", "quay.org"]
+
+
+PATHS = ("", "rss", "rss/", "a", "a/b", "a/b/", "c/b", "?x=1", "a?x=1")
+HOSTS = ("http://quay.org/", "https://quay.org/", "http://www.quay.org/")
+
+
+@given(st.lists(st.sampled_from([host + path for host in HOSTS for path in PATHS]), unique=True))
+def test_no_two_outlets_are_called_alike(names: list[str]) -> None:
+    assert len(set(outlets_apart(names).values())) == len(names)

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -256,7 +256,7 @@ def test_the_page_asks_which_column_is_which_with_its_guess_chosen(home: Path) -
     app = opened()
     assert any("Which column is which" in element.value for element in app.markdown)
     assert not [told.value for told in app.warning if "Nothing could be read" in told.value]
-    assert any("say below what the columns hold" in told.value for told in app.info)
+    assert any("answer it below" in told.value for told in app.info)
     assert {box.label: box.value for box in app.selectbox if box.label in ("Text", "Published", "Title")} == {
         "Text": "Meldung", "Published": "Datum", "Title": None,
     }  # fmt: skip
@@ -265,6 +265,83 @@ def test_the_page_asks_which_column_is_which_with_its_guess_chosen(home: Path) -
     assert load
     ended = jobs.wait(home, load.id)
     assert (ended.added, jobs.asked(home)) == (1, ())
+
+
+EITHER = (
+    b"date;text\n03/04/2024;At least 3 people were killed in Kharkiv, police said.\n"
+    b"05/04/2024;At least 4 people were killed in Kharkiv, police said.\n"
+)
+
+
+@pytest.mark.usefixtures("cold")
+def test_the_page_asks_what_comes_first_in_dates_and_the_reports_get_theirs(home: Path) -> None:
+    upload = jobs.receive(home, "either.csv", EITHER)
+    ended = jobs.wait(home, jobs.start(home, [upload]))
+    assert (ended.added, ended.rejected) == (2, 2)
+    app = opened()
+    asked = " ".join(element.value for element in app.markdown)
+    assert "Does the day or the month come first in either" in asked
+    assert "2 dates can be read either way" in asked
+    labels = [button.label for button in app.button]
+    assert {"Day first: 3 Apr 2024", "Month first: 4 Mar 2024", "Leave them as they are"} <= set(labels)
+    next(button for button in app.button if button.label.startswith("Day first")).click().run()
+    load = jobs.newest(home)
+    assert load
+    ended = jobs.wait(home, load.id)
+    assert (ended.added, ended.already, ended.rejected, jobs.asked(home)) == (0, 2, 0, ())
+    assert list((home / "inbox").iterdir()) == []
+    app = opened()
+    assert any("read with the day first" in element.value for element in app.markdown)
+    with Library(home) as library:
+        assert sorted(library.reports(Question())["published"]) == ["2024-04-03", "2024-04-05"]
+        assert sorted(library.claims(Question())["low"]) == [3.0, 4.0]
+
+
+def test_the_same_file_with_the_other_order_changes_the_dates_that_it_decides_and_no_other(tmp_path: Path) -> None:
+    folder, row = tmp_path / "library", b"13/04/2024;At least 5 people were killed in Kharkiv, police said.\n"
+    write(tmp_path / "in", {"either.csv": EITHER + row})
+    assert jobs.load(folder, [tmp_path / "in"]).undated == 2
+    told = add("in", "--library", "library", "--month-first", cwd=tmp_path)
+    assert told.returncode == 0
+    assert "0 reports added with 0 claims, 3 there already" in told.stderr
+    assert "read with the month first; 2 reports there already took another date" in told.stderr
+    with Library(folder) as library:
+        reports = library.reports(Question())
+        assert sorted(reports["published"]) == ["2024-03-04", "2024-04-13", "2024-05-04"]
+        by_hand = next(row.report for row in reports.itertuples() if row.published == "2024-03-04")
+        library.date([by_hand], date(2024, 6, 1))
+        claims = library.claims(Question())
+        library.reject(claims.loc[claims["low"].eq(4), "claim"].iloc[0], "a test", "me")
+    again = jobs.load(folder, [tmp_path / "in"])
+    assert (again.added, again.already, again.dated, len(again.rejected)) == (0, 3, 0, 2)
+    assert jobs.load(folder, [tmp_path / "in"], first="day").dated == 1
+    with Library(folder) as library:
+        assert sorted(library.reports(Question())["published"]) == ["2024-04-05", "2024-04-13", "2024-06-01"]
+        assert len(library.claims(Question(review="rejected"))) == 1
+
+
+def test_a_coded_claim_s_days_follow_the_other_order_too_and_its_report_keeps_the_date_given_by_hand(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "library"
+    write(tmp_path / "in", {"coded.csv": "metric,value,date\nkilled,12,03/04/2024\nkilled,9,13/04/2024\n"})
+    assert jobs.load(folder, [tmp_path / "in"], first="day").added == 2
+    with Library(folder) as library:
+        claims = library.claims(Question())
+        assert sorted(map(str, claims["first"].dt.date)) == ["2024-04-03", "2024-04-13"]
+        library.date(list(claims["report"]), date(2024, 6, 1))
+    again = jobs.load(folder, [tmp_path / "in"], first="month")
+    assert (again.added, again.already, again.dated) == (0, 2, 1)
+    with Library(folder) as library:
+        assert sorted(map(str, library.claims(Question())["first"].dt.date)) == ["2024-03-04", "2024-04-13"]
+        assert set(library.reports(Question())["published"]) == {"2024-06-01"}
+
+
+def test_where_nothing_says_what_comes_first_the_command_line_says_both(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"either.csv": EITHER})
+    told = add("in", "--library", "library", cwd=tmp_path)
+    assert told.returncode == 1
+    assert '2 dates can be read either way: "03/04/2024" is 2024-04-03 with --day-first' in told.stderr
 
 
 @pytest.mark.usefixtures("cold")

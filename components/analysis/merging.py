@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -104,7 +104,10 @@ class _Told:
 
     def each(self, column: str) -> list[tuple[str, ...]]:
         """For each fact the values of a column that are not empty, each once."""
-        return [tuple(dict.fromkeys(filter(None, values))) for values in self.groups(column)]
+        found: list[tuple[str, ...]] = [(text,) if text else () for text in self._lead(column)]
+        for fact, values in self._mixed(column):
+            found[fact] = tuple(dict.fromkeys(filter(None, values)))
+        return found
 
     def places(self) -> list[tuple[str, ...]]:
         """For each fact the places that its claims name, each once."""
@@ -112,14 +115,31 @@ class _Told:
 
     def number(self, column: str) -> list[int]:
         """For each fact how many values of a column there are."""
-        return list(map(len, map(set, self.groups(column))))
+        found = [1] * len(self.starts)
+        for fact, values in self._mixed(column):
+            found[fact] = len(set(values))
+        return found
 
     def commonest(self, column: str) -> list[str]:
         """For each fact the text given most often, the earlier where two are level; "" where none is given."""
-        return [
-            values[0] if values.count(values[0]) == len(values) else _commonest(values)
-            for values in self.groups(column)
-        ]
+        found = self._lead(column)
+        for fact, values in self._mixed(column):
+            found[fact] = _commonest(values)
+        return found
+
+    def _lead(self, column: str) -> list[str]:
+        """For each fact the text of its first claim."""
+        texts: list[str] = self.table[column].iloc[self.starts].tolist()
+        return texts
+
+    def _mixed(self, column: str) -> Iterator[tuple[int, list[str]]]:
+        """Each fact whose claims differ in a column, by its number, with their texts; most facts have one claim."""
+        codes = pd.factorize(self.table[column])[0]
+        if not len(codes):
+            return
+        differ = np.minimum.reduceat(codes, self.starts) < np.maximum.reduceat(codes, self.starts)
+        texts = self.table[column].tolist() if differ.any() else []
+        yield from ((fact, texts[self.spans[fact]]) for fact in np.flatnonzero(differ).tolist())
 
     def count(self, chosen: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
         """How many claims of each fact are chosen."""
@@ -168,8 +188,10 @@ def _parts(marks: pd.DataFrame) -> list[str]:
     named = marks["places"].tolist()
     top = marks["high"].fillna(marks["low"]).tolist()
     groups: dict[int, list[int]] = {}
-    for n, group in enumerate(marks.groupby(_ALIKE, sort=False, dropna=False).ngroup().tolist()):
-        groups.setdefault(group, []).append(n)
+    of = marks.groupby(_ALIKE, sort=False, dropna=False).ngroup().to_numpy()
+    several = np.fromiter(map(len, named), dtype=np.int64) > 1
+    for n in np.flatnonzero(np.isin(of, of[several])).tolist():
+        groups.setdefault(int(of[n]), []).append(n)
     for alike in groups.values():
         wide = [(frozenset(named[n]), top[n]) for n in alike if len(named[n]) > 1]
         for n in alike if wide and len(alike) > 1 else ():

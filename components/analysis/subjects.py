@@ -17,9 +17,9 @@ from components.analysis.series import each
 
 # Why a figure is compared with no other.
 VAGUE, UNDATED, UNASSERTED, BETWEEN, PLEDGED, PART, RESTARTED, LATE = (
-    "in words only", "without a day", "denied or hypothetical", "distances between two things",
-    "aid whose packages cannot be told apart", "parts of which no place is named",
-    "far below their claimant's own earlier totals", "totals told long after their day",
+    "in words only", "without a day", "denied or hypothetical", "of distances between two things",
+    "of aid whose packages cannot be told apart", "of parts whose place is not named",
+    "far below their claimant's own earlier totals", "of totals told long after their day",
 )  # fmt: skip
 
 # A running total of less than half of what its claimant counted before (the median of the last three) counts from

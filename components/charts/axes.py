@@ -39,9 +39,9 @@ Trace = dict[str, Any]
 _FAR_APART = 100
 
 _DAY = pd.Timedelta(days=1)
-# A day under a panel needs so many pixels; days are written so many days apart, over their month, months over their
-# year, so that they stand upright and apart on a phone too.
-_TICK, _TICK_DAYS = 40, (1, 2, 7, 14)
+# A day under a panel needs so many pixels; days are written so many days apart, over their month, which needs more of
+# them, months over their year, so that they stand upright and apart on a phone too.
+_TICK, _TICK_DAYS, _MONTH = 40, (1, 2, 7, 14), 64
 _TICK_WORDS = (
     {"dtickrange": [None, 86_400_000 * 27], "value": "%-d\n%b %Y"},
     {"dtickrange": ["M1", None], "value": "%b\n%Y"},
@@ -50,6 +50,7 @@ _TICK_WORDS = (
 _SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
 # The share of a week's or month's width that its bars take; that of its height which a panel keeps on a phone.
 _BAR, _LOWER = 0.9, 0.8
+_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,23 @@ class TimeAxis:
         """The axis for plotly: days only, a tick a day where there is room; plotly's own choice over many months."""
         room = max(2, self.width // _TICK)
         days = next((days for days in _TICK_DAYS if self.span <= days * room * _DAY), 0)
-        ticks = {"dtick": days * 86_400_000, "tick0": iso(self.last.normalize())} if days else {"nticks": room // 2}
+        ticks = self._ticks(days) if days else {"nticks": room // 2}
         shown = {"range": [iso(self.first), iso(self.last)], "tickangle": 0, "tickformatstops": _TICK_WORDS}
         return {"type": "date", **shown, **ticks}
+
+    def _ticks(self, days: int) -> dict[str, Any]:
+        """A tick every so many days; the first ones have none where their month would lie on the next one's name."""
+        count = int((self.last.normalize() - self.first) / (days * _DAY))
+        written = [self.last.normalize() - n * days * _DAY for n in range(count, -1, -1)]
+        begins = next((n for n, day in enumerate(written) if day.month != written[0].month), 0)
+        if begins and begins * self.across(self.first + days * _DAY) < _MONTH:
+            written = written[begins:]
+            months = [None, *(day.month for day in written)]
+            said = [
+                f"{d.day}<br>{d:%b %Y}" if d.month != m else str(d.day) for d, m in zip(written, months, strict=False)
+            ]
+            return {"tickmode": "array", "tickvals": [iso(day) for day in written], "ticktext": said}
+        return {"dtick": days * 86_400_000, "tick0": iso(written[-1])}
 
     def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
         """The marks, spans that reach beyond the axis cut off at its ends."""
@@ -83,7 +98,9 @@ class TimeAxis:
 
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""
-        return float((day - self.first) / self.span * self.width)
+        # By whole numbers: this is asked ten thousand times a picture, and pandas divides spans ten times as slowly.
+        first = self.first.value
+        return float(day.value - first) / float(self.last.value - first) * self.width
 
     @property
     def narrowed(self) -> TimeAxis:
@@ -164,7 +181,7 @@ class Panel:
                 continue
             up, others = scale.up(max(ends(mark))), stood.setdefault(mark.x, [])
             beside = sum(width for other, width in others if abs(up - other) < _LEVEL * scale.height)
-            days[str(mark.mark)] = mark.x + step * min(beside, _SIDES)
+            days[str(mark.mark)] = mark.x + step * min(beside, _SIDES) if beside else mark.x
             others.append((up, 1 if mark.status == "claimed" else 2))  # another status is written beside the mark
         hovers = {str(mark.mark): words.hover(mark) for mark in rows}
         widths = {mark: end - start for mark, (start, end) in slots.items()}
@@ -233,6 +250,12 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
     return TimeAxis(first - margin, last + margin, *room)
 
 
+def cut_note(drawn: words.Drawn) -> list[str]:
+    """That bars begin before the first of the days shown, where one does."""
+    begins = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
+    return [_CUT] if drawn.days is not None and (begins < drawn.days.index[0]).any() else []
+
+
 def kinds(marks: pd.DataFrame) -> pd.Series[Any]:
     """The panel of each mark: figures for spans so long that they would press the others flat have one of their own."""
     apart = (marks["basis"].eq("") & (marks["x"] - marks["x_from"]).gt(LONG)) | marks["basis"].str.endswith(
@@ -271,7 +294,10 @@ def _record(names: tuple[str, ...]) -> Any:
 
 def ends(mark: Any) -> list[float]:
     """The ends that a mark states: one, or two for a range; never one between."""
-    return sorted({float(end) for end in (mark.low, mark.high) if not pd.isna(end)})
+    low, high = float(mark.low), float(mark.high)
+    if low < high:
+        return [low, high]
+    return [high] if low != low else [low] if low == high or high != high else [high, low]  # an open end equals nothing
 
 
 def name(number: int) -> str:
@@ -284,7 +310,22 @@ def iso(day: pd.Timestamp) -> str:
     return day.isoformat()
 
 
+class _Column(list[Any]):
+    """A list of a trace that is handed on as it is: nobody writes into it once it is drawn.
+
+    Plotly copies each value of each list whenever a figure is made, read or shown.
+    """
+
+    def __deepcopy__(self, memo: object) -> _Column:
+        return self
+
+
 def columns(points: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     """Points to the lists that plotly draws; nothing where there are none."""
     rows = list(points)
-    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+    return {name: _Column(row[name] for row in rows) for name in rows[0]} if rows else {}
+
+
+def at_once(values: list[Any]) -> Any:
+    """What plotly is given for a property of all points: the one value where they share it, which is drawn faster."""
+    return values[0] if values.count(values[0]) == len(values) else values

@@ -53,11 +53,12 @@ def compare(
 ) -> go.Figure:  # fmt: skip
     """Each claimant's figures on one metric over time; pairs (PAIR_COLUMNS) joined by a thin line, their ratio below.
 
-    ``drawn`` holds the marks of these ``voices``, ``pairs`` those between them; ratios are to the first voice, on a
-    logarithmic scale about 1. ``captioned``, ``width`` and ``look`` as in ``trends``; ``customdata`` of marks and
-    ratios are the ids of their claims.
+    ``drawn`` holds the marks of these ``voices`` and the days that the axis shows, ``pairs`` those between them; ratios
+    are to the first voice, on a logarithmic scale about 1. ``captioned``, ``width`` and ``look`` as in ``trends``;
+    ``customdata`` of marks and ratios are the ids of their claims.
     """
-    rows = _rows(drawn.table, pairs, voices)
+    days = axes.time_axis(drawn.table, width - _LEFT - _RIGHT if width else 0, drawn.days)
+    rows = _rows(drawn.table, pairs[~(pairs["x"] < days.first)], voices)
     text = caption(drawn, provenance) if captioned else []
     letters = words.small_print(width)
     lines = [line for one in text for line in words.wrapped(one, letters).split("<br>")]
@@ -83,8 +84,7 @@ def compare(
     if not rows:
         drawing.empty("No figure to draw.")
         return drawing.figure()
-    plot = width - _LEFT - _RIGHT if width else 0
-    pen, days = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices))), axes.time_axis(drawn.table, plot)
+    pen = marking.Pen(theme.LOOKS[look], theme.symbols(list(voices)))
     upper = inner
     for number, row in enumerate(rows):
         _draw(drawing, row, pen, axes.Frame(2 * number + 1, upper, inner, days), voices[0])
@@ -97,7 +97,8 @@ def compare(
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     """What the chart may say, its signs, what it left out and where it comes from: the sentences below the picture."""
     said = "thin line = two figures of the same thing; dotted where their days differ"
-    return words.caption(drawn, provenance, [*marking.notes(drawn.table), f"Joined: {said}."])
+    notes = [*marking.notes(drawn.table), *axes.cut_note(drawn), f"Joined: {said}."]
+    return words.caption(drawn, provenance, notes)
 
 
 def compared_summary(drawn: words.Drawn, pairs: pd.DataFrame, voices: Sequence[str]) -> str:
@@ -159,7 +160,7 @@ def _rows(marks: pd.DataFrame, pairs: pd.DataFrame, voices: Sequence[str]) -> li
 def _draw(drawing: Drawing, row: _Row, pen: marking.Pen, frame: axes.Frame, compared_to: str) -> None:
     scale = axes.scale(row.marks, _PLOT, log=False)
     joined = tuple(zip(row.pairs["mark"], row.pairs["other_mark"], strict=True))
-    panel = replace(axes.Panel.of(row.marks, frame.days, scale), joined=joined)
+    panel = replace(axes.Panel.of(frame.days.cut(row.marks), frame.days, scale), joined=joined)
     x, y, ratio = (axes.name(frame.number), axes.name(frame.number), axes.name(frame.number + 1))
     below = ratio if row.ratios else y
     drawing.layout |= {
@@ -251,8 +252,7 @@ def _pair_words(pair: Any) -> str:
 
 
 def _title(rows: Sequence[_Row], provenance: Provenance, marks: pd.DataFrame, width: int) -> dict[str, Any]:
-    units = {row.unit for row in rows}
-    text = words.title(str(marks["metric"].iloc[0]), units.pop()) if len(units) == 1 else "Figures claimed in reports"
+    text = words.title_of((str(marks["metric"].iloc[0]), row.unit) for row in rows)
     sample = [words.SAMPLE] if provenance.sample else []
     return words.heading(text, [*sample, f"compared · {provenance.period}"], width)
 

@@ -47,15 +47,16 @@ def bars(panel: Panel, look: theme.Look) -> list[Trace]:
             parts = columns(_parts(group, panel, least))
             if parts:
                 edge = {"color": colour, "width": 1}
+                said = parts.pop("text")
+                within: dict[str, Any] = {
+                    "text": said, "textposition": "inside", "textangle": 0, "insidetextanchor": "start",
+                    "constraintext": "none", "textfont": {"size": 11, "color": look.text},
+                }  # fmt: skip
                 drawn.append({
                     "type": "bar",
                     **parts,
+                    **(within if any(said) else {}),
                     "marker": {"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
-                    "textposition": "inside",
-                    "textangle": 0,
-                    "insidetextanchor": "start",
-                    "constraintext": "none",
-                    "textfont": {"size": 11, "color": look.text},
                     "legendgroup": legend,
                     "showlegend": False,
                     "hovertemplate": "%{hovertext}<extra></extra>",

@@ -17,6 +17,7 @@ from components.charts.axes import (
     Panel,
     TimeAxis,
     Trace,
+    at_once,
     columns,
     each,
     ends,
@@ -178,8 +179,11 @@ def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) ->
     if not lists:
         return []
     parts = {"symbol", "size", "angle", "standoff", "opacity"} & set(lists)
-    marker: dict[str, Any] = {name: lists.pop(name) for name in sorted(parts)}
-    edge = {"color": lists.pop("edge_color", marker_color), "width": lists.pop("edge", 0)}
+    marker: dict[str, Any] = {name: at_once(lists.pop(name)) for name in sorted(parts)}
+    edge = {"color": at_once(lists.pop("edge_color", [marker_color])), "width": at_once(lists.pop("edge", [0]))}
+    if "text" in lists and not any(lists["text"]):  # a browser makes room for each text of thousands, a blank one too
+        how |= {"mode": "markers"}
+        del lists["text"]
     hover = {"hovertemplate": "%{hovertext}<extra></extra>"} if "hovertext" in lists else {"hoverinfo": "skip"}
     marker = {"color": marker_color, "opacity": 1, **marker, "line": edge}
     still = {"textposition": "middle right", "showlegend": False}
@@ -199,7 +203,6 @@ def _points(marks: Iterable[Any], panel: Panel, pen: Pen) -> Iterator[dict[str, 
                 "opacity": 1 if mark.standing else _REVISED,
                 "edge": 0 if is_range else 1,
                 "edge_color": pen.look.paper,
-                # Only a sign is written: a browser lays out each text of thousands, a blank one too.
                 "text": "\u00a0" * (4 if is_range else 1) + sign if sign and value == values[-1] else "",
             }
 

@@ -28,9 +28,8 @@ class Placed(words.Captioned, Protocol):
 
 
 def heading(drawn: Placed) -> str:
-    """The title of a map: "Drones downed, claimed — drones"; without a metric's name where there are several."""
-    kinds = set(zip(drawn.table["metric"], drawn.table["unit"], strict=True))
-    return words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports, by place"
+    """The title of a map: "Drones downed, claimed — drones"; of several metrics their names, where they are few."""
+    return words.title_of(zip(drawn.table["metric"], drawn.table["unit"], strict=True), ", by place")
 
 
 def regions(drawn: Placed) -> list[str]:

@@ -47,14 +47,12 @@ def small(drawn: words.Drawn, look: str = "light") -> str:
     ink = LOOKS[look]
     marks = _of_days(drawn.table)
     numbers = marks[~marks["vague"].eq(True)]
-    signs, days = symbols(list(marks["voice"])), axes.time_axis(marks)
+    signs, days = symbols(list(marks["voice"])), axes.time_axis(marks, _RIGHT - _LEFT)
     top = axes.scale(numbers, _BOTTOM - _TOP, log=False) if len(numbers) else None
     radius, crowd = _RADIUS_OF_MANY if len(marks) > _MANY else _RADIUS, len(marks) > _CROWD
 
-    first, span = days.first, days.span
-
     def across(day: pd.Timestamp) -> float:
-        return _LEFT + float((day - first) / span) * (_RIGHT - _LEFT)
+        return _LEFT + days.across(day)
 
     body = [_frame(marks, numbers, ink, "; longer spans left out" * (len(marks) < len(drawn.table)))]
     lines, spots = defaultdict[str, dict[str, None]](dict), defaultdict[tuple[str, str], dict[str, None]](dict)

@@ -33,7 +33,8 @@ _BRIEF = 300
 
 _LOGARITHMIC = "Logarithmic scale where the axis says so: each step up is ten times the one below; there is no zero."
 
-_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
+# What says whether figures are far apart: their panel and themselves.
+_FAR_APART = ("metric", "unit", "thing", "vague", "low", "high", "basis")
 
 _PANEL_WORDS = {
     axes.SPANS: "Events over longer spans",
@@ -163,7 +164,7 @@ def trends(
 
 def far_apart(drawn: words.Drawn) -> bool:
     """Whether a logarithmic scale would serve the figures of any panel."""
-    return any(axes.far_apart(group[~group["vague"]]) for _, group in _panels(drawn.table, drawn))
+    return any(axes.far_apart(group[~group["vague"]]) for _, group in _panels(drawn.table[list(_FAR_APART)], drawn))
 
 
 def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
@@ -172,9 +173,7 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     if drawn.log and far_apart(drawn):
         notes.append(_LOGARITHMIC)
     if drawn.days is not None:
-        spans = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
-        notes += [_CUT] if (spans < drawn.days.index[0]).any() else []
-        notes.append(loading.note(drawn.days))
+        notes += [*axes.cut_note(drawn), loading.note(drawn.days)]
     voices = drawn.table["voice"].nunique()
     if voices > _LEGEND_ENTRIES:
         notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
@@ -263,8 +262,7 @@ def _panels(marks: pd.DataFrame, drawn: words.Drawn) -> Any:
 
 def _title(rows: list[_Row], provenance: Provenance, sheet: _Sheet) -> dict[str, Any]:
     """Title and subtitle: what is claimed, in which unit, under which filters, from when to when."""
-    kinds = {(row.metric, row.unit) for row in rows}
-    text = words.title(*kinds.pop()) if len(kinds) == 1 else "Figures claimed in reports"
+    text = words.title_of((row.metric, row.unit) for row in rows)
     sample = [words.SAMPLE] if provenance.sample else []
     return words.heading(text, [*sample, words.about(provenance)], sheet.width)
 

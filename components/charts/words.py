@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import combinations
 from typing import Any, Protocol
@@ -20,6 +21,8 @@ DISPUTED = "≠"
 
 _HOVER_WIDTH = 56
 _QUOTE_LENGTH = 200
+# Texts whose lines are remembered, some megabytes: another filter mostly shows marks with the quotes of the one before.
+_LINES_KEPT = 20_000
 # Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
 EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
 # Pixels of a title's letter and line, of a subtitle's line, of both in one line each with the space below; letters of
@@ -32,8 +35,11 @@ _SOURCES_NAMED = 8
 _HEAD_WORDS, _TAIL_WORDS = 2, 4
 # In so few letters a name's beginning tells more than a piece of either end.
 _BOTH_ENDS = 20
-# Figures in words that a summary names.
+# Metrics that the title of a picture of several names, and figures in words that a summary names.
+_TITLED = 3
 _VAGUE_NAMED = 30
+# What a summary is made from; to take all columns of the marks apart by panel takes longer than all else.
+_SUMMED_UP = ("metric", "unit", "panel", "voice", "vague", "low", "high", "x_from", "x", "words", "period")
 _KINDS = {"events": "event", "running totals": "running total", "differences": "difference", "states": "level"}
 
 
@@ -88,9 +94,13 @@ def plain(text: object) -> str:
 
 def wrapped(text: object, width: int) -> str:
     """``plain`` text in lines of at most ``width`` characters."""
-    if len(str(text)) <= width:
-        return plain(text)
-    return "<br>".join(plain(line) for line in textwrap.wrap(" ".join(str(text).split()), width))
+    said = str(text)
+    return plain(said) if len(said) <= width else _lines(said, width)
+
+
+@lru_cache(maxsize=_LINES_KEPT)
+def _lines(text: str, width: int) -> str:
+    return "<br>".join(plain(line) for line in textwrap.wrap(" ".join(text.split()), width))
 
 
 def short(name: str, letters: int) -> str:
@@ -155,6 +165,18 @@ def title(metric: str, unit: str) -> str:
     return f"{label(metric)}, claimed — {vocabulary.unit_words(unit)}"
 
 
+def title_of(kinds: Iterable[tuple[str, str]], rest: str = "") -> str:
+    """The title of a picture of several metrics, each with its unit: a few by name; of more, that they are claims."""
+    known = list(dict.fromkeys(kinds))
+    if len(known) == 1:
+        return title(*known[0])
+    labels = [label(metric) for metric in dict.fromkeys(metric for metric, _ in known)]
+    if not 0 < len(labels) <= _TITLED:
+        return f"Figures claimed in reports{rest}"
+    *more, last = [labels[0], *(name[:1].lower() + name[1:] for name in labels[1:])]
+    return f"{', '.join(more)}{' and ' if more else ''}{last}, claimed{rest}"
+
+
 def label(metric: str) -> str:
     """A metric's label; the name itself where the vocabulary has none."""
     known = vocabulary.metrics().get(metric)
@@ -179,11 +201,16 @@ def hover(mark: Any) -> str:
         f"disputed by {mark.disputed_by}" if mark.disputed_by else "",
         mark.carried,
         _corrected(mark.corrected, len(mark.claims)),
-        f"“{textwrap.shorten(mark.quote, _QUOTE_LENGTH, placeholder=' …')}”" if mark.quote else "",
+        f"“{_cut(mark.quote)}”" if mark.quote else "",
     ]
     return f"<b>{wrapped(mark.words, _HOVER_WIDTH)}</b><br>" + "<br>".join(
         wrapped(line, _HOVER_WIDTH) for line in lines if line
     )
+
+
+def _cut(quote: str) -> str:
+    said = " ".join(quote.split())
+    return said if len(said) <= _QUOTE_LENGTH else textwrap.shorten(said, _QUOTE_LENGTH, placeholder=" …")
 
 
 def about(provenance: Provenance) -> str:
@@ -245,7 +272,7 @@ def summary(drawn: Drawn) -> str:
     if marks.empty:
         return f"No figure to draw.{left_out}"
     paragraphs = []
-    for (metric, unit, panel), group in marks.groupby(["metric", "unit", "panel"], sort=False):
+    for (metric, unit, panel), group in marks[list(_SUMMED_UP)].groupby(["metric", "unit", "panel"], sort=False):
         counts = group["voice"].value_counts()
         said = vocabulary.outlets_apart(map(str, counts.index))
         by = ", ".join(f"{said[str(voice)]} ({count})" for voice, count in counts.items())

@@ -26,7 +26,7 @@ if claims.empty:
         f"Nobody called “{widgets.plain(name)}” speaks in this library, or the filters above keep them out.",
         label="What is in the library",
     )
-    st.stop()
+    widgets.end_page()
 widgets.claimant_head(name, claims, int(theirs["relation"].eq("rejected").sum()))
 widgets.metric_cards(drawn, claims, asked)
 

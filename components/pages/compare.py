@@ -11,14 +11,14 @@ voices = asked.claimants
 
 # Fetch
 claims, drawn = session.claims(asked), analysis.of_voices(session.marks(asked), voices)
-pairs, revisions = analysis.between(session.compared(asked), voices), session.revisions(asked)
+pairs = analysis.between(session.compared(asked), voices)
 
 # Draw
 widgets.words_chip(asked, claims["report"].nunique())
 if len(voices) < 2 or drawn.table.empty:
     widgets.nothing_to_compare(asked, drawn)
-    widgets.revision_list(revisions, claims)
-    st.stop()
+    widgets.revision_list(session.revisions(asked), claims)
+    widgets.end_page()
 provenance = session.provenance(asked, claims, drawn)
 said = charts.compared_summary(drawn, pairs, voices)
 figure, seen = session.comparison(asked, session.look()), session.side_by_side(asked)
@@ -34,6 +34,7 @@ library = session.library()
 picture, panel = st.columns([9, 4], gap="medium")
 
 # Show
+widgets.asked_for(seen, claims)
 widgets.gathered(seen)
 with picture:
     widgets.chart(figure, said)
@@ -45,7 +46,7 @@ if pairs.empty:
     widgets.no_pair(analysis.obstacle(session.marks(asked), claims, voices))
 else:
     widgets.pair_list(pairs, claims, session.uncompared(asked))
-widgets.revision_list(revisions, claims)
+widgets.revision_list(session.revisions(asked), claims)
 with st.expander("The comparison in words and as a table", expanded=False):
     st.text(said)
     widgets.pairs_table(pairs)

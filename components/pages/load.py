@@ -6,7 +6,7 @@ from components import session, widgets
 
 # Ask
 st.markdown("### Load reports")
-st.markdown("They go into your own library on this machine, beside the sample and never mixed with it.")
+widgets.where_loaded()
 upload, paste, address = st.tabs(["Upload files", "Paste a text", "From an address"])
 with upload:
     widgets.upload_form()
@@ -18,4 +18,5 @@ with address:
 # Fetch, draw and show, again and again while a load runs
 widgets.load_progress()
 widgets.column_forms()
+widgets.order_forms()
 widgets.date_forms(session.undated())

@@ -17,7 +17,7 @@ provenance = session.provenance(asked, claims, marks)
 widgets.words_chip(asked, claims["report"].nunique())
 if marks.table.empty:
     widgets.no_marks(marks)
-    st.stop()
+    widgets.end_page()
 figure = session.map_of(asked, session.look())
 taken = exports.Chart(
     draw=lambda width: charts.map(found, provenance, width=width),

@@ -12,13 +12,12 @@ asked = session.question()
 summary, claims, drawn = session.library().summary(), session.claims(asked), session.marks(asked)
 by_claims, by_reports = session.facets(asked), session.facets(asked, "reports", ("sources", "months"))
 newest = session.reports(asked)
-pairs, revisions = session.compared(asked), session.revisions(asked)
 
 # Draw
 widgets.contents(summary, asked, claims)
 if newest.empty:
-    widgets.empty("No report passes these filters", "Take off a filter above, or in the sidebar.")
-    st.stop()
+    widgets.nothing_passes("report")
+    widgets.end_page()
 widgets.metric_cards(drawn, claims, asked)
 
 # Show
@@ -34,7 +33,7 @@ with months:
 fresh, wide, changed = st.columns(3, gap="medium")
 with fresh:
     widgets.newest(newest, asked)
-with wide:
-    widgets.largest(pairs, asked)
+with wide:  # what takes longest is worked out when all else stands
+    widgets.largest(session.compared(asked), asked)
 with changed:
-    widgets.latest_revisions(revisions, asked)
+    widgets.latest_revisions(session.revisions(asked), asked)

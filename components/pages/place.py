@@ -21,7 +21,7 @@ if claims.empty:
         f"Nothing in this library is claimed of “{widgets.plain(name)}”, or the filters above keep it out.",
         label="What is in the library",
     )
-    st.stop()
+    widgets.end_page()
 widgets.place_head(name, claims)
 widgets.metric_cards(drawn, claims, asked)
 

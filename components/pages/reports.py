@@ -1,7 +1,5 @@
 """Reports: the corpus as a table, a page for each story, and the reports that need a date."""
 
-import streamlit as st
-
 from components import session, widgets
 
 # Ask
@@ -9,7 +7,7 @@ widgets.need_library()
 asked, opened = session.question(), session.view().report
 if opened:
     widgets.open_report(opened)
-    st.stop()
+    widgets.end_page()
 
 # Fetch
 reports = session.reports(asked)
@@ -19,7 +17,7 @@ widgets.words_chip(asked, len(reports))
 widgets.removed_last()
 if reports.empty:
     widgets.no_reports(asked)
-    st.stop()
+    widgets.end_page()
 
 # Show
 widgets.report_table(reports)

@@ -15,13 +15,13 @@ if not asked.searches:
         "Stories are found by what they mean, not only by their words: try *troops who surrendered*, "
         "*drones over Moscow region* or *how far did they advance*. The sidebar's filters apply before the search.",
     )
-    st.stop()
+    widgets.end_page()
 
 if asked.like:
     example = session.example(asked)
     if example is None:
         widgets.no_example(asked)
-        st.stop()
+        widgets.end_page()
     widgets.example_head(example)
 elif not read_words(asked).words:
     widgets.empty(
@@ -30,7 +30,7 @@ elif not read_words(asked).words:
         page="reports",
         label="List them",
     )
-    st.stop()
+    widgets.end_page()
 
 # Fetch
 with st.spinner("Searching …"):
@@ -42,7 +42,7 @@ widgets.looked_at(asked)
 if not hits:
     widgets.nothing(asked, weak)
     if not (weak and session.view().weak):
-        st.stop()
+        widgets.end_page()
     widgets.weakly()
 
 # Show

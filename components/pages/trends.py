@@ -22,7 +22,7 @@ widgets.gathered(seen)
 widgets.scales(beside, seen)
 if marks.table.empty:
     widgets.no_marks(marks)
-    st.stop()
+    widgets.end_page()
 notes, library, width = session.notes(), session.library(), session.view().bin
 figure = charts.annotated(session.trends(asked, session.look()), notes, session.look())
 taken = leaving.shown(library, claims, (marks, seen), provenance, session.full_address(asked))

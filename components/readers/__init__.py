@@ -1,10 +1,10 @@
 """Files -> Reports: a file, a folder or an archive in, its reports out, with a sentence for all that cannot be read.
 
-``read`` is the one verb. A format is a module with a reader and its row in ``READERS``; the reader gets a file's
-bytes and yields its reports, the names of fields are matched by ``fields``, dates by ``dates``, encodings by
-``decoding``, columns with names of their own by ``columns``. Tables of claims that somebody coded are read by ``coded``
-as their ``forms`` say. ``origin`` of a report is the path or address as given,
-"!member" in an archive, "!sheet" in a workbook, "#row" in a table, list or feed.
+``read`` is the one verb. A format is a module with a reader and its row in ``READERS``; the reader gets a file's bytes
+and yields its reports, the names of fields are matched by ``fields``, dates by ``dates``, encodings by ``decoding``,
+columns with names of their own by ``columns``. Tables of claims that somebody coded are read by ``coded`` as their
+``forms`` say. ``orders`` are for dates that leave day and month open. ``origin`` of a report is the path or address as
+given, "!member" in an archive, "!sheet" in a workbook, "#row" in a table, list or feed.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ from components.readers.columns import Columns, UnknownColumns, read_mapping, wr
 from components.readers.decoding import File
 from components.readers.forms import Form, is_form
 from components.readers.forms import read as read_form
+from components.readers.orders import DayOrder, OpenDate
 from components.records import Entry, Rejection, Report
 
 __all__ = [
-    "READERS", "Amount", "Columns", "File", "UnknownColumns", "is_address", "is_form", "measure", "read",
-    "read_all", "read_file", "read_form", "read_mapping", "write_mapping",
+    "READERS", "Amount", "Columns", "DayOrder", "File", "OpenDate", "UnknownColumns", "is_address", "is_form",
+    "measure", "read", "read_all", "read_file", "read_form", "read_mapping", "write_mapping",
 ]  # fmt: skip
 
 
@@ -110,12 +111,15 @@ def measure(places: Iterable[Path | str]) -> Amount:
 
 
 def read_all(
-    places: Iterable[Path | str], mappings: Iterable[Mapping[str, str]] = (), amount: Amount | None = None
+    places: Iterable[Path | str],
+    mappings: Iterable[Mapping[str, str]] = (),
+    amount: Amount | None = None,
+    order: DayOrder | None = None,
 ) -> Iterator[Report | Entry | Rejection]:
     """The reports of all these places in order; a mapping (field -> column) that fits no table of them is named.
 
     A place that is a TOML file is a mapping too: of the tables of coded claims among the others. ``amount`` (of
-    ``measure``) is kept up to date with how much was read.
+    ``measure``) is kept up to date with how much was read. ``order`` says what comes first in dates that leave it open.
     """
     places = list(places)
     coded: list[Form] = []
@@ -124,10 +128,11 @@ def read_all(
             coded.append(forms.read(Path(place)))
         except InputError as error:
             yield Rejection(_printable(Path(place)), str(error))
-    columns = Columns(mappings, coded)
+    columns = Columns(mappings, coded, order.first if order else "")
     for place in places:
         if not forms.is_form(place):
-            yield from read(place, columns, amount)
+            found = read(place, columns, amount)
+            yield from order.settle(found) if order else found
     yield from columns.unmet()
 
 
@@ -141,7 +146,7 @@ def read(
     What cannot be read comes as a Rejection that names file, row and field, and never stops the rest. ``columns`` is
     what the analyst says of tables whose columns have names of their own; without it they are UnknownColumns.
     """
-    columns, amount = columns or Columns(), amount or Amount()
+    columns, amount = Columns() if columns is None else columns, amount or Amount()
     if is_address(place):
         yield from _read_address(str(place), columns)
         return

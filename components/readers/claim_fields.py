@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from components import amending, vocabulary
 from components.errors import InputError, QuestionError
 from components.readers import dates, fields
-from components.readers.forms import NUMBERS
+from components.readers.forms import NUMBERS, Form
 from components.records import BOUNDS, CODED, KINDS, STATUSES, Claim, Place, Report, Span, claim_id
 
 # What may stand before or behind the one number of a cell, and the bound that it means.
@@ -27,17 +27,17 @@ _DAYS = re.compile(r"-?\d{1,5}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-def claim(report: Report, traced: list[Span], said: Mapping[str, str], since: date | None) -> Claim:
+def claim(report: Report, traced: list[Span], said: Mapping[str, str], form: Form) -> Claim:
     """The claim of a row whose fields say this; ``traced`` is where in the report its number stands, the quote first.
 
-    Days that are numbers count from ``since``. InputError where a field cannot be understood.
+    Its days are read as the ``form`` says. InputError where a field cannot be understood; EitherWay for an open day.
     """
     if not traced:
         raise InputError(_NO_NUMBER)
     metric = _metric(said)
     low, high, bound = _numbers(said)
     kind = _one_of("kind", said.get("kind", "event"), KINDS)
-    first, last = _period(said, kind, since)
+    first, last = _period(said, kind, form)
     claimant, name, side = _claimant(said)
     target = said.get("target")
     unit = metric.unit if metric.unit != "currency" else said.get("unit", "")
@@ -171,9 +171,9 @@ def _one_of(name: str, words: str, known: tuple[str, ...]) -> str:
     return spelled
 
 
-def _period(said: Mapping[str, str], kind: str, since: date | None) -> tuple[date | None, date | None]:
+def _period(said: Mapping[str, str], kind: str, form: Form) -> tuple[date | None, date | None]:
     """First and last day; ``date`` alone is the day of an event or a level, and the last day of a running total."""
-    first, last, only = (day(name, said[name], since) if name in said else None for name in ("first", "last", "date"))
+    first, last, only = (day(name, said[name], form) if name in said else None for name in ("first", "last", "date"))
     last = last or only
     if kind != "cumulative":
         first = first or only
@@ -182,17 +182,19 @@ def _period(said: Mapping[str, str], kind: str, since: date | None) -> tuple[dat
     return first, last
 
 
-def day(name: str, words: str, since: date | None) -> date:
-    """The day that a cell gives, written out or as a number of days since another."""
+def day(name: str, words: str, form: Form) -> date:
+    """The day that a cell gives, written out or as a number of days since another; EitherWay where it is left open."""
     try:
-        if since and _DAYS.fullmatch(words):
-            return since + timedelta(days=int(words))
-        return date.fromisoformat(dates.published(words)[:10])
+        if form.since and _DAYS.fullmatch(words):
+            return form.since + timedelta(days=int(words))
+        return date.fromisoformat(dates.in_order(words, form.first)[:10])
+    except dates.EitherWay:
+        raise
     except InputError as error:
         reason = str(error)
     except OverflowError:
         reason = "no calendar has that day"
-    if not since and _DAYS.fullmatch(words):
+    if not form.since and _DAYS.fullmatch(words):
         reason += "; where it counts days, say since when under [days] of a mapping"
     raise InputError(f"{_holds(name, words)}: {reason}.")
 

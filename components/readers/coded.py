@@ -14,7 +14,9 @@ from components.errors import InputError
 from components.readers import cells, fields
 from components.readers.cells import Row
 from components.readers.claim_fields import claim, day
+from components.readers.dates import EitherWay
 from components.readers.forms import NUMBERS, Form
+from components.readers.orders import OpenDate
 from components.records import Entry, Rejection, Report, Span
 
 
@@ -32,6 +34,9 @@ def read(rows: Iterable[Row | Rejection], form: Form) -> Iterator[Entry | Reject
         said = form.said(row.cells)
         try:
             entry, problems = _entry(row, said, form)
+        except EitherWay as either:
+            yield OpenDate.of_row(row.origin, either)
+            continue
         except InputError as error:
             yield Rejection(row.origin, str(error))
             continue
@@ -52,12 +57,12 @@ def _entry(row: Row, said: Mapping[str, str], form: Form) -> tuple[Entry, list[R
     text, spans = _written((name, value) for name, value in row.cells if name not in form.unsaid)
     known = {name: said[name] for name in ("title", "source", "url", "published", "id") if name in said}
     if form.since and known.get("published", "-").isdecimal():
-        known["published"] = day("published", known["published"], form.since).isoformat()
+        known["published"] = day("published", known["published"], form).isoformat()
     report, *problems = fields.to_report([*known.items(), ("text", text)], row.origin, as_stands=True)
     if not isinstance(report, Report):
         raise InputError("The row is empty.")
     traced = [spans[column] for name in ("quote", *NUMBERS) if (column := form.columns.get(name, "")) in spans]
-    made = claim(report, traced, said, form.since)
+    made = claim(report, traced, said, form)
     return Entry(report, claims=(made,)), [problem for problem in problems if isinstance(problem, Rejection)]
 
 

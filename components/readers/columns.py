@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import mean
 
 from components.errors import InputError
@@ -55,10 +55,11 @@ class UnknownColumns(Rejection):
 class Columns:
     """What the analyst says of columns: mappings of field -> column, each for the tables that have all its columns.
 
-    ``coded`` are the forms of tables of coded claims.
+    ``coded`` are the forms of tables of coded claims; ``first`` is what comes first in their days that leave it open.
     """
 
-    def __init__(self, given: Iterable[Mapping[str, str]] = (), coded: Iterable[Form] = ()) -> None:
+    def __init__(self, given: Iterable[Mapping[str, str]] = (), coded: Iterable[Form] = (), first: str = "") -> None:
+        self._first = first
         self._given = tuple(given)
         self._coded = tuple(coded)
         self._met: set[int] = set()
@@ -78,7 +79,10 @@ class Columns:
 
     def form(self, names: Iterable[str]) -> Form | None:
         """How a table with these columns is read as coded claims; None where it is none, as far as is known."""
-        names = list(names)
+        found = self._form(list(names))
+        return found and replace(found, first=self._first)
+
+    def _form(self, names: list[str]) -> Form | None:
         for index, form in enumerate(self._coded):
             if set(names).issuperset(form.columns.values()):
                 self._coded_met.add(index)

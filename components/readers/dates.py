@@ -32,7 +32,11 @@ _ONE, _OTHER = datetime(2000, 1, 1), datetime(2004, 2, 15, 11, 11, 11, 11)
 
 
 class EitherWay(InputError):
-    """A date whose day and month could be exchanged."""
+    """A date whose day and month could be exchanged; with what it is in either order, in ISO 8601."""
+
+    def __init__(self, written: str, day_first: str, month_first: str) -> None:
+        super().__init__("day and month can be read either way")
+        self.written, self.day_first, self.month_first = written, day_first, month_first
 
 
 class _FourDigitYears(parserinfo):
@@ -60,9 +64,19 @@ def published(written: str) -> str:
         if year_first:
             year, month, day = map(int, year_first.groups())
             text = date(year, month, day).isoformat() + text[year_first.end() :]
-        return _iso(text) or _words(months.in_english(text), day_first=(False,) if year_first else (False, True))
+        return _iso(text) or _words(months.in_english(text), day_first=(False,) if year_first else (True, False))
     except (ValueError, OverflowError, TypeError, IndexError, ArithmeticError, AssertionError, AttributeError):
         raise InputError("no day, month and year of four digits can be read from it") from None
+
+
+def in_order(written: str, first: str = "") -> str:
+    """``published``, with what comes ``first`` ("day" or "month") said for a date that leaves it open."""
+    try:
+        return published(written)
+    except EitherWay as open_date:
+        if not first:
+            raise
+        return open_date.day_first if first == "day" else open_date.month_first
 
 
 def is_date(written: str) -> bool:
@@ -108,16 +122,16 @@ def _iso(text: str) -> str | None:
 
 
 def _words(text: str, day_first: tuple[bool, ...]) -> str:
-    days: set[date] = set()
+    read: list[str] = []
     for first in day_first:
         one, other = (_PARSER.parse(text, default=gap, dayfirst=first, tzinfos=_zone) for gap in (_ONE, _OTHER))
         if one.date() != other.date():
             raise InputError("day, month or year is missing")
-        days.add(one.date())
-    if len(days) > 1:
-        raise EitherWay("day and month can be read either way")
-    timed = (one.hour, one.minute) == (other.hour, other.minute)
-    return (one if timed else one.date()).isoformat()
+        timed = (one.hour, one.minute) == (other.hour, other.minute)
+        read.append((one if timed else one.date()).isoformat())
+    if len(set(read)) > 1:
+        raise EitherWay(text, *read)
+    return read[0]
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from components.errors import InputError
 from components.readers import dates, markup
+from components.readers.orders import OpenDate
 from components.records import Rejection, Report
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,6 +39,7 @@ def to_report(
         yield Rejection(origin, _why_no_text(given))
         return
     problems: list[str] = []
+    open_dates: list[OpenDate] = []
     known = {name: _scalar(name, value, problems) for name, value in values.items() if name not in ("text", "summary")}
     known["text"] = given
     for name, value in known.items():
@@ -59,11 +61,12 @@ def to_report(
         known.get("title", ""),
         known.get("source", "").strip(),
         _address(known.get("url", "").strip(), problems),
-        published=_published(known["published"].strip(), problems) if "published" in known else day,
+        published=_published(known["published"].strip(), origin, problems, open_dates) if "published" in known else day,
         language=known.get("language", "").strip(),
         given_id=known.get("id", "").strip(),
         origin=origin,
     )
+    yield from open_dates
     yield from (Rejection(origin, problem, kept=True) for problem in problems)
 
 
@@ -185,11 +188,13 @@ def _address(url: str, problems: list[str]) -> str:
     return ""
 
 
-def _published(written: str, problems: list[str]) -> str | None:
+def _published(written: str, origin: str, problems: list[str], open_dates: list[OpenDate]) -> str | None:
     if not written:
         return None
     try:
         return dates.published(written)
+    except dates.EitherWay as either:
+        open_dates.append(OpenDate.of_report(origin, either))
     except InputError as error:
         problems.append(
             f'The field "published" holds "{shown(written)}": {error}. The report was kept without its date.'

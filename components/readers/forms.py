@@ -43,7 +43,8 @@ class Form:
 
     ``columns`` is field -> column, ``constants`` field -> what holds for every row, ``values`` field -> what a cell
     says (letter case aside) -> the fields that are meant by it. Days that are numbers count from ``since``. Columns in
-    ``unsaid`` are no part of a report's text.
+    ``unsaid`` are no part of a report's text. ``first`` says what comes first in a day that leaves it open, "day" or
+    "month".
     """
 
     columns: Mapping[str, str]
@@ -52,6 +53,7 @@ class Form:
     since: date | None = None
     unsaid: frozenset[str] = frozenset()
     name: str = ""
+    first: str = ""
 
     def said(self, row: Iterable[tuple[str, object]]) -> dict[str, str]:
         """What a row says in each field, its cells put as the table means them; without the fields that say nothing."""

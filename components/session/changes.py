@@ -12,7 +12,7 @@ from components import shelf
 from components.question import Question
 from components.records import Amendment
 from components.session.address import put
-from components.session.opened import library, opened, target
+from components.session.opened import find_again, library, opened, target
 from components.session.state import refresh
 from components.store import Saved
 
@@ -105,18 +105,21 @@ def remove_annotation(number: int) -> None:
 def create_library(name: str) -> None:
     """Make an empty library and show it."""
     shelf.create(name)
+    find_again()
     put(library=name)
 
 
 def rename_library(name: str) -> None:
     """Give the library shown another name."""
     shelf.rename(library().folder, name)
+    find_again()
     put(library=name)
 
 
 def copy_library(name: str) -> None:
     """Copy the library shown under a new name, and show the copy."""
     shelf.copy(library().folder, name)
+    find_again()
     put(library=name)
 
 
@@ -126,4 +129,5 @@ def delete_library() -> None:
     shelf.delete(folder)
     opened(str(folder)).close()
     opened.clear(str(folder))
+    find_again()
     put(library="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from components import jobs
@@ -25,13 +25,18 @@ def fetch(address: str) -> None:
 
 
 def asked() -> tuple[jobs.Asked, ...]:
-    """What waits until it is said which of its columns is which."""
+    """What waits until it is said which of its columns is which, or what comes first in its dates."""
     return jobs.asked(target())
 
 
-def answer(question: jobs.Asked, mappings: list[dict[str, str]]) -> None:
-    """Load what waited, with these columns (field -> column, for each of its tables)."""
-    jobs.answer(target(), question, mappings)
+def answer(question: jobs.Asked, mappings: Sequence[dict[str, str]] = (), first: str = "") -> None:
+    """Load what waited, with these columns (field -> column, for each of its tables), or this order of its dates."""
+    jobs.answer(target(), question, mappings, first)
+
+
+def first_in_dates(load: Load) -> str:
+    """What a load was told to come first in dates that leave it open."""
+    return jobs.first_in_dates(load)
 
 
 def dismiss(question: jobs.Asked) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
@@ -25,6 +26,23 @@ SAMPLE, OWN = shelf.SAMPLE, shelf.OWN
 # it looks at more, and at all. What is kept of 100,000 claims are millions; to go through them again and again, as it
 # does by itself, took a fifth of the time of a page.
 _SELDOM = (100_000, 20, 20)
+# The libraries that a run of a page found; it asks for them dozens of times, and each time all would be opened.
+_FOUND: ContextVar[dict[str, Path] | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def found_once() -> Iterator[None]:
+    """Look for the libraries once for all that is done within; ``find_again`` where one was made, named or deleted."""
+    _FOUND.set(_begun_libraries())
+    try:
+        yield
+    finally:
+        _FOUND.set(None)
+
+
+def find_again() -> None:
+    """Look for the libraries anew when they are asked for next."""
+    _FOUND.set(None)
 
 
 def libraries() -> dict[str, Path]:
@@ -32,6 +50,11 @@ def libraries() -> dict[str, Path]:
 
     One is among them from its first report or its name on: until then a newcomer sees the sample.
     """
+    found = _FOUND.get()
+    return _begun_libraries() if found is None else found
+
+
+def _begun_libraries() -> dict[str, Path]:
     return {name: folder for name, folder in shelf.libraries().items() if _begun(folder)}
 
 

@@ -255,7 +255,10 @@ def _compared(folder: str, state: str, params: str) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _side_by_side(folder: str, state: str, params: str) -> Marks:
-    return analysis.gathered(analysis.of_voices(_marks(folder, state, params), from_address(params).claimants))
+    asked = from_address(params)
+    theirs = analysis.of_voices(_marks(folder, state, params), asked.claimants)
+    drawn = analysis.without_history(theirs, asked.since)
+    return analysis.gathered(analysis.with_days(drawn, _loaded(folder, state, params), asked.since, asked.until))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

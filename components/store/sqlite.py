@@ -95,12 +95,7 @@ class SqliteStore(Opened):
             condition, values = filters.one_of("c.id", among)
             where = filters.Condition(f"{where.sql} AND {condition}", (*where.values, values))
         with self._database.reading() as db:
-            rows = db.execute(
-                f"SELECT {tables.CLAIM_SELECT} FROM {counting.CLAIMS} WHERE {where.sql}"
-                " ORDER BY r.day, r.published, r.id, c.in_title DESC, c.start, c.row",
-                where.values,
-            )
-            return tables.claim_frame(rows)
+            return self._state_in(db).claims(db, where)
 
     def facets(
         self,

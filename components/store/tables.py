@@ -32,7 +32,8 @@ _REPORT_SOURCES = {
     "claims": "(SELECT count(*) FROM claim c WHERE c.report = r.row AND c.review <> 'rejected')",
 }
 
-CLAIM_SELECT = ", ".join(_CLAIM_SOURCES.get(column, f'c."{column}"') for column in CLAIM_COLUMNS)
+# Over ``claim c`` and its ``report r``; where a claim stands in the database comes first.
+CLAIM_SELECT = ", ".join(("c.row", *(_CLAIM_SOURCES.get(column, f'c."{column}"') for column in CLAIM_COLUMNS)))
 REPORT_SELECT = ", ".join(_REPORT_SOURCES.get(column, f'r."{column}"') for column in REPORT_COLUMNS)
 # What ``passage`` reads, over ``passage p`` and its ``report r``.
 PASSAGE = 'p.id, r.id, p.start, p."end", p.in_title'
@@ -50,14 +51,15 @@ def passage(row: Sequence[Any]) -> Passage:
     return Passage(id, report, Span(start, end), bool(in_title))
 
 
-def claim_frame(rows: Rows) -> pd.DataFrame:
-    """Rows of CLAIM_SELECT as a table with CLAIM_COLUMNS."""
-    table = _frame(rows, CLAIM_COLUMNS)
+def claim_frame(rows: Rows) -> tuple[np.ndarray[Any, np.dtype[np.int64]], pd.DataFrame]:
+    """Rows of CLAIM_SELECT as a table with CLAIM_COLUMNS, and before it where each claim stands in the database."""
+    table = _frame(rows, ("row", *CLAIM_COLUMNS))
+    numbers = table.pop("row").to_numpy()
     located = table["located"].tolist()
     each = {id(found): found for found in located}
     names = {key: tuple(place.canonical or place.name for place in found) for key, found in each.items()}
     table["places"] = _objects([names[id(found)] for found in located])
-    return table
+    return numbers, table
 
 
 def report_frame(rows: Rows) -> pd.DataFrame:
@@ -115,5 +117,6 @@ def _spans(values: Sequence[Any]) -> Any:
 _TYPES: dict[str, Callable[[Sequence[Any]], Any]] = {
     "first": _days, "last": _days, "day": _days, "low": _numbers, "high": _numbers, "confidence": _numbers,
     "vague": _truths, "in_title": _truths, "start": _integers, "end": _integers, "characters": _integers,
+    "row": _integers,
     "claims": _integers, "places": _objects, "located": _located, "mentions": _spans,
 }  # fmt: skip

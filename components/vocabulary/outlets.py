@@ -30,10 +30,41 @@ def outlet_words(name: str) -> str:
 def outlets_apart(names: Iterable[str]) -> dict[str, str]:
     """What to call each of several outlets or voices, no two alike: those of one host with what sets them apart."""
     said = {name: outlet_words(name) for name in names}
-    for told in (_section, _whole, str):
+    alike = Counter(said.values())
+    for words in [words for words, count in alike.items() if count > 1]:
+        said |= _set_apart([name for name in said if said[name] == words])
+    counted = Counter(said.values())
+    return {name: name if counted[words] > 1 else words for name, words in said.items()}
+
+
+def _set_apart(names: list[str]) -> dict[str, str]:
+    """Addresses of one host with the fewest parts of their paths that tell them apart, else with how they are fetched.
+
+    Parts that all of them have say nothing, nor does what only says that it is a feed.
+    """
+    paths = {name: _telling(name) for name in names}
+    while len({parts[:1] for parts in paths.values() if parts}) == 1:
+        shorter = {name: parts[1:] for name, parts in paths.items()}
+        if len(set(shorter.values())) < len(set(paths.values())):
+            break
+        paths = shorter
+    said = {name: _with(name, "/".join(["", *parts])) for name, parts in paths.items()}
+    for told in (_with_slash, _with_scheme, _whole):
         alike = Counter(said.values())
         said = {name: told(name) if alike[words] > 1 else words for name, words in said.items()}
     return said
+
+
+def _with(name: str, path: str) -> str:
+    return _ADDRESS.sub(lambda found: _plain(found[1], "") + path, name)
+
+
+def _with_slash(name: str) -> str:
+    return _with(name, "/" if name.endswith("/") else "")
+
+
+def _with_scheme(name: str) -> str:
+    return _ADDRESS.sub(lambda found: f"{found[0].split('://')[0]}://{_plain(found[1], '')}", name)
 
 
 def _plain(host: str, path: str) -> str:
@@ -44,14 +75,11 @@ def _plain(host: str, path: str) -> str:
     return plain + (f"/{path.strip('/').split('/')[0]}" if plain in _OF_OTHERS and path.strip("/") else "")
 
 
-def _section(name: str) -> str:
-    """An address with those parts of its path that every feed does not have."""
-    return _ADDRESS.sub(lambda found: "/".join([_plain(found[1], ""), *_telling(found[2])]), name)
-
-
-def _telling(path: str) -> list[str]:
-    parts = [_ENDING.sub("", part) for part in path.split("?")[0].split("/")]
-    return [part for part in parts if part.lower() not in _OF_FEEDS]
+def _telling(name: str) -> tuple[str, ...]:
+    """The parts of an address's path that every feed does not have."""
+    found = _ADDRESS.search(name)
+    parts = [_ENDING.sub("", part) for part in found[2].split("?")[0].split("/")] if found else []
+    return tuple(part for part in parts if part.lower() not in _OF_FEEDS)
 
 
 def _whole(name: str) -> str:

@@ -25,8 +25,26 @@ from components.widgets.evidence import evidence
 from components.widgets.help import help_text, metric_list, trust
 from components.widgets.hits import hits, to_charts
 from components.widgets.keeping import library_list, making_forms, removed_list, which_library
-from components.widgets.layout import banner, counted, empty, errors_told, need_library, plain, set_page
-from components.widgets.loading import address_form, column_forms, load_progress, paste_form, upload_form
+from components.widgets.layout import (
+    banner,
+    counted,
+    empty,
+    end_page,
+    errors_told,
+    need_library,
+    nothing_passes,
+    plain,
+    set_page,
+)
+from components.widgets.loading import (
+    address_form,
+    column_forms,
+    load_progress,
+    order_forms,
+    paste_form,
+    upload_form,
+    where_loaded,
+)
 from components.widgets.map import map_table, place_list, place_map
 from components.widgets.mending import removed_last
 from components.widgets.nothing import no_example, nothing, weakly
@@ -39,13 +57,15 @@ from components.widgets.saved import looked_at, search_tools
 from components.widgets.trends import asked_for, folded_panels, gathered, scales, widths
 
 __all__ = [
-    "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms", "contents",
-    "counted", "date_forms", "disputes", "downloads", "empty", "errors_told", "evidence", "example_head",
-    "folded_panels", "gathered", "help_text", "hits", "largest", "latest_revisions", "library_list", "load_progress",
-    "looked_at", "making_forms", "map_table", "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months",
-    "names", "navigation", "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports",
-    "nothing", "nothing_to_compare", "open_report", "outlets", "pair_list", "pairs_table", "paste_form",
-    "pick_comparison", "place_head", "place_list", "place_map", "plain", "removed_last", "removed_list", "report_table",
-    "revision_list", "scales", "search_tools", "set_page", "small_print", "to_charts", "trust", "upload_form", "weakly",
-    "where", "which_library", "who_claims", "widths", "words_chip",
+    "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms",
+    "contents", "counted", "date_forms", "disputes", "downloads", "empty", "end_page", "errors_told",
+    "evidence", "example_head", "folded_panels", "gathered", "help_text", "hits", "largest",
+    "latest_revisions", "library_list", "load_progress", "looked_at", "making_forms", "map_table",
+    "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months", "names", "navigation",
+    "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports", "nothing",
+    "nothing_passes", "nothing_to_compare", "open_report", "order_forms", "outlets", "pair_list",
+    "pairs_table", "paste_form", "pick_comparison", "place_head", "place_list", "place_map", "plain",
+    "removed_last", "removed_list", "report_table", "revision_list", "scales", "search_tools", "set_page",
+    "small_print", "to_charts", "trust", "upload_form", "weakly", "where", "where_loaded", "which_library",
+    "who_claims", "widths", "words_chip",
 ]  # fmt: skip

@@ -23,6 +23,11 @@ from components.widgets.layout import counted, rows
 _CARDS = 9
 # Claimants of a metric whose latest figure a card tells: two are enough to see whether they agree.
 _VOICES = 2
+# What a card is made from: to take all columns of the marks apart by metric takes longer than to draw it.
+_TOLD = (
+    "claims", "metric", "unit", "voice", "scope", "panel", "x", "x_from", "day_stated", "low", "high", "vague", "words",
+    "period",
+)  # fmt: skip
 _PANELS = {"events": ("event",), "running totals": ("running total",), "states": ("level held", "levels held")}
 
 
@@ -42,7 +47,7 @@ def metric_card(drawn: Marks, claims: pd.DataFrame, asked: Question) -> str:
     """The card of claims of one metric, the way to Trends: how many, the latest figures, their picture."""
     metric = str(claims["metric"].iloc[0])
     here = set(claims["claim"])
-    marks = drawn.table[drawn.table["metric"].eq(metric)]
+    marks = drawn.table.loc[drawn.table["metric"].eq(metric), list(_TOLD)]
     marks = marks[marks["claims"].map(here.isdisjoint).eq(False)]
     kinds = list(zip(marks["panel"].tolist(), marks["unit"].tolist(), strict=True))
     picture = "<p>None of them has a day yet, or nobody asserts them.</p>"

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import charts, session
 from components.analysis import Marks
-from components.widgets.layout import empty, plain
+from components.widgets.layout import empty, nothing_passes, plain
 
 # A new turn draws chart and table anew, with nothing selected in them.
 _TURN = "selection-turn"
@@ -50,10 +50,9 @@ def no_marks(drawn: Marks) -> None:
         advice = f"Left out: {left_out}. A report without a date says nothing about when: give it its day."
         empty("These figures have no day yet", advice, "reports", "Give reports their dates")
     elif reasons:
-        empty("No figure passes these filters", f"Left out: {left_out}. Ask for their status in the sidebar.")
+        nothing_passes("figure", f"Left out: {left_out}. Ask for their status in the sidebar.")
     else:
-        advice = "Take off a filter above or in the sidebar, or load more reports."
-        empty("No figure passes these filters", advice, "load", "Load reports")
+        nothing_passes("figure")
 
 
 def marks_table(drawn: Marks) -> None:

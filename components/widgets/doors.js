@@ -30,8 +30,9 @@ if (!window.claimlineDoors) {
     told.replaceChildren(words, box);
     link.after(told);
     box.select();
-    const byHand = () => (words.textContent = "Copy this address:");
-    navigator.clipboard?.writeText(link.href).then(() => (words.textContent = "Copied:"), byHand) ?? byHand();
+    const here = ["localhost", "127.0.0.1", "[::1]"].includes(link.hostname) ? " (for this computer only)" : "";
+    const byHand = () => (words.textContent = `Copy this address${here}:`);
+    navigator.clipboard?.writeText(link.href).then(() => (words.textContent = `Copied${here}:`), byHand) ?? byHand();
   });
 
   document.addEventListener("click", (event) => {

@@ -12,15 +12,18 @@ from components import session, vocabulary
 from components.question import Question, View
 from components.vocabulary import outlet_words
 
+# What runs in the browser: doors, and boxes that take a day as it is typed.
+_SCRIPTS = ("doors.js", "days.js")
 # Letters of a report that stand for the title that it lacks.
 _TITLE = 80
 
 
 def navigation(pages: Mapping[str, str]) -> None:
     """The pages by title, each a door that keeps the question; names are those of addresses."""
-    script = Path(__file__).with_name("doors.js").read_text(encoding="utf-8")
     with st.container(key="doors"):
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+        for name in _SCRIPTS:
+            script = Path(__file__).with_name(name).read_text(encoding="utf-8")
+            st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     asked, shown = session.question(), session.page()
     doors = (door(session.address(name, asked), escape(title), current=name == shown) for title, name in pages.items())
     copy = f'<a class="cl-copy" href="{escape(session.permalink())}">Copy link</a>'
@@ -40,9 +43,13 @@ def to_trends(asked: Question, label: str) -> None:
 
 def claimant_door(voice: str, said: str = "") -> str:
     """The name of who speaks (or what is ``said`` for it), before it their colour; the way to the claimant's page."""
-    return swatch(voice) + door(
-        session.address("claimant", session.question(), View(name=voice)), escape(said or outlet_words(voice))
-    )
+    return swatch(voice) + door(session.address("claimant", session.question(), View(name=voice)), named(voice, said))
+
+
+def named(name: str, said: str = "") -> str:
+    """An outlet or a voice as it is called (or as it is ``said``), as HTML; an address is whole under the pointer."""
+    words = escape(said or outlet_words(name))
+    return f'<span title="{escape(name)}">{words.replace("/", "/<wbr>")}</span>' if "://" in name else words
 
 
 def place_door(place: str) -> str:
@@ -67,7 +74,7 @@ def report_door(report: str, title: str, instead: str = "", claim: str = "") -> 
 
 def outlet(source: str) -> str:
     """What an outlet is called, as HTML; that it is not known where a report names none."""
-    return escape(outlet_words(source)) or "outlet not known"
+    return named(source) or "outlet not known"
 
 
 def swatch(voice: str) -> str:

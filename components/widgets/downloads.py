@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
 from components import exports
 from components.exports import DATA, PICTURES, SIZES
 
-_TABLES = {"marks": "The chart's table, a row a mark", "claims": "The claims behind it, a row a claim"}
+_TABLES = {
+    "marks": "The chart's table, a row a mark",
+    "claims": "The evidence behind it, a row a claim with quote and report",
+}
+_BRIEFING = (
+    "One page to print: a chart of each metric that is asked for, in words too, all claims, all sources with their "
+    "quotes. For several charts choose several metrics."
+)
+_SLIDE = "A slide holds as many panels as can be read on it; what it lacks stands counted on it."
 
 
 @st.fragment
@@ -25,7 +34,7 @@ def downloads(chart: exports.Chart, briefing: Callable[[], bytes]) -> None:
     with row.popover("Data", icon=":material/table:"):
         _data(chart, metrics)
     with row:
-        _button("Briefing", briefing, f"claimline-briefing-{metrics}.html", "text/html")
+        _button("Briefing", briefing, f"claimline-briefing-{metrics}.html", "text/html", help=_BRIEFING)
 
 
 def _picture(chart: exports.Chart, metrics: str) -> None:
@@ -34,7 +43,9 @@ def _picture(chart: exports.Chart, metrics: str) -> None:
     missing = PICTURES[form].drawn and not exports.has_browser()
     if missing:
         st.caption(exports.NO_BROWSER)
-    elif form == "html":
+    elif size == "slide":
+        st.caption(_SLIDE)
+    if form == "html":
         st.caption("Works offline; a click on a mark shows its sentences, and a button saves the picture.")
     _button(
         f"Download {PICTURES[form].name}, {size}",
@@ -56,8 +67,8 @@ def _data(chart: exports.Chart, metrics: str) -> None:
     )
 
 
-def _button(label: str, make: Callable[[], bytes], name: str, mime: str, disabled: bool = False) -> None:
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, **how: Any) -> None:
     """A button that says what it downloads, so that a choice which the page has not taken in yet is seen."""
     st.download_button(
-        label, make, name, mime, icon=":material/download:", on_click="ignore", disabled=disabled, key=f"export-{name}"
+        label, make, name, mime, icon=":material/download:", on_click="ignore", key=f"export-{name}", **how
     )

@@ -15,12 +15,14 @@ from components.question import FILTERS, Question
 from components.store import Facet
 from components.vocabulary import outlet_words
 from components.widgets.alike import called
-from components.widgets.doors import door
+from components.widgets.doors import door, named
 
 _GROUPS = {
     "claimants": "Claimed by", "sources": "Outlet", "places": "Place", "metrics": "Metric", "months": "Month",
     "languages": "Language", "targets": "Of whom", "items": "What is counted", "kinds": "Kind", "status": "Status",
 }  # fmt: skip
+# The groups whose values are outlets or voices, which may be called by their addresses.
+_NAMED = ("claimants", "sources")
 # The groups that stand open; the others open by a click, and where something of theirs is chosen.
 _OPEN = ("claimants", "sources", "places", "metrics")
 # Values shown at once, and those behind "more": beyond that nobody reads on, and words in the box of search find them.
@@ -82,7 +84,7 @@ def value_words(field: str, value: str) -> str:
             return f"{date.fromisoformat(f'{value}-01'):%B %Y}"
         case "kinds":
             return _KINDS[value]
-        case "sources" | "claimants":
+        case _ if field in _NAMED:
             return outlet_words(value)
         case _:
             return value
@@ -109,7 +111,7 @@ def _group(asked: Question, field: str, found: Sequence[Facet], to: Callable[[Qu
     values = list(dict.fromkeys([*chosen, *excluded, *counts]))
     if not values:
         return ""
-    called = vocabulary.outlets_apart(values[:_MOST]) if field in ("sources", "claimants") else {}
+    called = vocabulary.outlets_apart(values[:_MOST]) if field in _NAMED else {}
     shown = (
         _Value(
             field, value, called.get(value) or value_words(field, value), counts.get(value, 0), value in chosen,
@@ -130,17 +132,17 @@ def _group(asked: Question, field: str, found: Sequence[Facet], to: Callable[[Qu
 
 def _item(asked: Question, one: _Value, to: Callable[[Question], str]) -> str:
     field, value, number = one.field, one.value, f"<b>{one.count:,}</b>"
-    said = escape(one.said)
+    said = named(value, one.said) if field in _NAMED else escape(one.said)
     # By what the script finds a filter again in the list that is drawn anew.
-    named = f'data-facet="{escape(f"{field}:{value}")}"'
+    kept = f'data-facet="{escape(f"{field}:{value}")}"'
     if one.chosen:
         off = door(to(asked.freed(field, value)), f"✓ {said}", says=f"Take off: {_said(field, value)}")
-        return f'<li class="cl-on" {named}>{off}{number}</li>'
+        return f'<li class="cl-on" {kept}>{off}{number}</li>'
     if one.excluded:
         off = door(to(asked.freed(field, value)), f"not <s>{said}</s>", says=f"Take off: not {_said(field, value)}")
-        return f'<li class="cl-off" {named}>{off}{number}</li>'
+        return f'<li class="cl-off" {kept}>{off}{number}</li>'
     no = door(to(asked.excluding(field, value)), "not", "cl-no", says=f"Exclude: {_said(field, value)}")
-    return f"<li {named}>{door(to(asked.including(field, value)), said)}{number}{no}</li>"
+    return f"<li {kept}>{door(to(asked.including(field, value)), said)}{number}{no}</li>"
 
 
 def chip(to: Question, said: str, kind: str = "") -> str:

@@ -24,6 +24,7 @@ def library_list() -> None:
         ],
         columns=["Library", "Reports", "Claims", "From", "To", "Rejected", "Corrected", "Folder"],
     )  # fmt: skip
+    table[["From", "To"]] = table[["From", "To"]].fillna("")  # without reports there is no first and last day
     st.dataframe(table, hide_index=True, alt="The libraries on this machine")
 
 

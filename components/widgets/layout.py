@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
 
 from components import session
 from components.errors import ClaimlineError
+from components.question import Question
 from components.records import SAMPLE_WORDS
 from components.widgets.doors import door
 
@@ -48,6 +49,15 @@ def set_page() -> None:
     st.set_page_config("Claimline", icon, layout="wide", initial_sidebar_state="auto")
     for style in ("style.css", "browse.css"):
         st.html(here.with_name(style))
+
+
+class PageEnds(Exception):
+    """A page has shown all that it can."""
+
+
+def end_page() -> NoReturn:
+    """End the page here; what stands around it is drawn all the same, as it would not be after ``st.stop``."""
+    raise PageEnds
 
 
 @contextmanager
@@ -87,6 +97,22 @@ def where_read(origin: str) -> str:
     return re.sub(r"^.*[/\\]inbox[/\\][0-9a-f]{32}[/\\]", "", origin)
 
 
+def nothing_passes(what: str, advice: str = "") -> None:
+    """That no claim or report passes the filters that are set, with the door to the page without them.
+
+    Where none is set, more has to be loaded.
+    """
+    free = Question(metrics=session.question().metrics)
+    if session.question() in (free, Question()):
+        empty(f"No {what} is here", f"{advice} Load more reports.".strip(), "load", "Load reports")
+        return
+    with st.container(border=True):
+        st.markdown(f"#### No {what} passes these filters")
+        st.markdown(f"{advice} Take one off above or in the sidebar.".strip())
+        doors = ((session.here(free), "Take off all filters"), (session.address("load", free), "Load reports"))
+        st.html(f'<p class="cl-more">{"".join(door(to, f"{label} →") for to, label in doors)}</p>')
+
+
 def empty(title: str, advice: str, page: str = "", label: str = "") -> None:
     """A designed empty state: what is not there, what to do next, and the door to it where that is one step."""
     with st.container(border=True):
@@ -104,7 +130,7 @@ def need_library(with_reports: bool = True) -> None:
     if not session.libraries():
         session.start_sample()
         _first_load()
-        st.stop()
+        end_page()
     if with_reports and not session.library().summary().reports:
         removed = session.removed()
         gone = f" {counted(len(removed), 'report was', 'reports were')} removed and can be restored." if removed else ""
@@ -114,7 +140,7 @@ def need_library(with_reports: bool = True) -> None:
             "load",
             "Load reports",
         )
-        st.stop()
+        end_page()
 
 
 @st.fragment(run_every=1)

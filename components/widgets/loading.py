@@ -14,15 +14,24 @@ from components.readers import READERS, UnknownColumns, is_address
 from components.readers.columns import MOST_SHOWN
 from components.records import Rejection
 from components.store import Load
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain, where_read
+from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, day_words, plain, where_read
 
 # What the boxes for a table's columns are called.
 _FIELDS = {
     "text": "Text", "title": "Title", "published": "Published", "source": "Outlet", "url": "Link",
     "language": "Language", "id": "Id",
 }  # fmt: skip
+# How dates that leave day and month open were read.
+_READ_AS = {"day": "the day first, 03/04/2024 as 3 April", "month": "the month first, 03/04/2024 as 4 March"}
 # Problems that a table shows without scrolling; of more their reasons are told above it.
 _PROBLEMS_SEEN = 8
+
+
+def where_loaded() -> None:
+    """Into which library reports go: the one that is shown, or one's own where that is the sample."""
+    shown = session.chosen()
+    name = session.OWN if shown == session.SAMPLE else shown
+    st.markdown(f"They go into the library **{plain(name)}** on this machine. The sample is never mixed with others.")
 
 
 def upload_form() -> None:
@@ -71,7 +80,7 @@ def address_form() -> None:
 
 def column_forms() -> None:
     """For each table with columns of its own names, its first rows and a box for each field, filled in as it looks."""
-    for question in session.asked():
+    for question in (one for one in session.asked() if one.tables):
         with st.form(f"columns-{question.file.stem}"):
             st.markdown(f"#### Which column is which in {plain(where_read(question.place))}?")
             said = [_columns_of(table, f"{question.file.stem}-{index}") for index, table in enumerate(question.tables)]
@@ -90,6 +99,27 @@ def column_forms() -> None:
             elif leave:
                 session.dismiss(question)
                 st.rerun()
+
+
+def order_forms() -> None:
+    """For each input whose dates leave day and month open, what its first ones are in either order, a button each."""
+    for question in (one for one in session.asked() if one.dates and not one.tables):
+        date = question.dates[0]
+        days = {"day": day_words(date.day_first[:10]), "month": day_words(date.month_first[:10])}
+        with st.container(border=True):
+            st.markdown(f"#### Does the day or the month come first in {plain(where_read(question.place))}?")
+            st.markdown(
+                f"{counted(question.open, 'date')} can be read either way, such as **{plain(date.written)}**: "
+                f"{days['day']} or {days['month']}. Reports that are here already follow what you say, too."
+            )
+            with st.container(horizontal=True):
+                for first, day in days.items():
+                    label, key = f"{first.capitalize()} first: {day}", f"order-{first}-{question.file.stem}"
+                    st.button(label, key=key, on_click=session.answer, kwargs={"question": question, "first": first})
+                st.button(
+                    "Leave them as they are", key=f"order-none-{question.file.stem}", type="tertiary",
+                    on_click=session.dismiss, args=(question,),
+                )  # fmt: skip
 
 
 def _columns_of(table: UnknownColumns, key: str) -> dict[str, str]:
@@ -137,9 +167,14 @@ def _ended(load: Load) -> None:
     said = f"{counted(load.added, 'report')} added, {load.already} there already"
     if load.state == "done" and (load.done or not load.rejected):
         st.success(f"{said}.", icon=":material/check_circle:")
+        if first := session.first_in_dates(load):
+            st.markdown(
+                f"Dates that can be read either way were read with {_READ_AS[first]}. Reports that were here already "
+                "without a date, or with the other one, took theirs from it. To choose otherwise, load the same again."
+            )
         st.page_link("components/pages/trends.py", label="See the figures", icon=":material/monitoring:")
     elif load.state == "done" and session.asked():
-        st.info("One question first: say below what the columns hold, then it is read.", icon=":material/table:")
+        st.info("One question first: answer it below, then it is read.", icon=":material/table:")
     elif load.state == "done":
         st.warning("Nothing could be read.", icon=":material/error:")
     else:

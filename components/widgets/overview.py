@@ -12,7 +12,7 @@ from components import session, vocabulary
 from components.question import Question
 from components.store import Facet, Summary
 from components.widgets.cards import ranked, report_list
-from components.widgets.doors import claimant_door, door, place_door
+from components.widgets.doors import claimant_door, door, named, place_door
 from components.widgets.facets import value_words
 from components.widgets.layout import counted, day_words
 
@@ -61,7 +61,9 @@ def where(found: tuple[Facet, ...]) -> None:
 def outlets(found: tuple[Facet, ...], asked: Question) -> None:
     """The outlets with most reports, each the way to its reports."""
     said = vocabulary.outlets_apart(f.value for f in found[:_NAMES])
-    items = [(_reports(asked.including("sources", f.value), said[f.value]), f.count) for f in found[:_NAMES]]
+    items = [
+        (_reports(asked.including("sources", f.value), named(f.value, said[f.value])), f.count) for f in found[:_NAMES]
+    ]
     ranked("Outlets", items, _of(found, "outlet", "No outlet is known.", "reports"))
 
 
@@ -84,11 +86,11 @@ def newest(reports: pd.DataFrame, asked: Question) -> None:
 
 def _month(asked: Question, month: str, count: int) -> str:
     said = value_words("months", month)
-    return _reports(asked.including("months", month), said) if count else escape(said)
+    return _reports(asked.including("months", month), escape(said)) if count else escape(said)
 
 
-def _reports(asked: Question, said: str) -> str:
-    return door(session.address("reports", asked), escape(said))
+def _reports(asked: Question, inner: str) -> str:
+    return door(session.address("reports", asked), inner)
 
 
 def _of(found: tuple[Facet, ...], thing: str, none: str, counts: str = "claims") -> str:

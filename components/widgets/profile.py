@@ -15,7 +15,7 @@ from components.records import Place, Span
 from components.store import Facet
 from components.vocabulary import outlet_words
 from components.widgets.cards import ranked
-from components.widgets.doors import claimant_door, door, outlet, place_doors, report_door, swatch
+from components.widgets.doors import claimant_door, door, named, outlet, place_doors, report_door, swatch
 from components.widgets.layout import counted, day_words, rows
 from components.widgets.marked import chip, in_sentence
 
@@ -67,7 +67,10 @@ def names(title: str, field: str, found: tuple[Facet, ...], asked: Question) -> 
     """The values of a filter with their claims, each the way to the charts of these claims."""
     said = vocabulary.outlets_apart(facet.value for facet in found[:_NAMES])
     items = [
-        (door(session.address("trends", asked.including(field, facet.value)), escape(said[facet.value])), facet.count)
+        (
+            door(session.address("trends", asked.including(field, facet.value)), named(facet.value, said[facet.value])),
+            facet.count,
+        )
         for facet in found[:_NAMES]
     ]
     ranked(title, items, "claims" if items else "None is named.")

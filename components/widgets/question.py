@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from components.question import Question
 from components.store import Facet
 from components.syntax import read_words
 from components.widgets.facets import chip, chips, facets
-from components.widgets.layout import FIRST_DAY, LAST_DAY, counted, plain
+from components.widgets.layout import FIRST_DAY, LAST_DAY, PageEnds, counted, plain
 
 # What a page's facets count, and the filters that the page itself shows otherwise.
 _FACETS = {
@@ -30,18 +31,47 @@ _KNOWN = (
     "Shows what reports had said by then: those published later are left out, and those without a date, since nobody "
     "knows when they came out. From and To are about the days that the figures speak of."
 )
+_DAYS = (
+    "The days that the figures speak of, this one included. Typed as 2024-08-14 or 14/08/2024, it is taken as soon as "
+    "it is whole."
+)
 _CONFIDENCE = "Claims that were read with less confidence are left out; every chart says how many."
 
 
-def ask() -> None:
-    """The question: the boxes in the sidebar, above the page what it is about, and what limits it as chips."""
+@contextmanager
+def ask() -> Iterator[None]:
+    """The question around a page: boxes in the sidebar, above the page what it is about, what limits it as chips.
+
+    What each filter could be is counted when the page stands, since a chart does not wait for it; but a search comes
+    first, and the page says that it is at work.
+    """
+    filters, searches = _boxes(), bool(session.question().words)
+    if filters is not None and searches:
+        with st.spinner("Searching …"), filters:
+            _filters()
+    try:
+        with suppress(PageEnds):
+            yield
+    finally:  # where a page tells an error, its filters lead on
+        if filters is not None and not searches:
+            with filters, st.spinner("Counting …"):
+                _filters()
+
+
+def _filters() -> None:
+    of, without = _FACETS[session.page()]
+    facets(of, without)
+
+
+def _boxes() -> Any:
+    """Show the boxes and the chips; the place of the filters in the sidebar, None where a page has none."""
     if not session.libraries():
-        return
-    page, asked = session.page(), session.question()
+        return None
+    page, asked, filters = session.page(), session.question(), None
     with st.sidebar:
         _library()
     if page in _UNASKED or not session.library().summary().reports:
-        return
+        return None
     if page == "trends":
         left, right = st.columns([3, 2])
         _words(left)
@@ -51,15 +81,14 @@ def ask() -> None:
     else:
         _words(st.container() if page == "search" else st.sidebar)
     with st.sidebar:
-        _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
-        _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD")
+        _box(st.date_input, "From", "since", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_DAYS)
+        _box(st.date_input, "To", "until", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_DAYS)
         _box(st.date_input, "As known on", "known", None, FIRST_DAY, LAST_DAY, format="YYYY-MM-DD", help=_KNOWN)
         _box(st.slider, "Least confidence", "confidence", 0.0, 1.0, None, 0.05, help=_CONFIDENCE)
-    if page in _FACETS and not session.view().report:
-        of, without = _FACETS[page]
-        with st.spinner("Searching …" if asked.words else "Counting …"), st.sidebar:
-            facets(of, without)
+        if page in _FACETS and not session.view().report:
+            filters = st.container()
     chips(asked, _FACETS[page][1] if page in _FACETS else ())
+    return filters
 
 
 def words_chip(asked: Question, stories: int) -> None:

@@ -30,7 +30,8 @@ def points(figure: go.Figure) -> list[dict[str, Any]]:
         if trace.type == "bar" or trace.hoverinfo == "skip" or trace.x[0] is None:
             continue
         for n, y in enumerate(trace.y):
-            marker = {k: trace.marker[k][n] for k in ("symbol", "size", "angle") if isinstance(trace.marker[k], tuple)}
+            signs = {k: trace.marker[k] for k in ("symbol", "size", "angle") if trace.marker[k] is not None}
+            marker = {k: sign[n] if isinstance(sign, tuple) else sign for k, sign in signs.items()}
             text = (trace.text or [""] * len(trace.y))[n]
             more = {"x": trace.x[n][:10], "y": y, "text": text, "axis": trace.yaxis, "mode": trace.mode}
             found.append({**marker, **more, "claims": trace.customdata[n], "hover": trace.hovertext[n]})
@@ -39,7 +40,7 @@ def points(figure: go.Figure) -> list[dict[str, Any]]:
 
 def figures(figure: go.Figure) -> list[dict[str, Any]]:
     """The points that stand for figures: no bars, no arrows."""
-    return [p for p in points(figure) if p["mode"] == "markers+text"]
+    return [p for p in points(figure) if "lines" not in p["mode"] and "angle" not in p]
 
 
 def around(figure: go.Figure) -> str:

@@ -119,3 +119,27 @@ def test_figures_of_long_spans_stand_in_a_panel_of_their_own_and_press_no_others
     assert any("longer spans" in heading for heading in headings)
     tops = sorted(axis.range[1] for axis in (figure.layout.yaxis, figure.layout.yaxis3))
     assert tops[0] < 100 < 8_000 < tops[1]
+
+
+def test_an_axis_does_not_reach_back_to_where_a_long_span_began_and_the_bar_is_cut_and_said() -> None:
+    war = killed(14_000, OTHER, first=date(2014, 4, 6))
+    _, drawn, pairs = side_by_side(*(killed(day, AIR_FORCE, day) for day in range(1, 9)), killed(4, OTHER, 3), war)
+    shown = analysis.with_days(drawn, pd.Series([1], index=pd.to_datetime(["2024-08-01"])))
+    figure = charts.compare(shown, pairs, (AIR_FORCE, OTHER), ABOUT)
+    assert str(figure.layout.xaxis.range[0]) > "2024-07-01"
+    starts = [day for trace in figure.data for day in trace.x or () if day is not None]
+    assert min(map(str, starts)) >= str(figure.layout.xaxis.range[0])
+    assert any("cut at the left edge" in line for line in charts.compared_caption(shown, ABOUT))
+
+
+def test_a_pair_of_days_before_the_axis_leaves_its_ratio_out() -> None:
+    past = {"first": date(2019, 3, 1), "last": date(2019, 3, 1)}
+    _, drawn, pairs = side_by_side(
+        *(killed(day, AIR_FORCE, day) for day in range(1, 9)), killed(4, OTHER, 8),
+        killed(6, AIR_FORCE, **past), killed(3, OTHER, **past),
+    )  # fmt: skip
+    shown = analysis.with_days(analysis.without_history(drawn), pd.Series(dtype="int64"))
+    assert dict(shown.left_out) == {"of days long before the reports": 2}
+    figure = charts.compare(shown, pairs, (AIR_FORCE, OTHER), ABOUT)
+    ratios = next(trace for trace in figure.data if trace.yaxis == "y2")
+    assert [str(day)[:10] for day in ratios.x] == ["2024-08-08"]

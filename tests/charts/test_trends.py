@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -20,6 +21,24 @@ HOSTILE = "<script>alert(1)</script><a href='javascript:x'>y</a><img src=x onerr
 def test_the_title_says_that_figures_are_claimed_and_in_what() -> None:
     assert draw(claim("captured", 9)).layout.title.text == "People captured, claimed — people"
     assert draw(claim("area_controlled", 9, kind="state")).layout.title.text == "Area controlled, claimed — km²"
+
+
+def test_of_a_few_metrics_the_title_names_each_and_of_many_that_they_are_claims() -> None:
+    made = [claim("drones_downed", 3), claim("drones_launched", 9), claim("captured", 2), claim("killed", 1)]
+    titles = [draw(*made[:number]).layout.title.text.replace("<br>", " ") for number in (2, 3, 4)]
+    assert titles == [
+        "Drones downed and drones launched, claimed",
+        "Drones downed, drones launched and people captured, claimed",
+        "Figures claimed in reports",
+    ]
+
+
+def test_the_name_of_a_first_month_of_which_a_day_is_shown_lies_on_no_other() -> None:
+    days = [claim("killed", day, first=date(2024, 8, day), last=date(2024, 8, day)) for day in range(1, 32)]
+    figure = charts.trends(analysis.marks(claims(*days)), PROVENANCE, width=1800)
+    written = figure.layout.xaxis.tickvals
+    assert str(written[0]).startswith("2024-08-01")
+    assert [text for text in figure.layout.xaxis.ticktext if "<br>" in text] == ["1<br>Aug 2024", "1<br>Sep 2024"]
 
 
 def test_a_subtitle_states_the_days_once() -> None:

@@ -64,7 +64,7 @@ def test_running_totals_rise_in_steps() -> None:
 def test_an_earlier_figure_stays_as_a_faint_revision() -> None:
     figure = draw(on(1, 10), on(2, 12), on(2, 14, day=date(2024, 8, 4), source="Later"), on(3, 9))
     assert joined(figure) == [[10, 14, 9]]
-    marked = [t for t in figure.data if t.mode == "markers+text" and t.hovertext]
+    marked = [t for t in figure.data if t.hovertext]
     shown = {y: opacity for t in marked for y, opacity in zip(t.y, t.marker.opacity, strict=True)}
     assert shown[12] < shown[14] == 1
     assert "faint" in around(figure)

@@ -67,6 +67,21 @@ def test_days_without_reports_and_days_whose_reports_give_no_figure_are_both_sho
     assert "1 day with reports that give no figure" in around(figure)
 
 
+def test_of_more_days_than_a_page_has_pixels_each_still_says_what_its_reports_are() -> None:
+    days = pd.date_range("2023-01-01", periods=700)
+    loaded = pd.Series(2, index=days[days != pd.Timestamp("2023-05-05")])
+    told = [on(1, 10, first=day.date(), last=day.date(), day=day.date()) for day in days[:600] if day.day != 5]
+    figure = charts.trends(analysis.with_days(analysis.marks(claims(*told)), loaded), PROVENANCE)
+    strip = {t.type: dict(zip(t.hovertext, t.y, strict=True)) for t in figure.data if t.name == "reports"}
+    assert set(strip) == {"scatter", "bar"}
+    assert strip["scatter"]["4 May 2023: 2 reports published"] == 2
+    assert strip["scatter"]["5 Jun 2023: 2 reports published"] == 0
+    bars = [text for t in figure.data if t.name == "reports" and t.type == "bar" for text in t.hovertext]
+    assert "5 May 2023: no report loaded" in bars
+    assert "5 Jun 2023: 2 reports published: none gives a figure" in bars
+    assert sum(t.type == "bar" for t in figure.data if t.name == "reports") == 2
+
+
 def test_the_days_are_those_asked_for_and_a_span_is_cut_at_them() -> None:
     rows = claims(on(5, 10), on(20, 90, first=date(2024, 7, 1), last=date(2024, 12, 31)))
     period = date(2024, 8, 1), date(2024, 8, 31)

@@ -124,6 +124,18 @@ def test_a_box_writes_a_step_of_history_too(page: Page, dashboard: str) -> None:
     expect(thumb).to_have_value("0")
 
 
+@pytest.mark.parametrize(("typed", "day"), [("20240806", "2024-08-06"), ("7/8/2024", "2024-08-07")])
+def test_a_day_that_is_typed_is_taken_at_once_year_first_or_day_first(
+    page: Page, dashboard: str, typed: str, day: str
+) -> None:
+    page.goto(f"{dashboard}/trends?metric=Drones+downed")
+    expect(page.get_by_text(re.compile(r"\d+ marks from"))).to_be_visible()
+    page.get_by_test_id("stDateInputField").first.get_by_role("spinbutton").first.click()
+    page.keyboard.type(typed, delay=30)
+    expect(page.locator(".cl-asked").first).to_contain_text(f"from {day}")
+    expect(page).to_have_url(re.compile(f"from={day}"))
+
+
 def test_the_question_goes_along_from_page_to_page(page: Page, dashboard: str) -> None:
     page.goto(f"{dashboard}/reports?claimant=Syrskyi&not=place%3AKyiv")
     for title in ("Trends", "Search", "Overview", "Reports"):

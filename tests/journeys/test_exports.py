@@ -16,7 +16,7 @@ from tests.journeys.conftest import kept, served, take
 CAPTURED = "trends?metric=People+captured"
 
 
-MARKS, CLAIMS = "The chart's table, a row a mark", "The claims behind it, a row a claim"
+MARKS, CLAIMS = "The chart's table, a row a mark", "The evidence behind it, a row a claim with quote and report"
 
 
 def shown(page: Page) -> tuple[int, int]:

@@ -136,7 +136,7 @@ def test_a_library_is_made_renamed_and_deleted(page: Page, own_dashboard: str, h
 def exported(page: Page) -> list[dict[str, str]]:
     """The rows of the chart's CSV."""
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    file = take(page, "Data", "CSV, claims", "The claims behind it, a row a claim", "CSV")
+    file = take(page, "Data", "CSV, claims", "The evidence behind it, a row a claim with quote and report", "CSV")
     page.keyboard.press("Escape")
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
 

@@ -30,12 +30,18 @@ def library(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("page", ["overview", "trends", "map", "compare", "reports"])
 def test_a_page_calls_outlets_by_their_host_and_tells_those_of_one_host_apart(page: str) -> None:
     html = said(opened(page))
-    seen = re.sub(r"<[^>]*>", " ", html)
+    seen = re.sub(r"<[^>]*>", " ", html.replace("<wbr>", ""))
     assert "://" not in seen
     assert "ferry.net" in seen
     assert re.search(r"quaypost\.org/world(?!\S)|quaypost\.org/world,", seen)
     assert re.search(r"quaypost\.org(?!/)", seen)
     assert FEEDS[0] in unquote_plus(unescape(html))  # what a filter asks for is the outlet itself
+
+
+def test_a_short_name_has_the_whole_address_under_the_pointer_and_the_list_of_reports_tells_feeds_apart() -> None:
+    app = opened("reports")
+    assert f'<span title="{FEEDS[0]}">quaypost.org/<wbr>world</span>' in said(app)
+    assert sorted(app.dataframe[0].value["Outlet"]) == ["ferry.net", "quaypost.org", "quaypost.org/world"]
 
 
 def test_evidence_and_the_story_name_the_host(library: Path) -> None:

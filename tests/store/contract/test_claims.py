@@ -146,3 +146,24 @@ def test_months_are_those_of_the_days_that_claims_speak_of(full: Store) -> None:
     put(full, [entry(late, claim(late, "5 died", low=5, high=5, first=day("2024-07-31"), last=day("2024-07-31")))])
     assert quotes(full, months=("2024-07",)) == ["5 died"]
     assert late.title in titles(full.reports(Question(months=("2024-08",))))
+
+
+def test_a_filter_finds_the_same_rows_whatever_was_asked_before_it(full: Store) -> None:
+    narrow = [
+        Question(metrics=("drones_downed",)),
+        Question(sources=("Harbour Wire",)),
+        Question(until=day("2024-08-14")),
+    ]
+    alone = [full.claims(asked) for asked in narrow]
+    full.claims(Question())
+    for before, asked in zip(alone, narrow, strict=True):
+        pd.testing.assert_frame_equal(full.claims(asked), before)
+
+
+def test_what_is_replaced_is_read_anew(store: Store) -> None:
+    told = report("3 killed, 5 wounded.")
+    put(store, [entry(told, claim(told, "3 killed"))])
+    assert store.claims(Question())["low"].tolist() == [3]
+    put(store, [entry(told, claim(told, "5 wounded", low=5.0))])
+    assert store.claims(Question())["low"].tolist() == [5]
+    assert store.claims(Question(metrics=("killed",)))["quote"].tolist() == ["5 wounded"]
