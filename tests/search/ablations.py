@@ -54,7 +54,6 @@ STAGES: Mapping[str, Stage] = {
     "words of reports": _without(rewording, "reworded", rewording.Reworded),
     "two vectors": lambda library: patch.object(library._search, "embedder", OneVector(library.embedder)),
     "second passage": _without(ranking, "SECOND"),
-    "titles count less": _without(ranking, "TITLE"),
     "words": _without(ranking, "WORDS_WEIGHT"),
     "doubt of one word": _without(ranking, "DOUBT", 1e-9),
     "reading": _without(ranking, "READING_WEIGHT"),
