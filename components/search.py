@@ -166,33 +166,35 @@ class Search:
         words = self._store.match(question.words, question, CANDIDATES)
         passages = self._compared(question, words, vector, meant)
         # Whether there is an answer is told by the question as it was asked, the order also by what reports say for it.
-        answered, closeness = self._answered(asked.query, words, passages, least, weak)
-        if answered and others:
+        found = self._answer(asked.query, words, passages, least, weak)
+        if found is None:
+            return _Found(ranking.rank(words, passages.near, NONE, passages.wording))
+        if others:
             # The cosine with the mean of two vectors is the mean of the cosines.
-            both, closeness = (vector + others[0]) / 2, []
+            both = (vector + others[0]) / 2
             passages = self._compared(question, words, both, self._meant(both, question))
-        ranked = ranking.rank(words, passages.near, ANY if answered else NONE, passages.wording)
-        if read and ranked and not closeness:
-            closeness = self._closeness(asked, ranked, passages)
-        return _Found(ranked, closeness)
+            found = _Found(ranking.rank(words, passages.near, ANY, passages.wording))
+        if read and not found.closeness:
+            found = replace(found, closeness=self._closeness(asked, found.ranked, passages))
+        return found
 
-    def _answered(
+    def _answer(
         self, words: str, lexical: Scores, passages: _Passages, least: float | None, weak: bool
-    ) -> tuple[bool, list[float]]:
-        """Whether the library answers a question, and how close its first reports are, where that had to be read."""
+    ) -> _Found | None:
+        """The reports that answer a question, read where that had to tell; None where none does."""
         comes = ranking.nearness(passages.near.values.tolist())
+        found = _Found(ranking.rank(lexical, passages.near, ANY, passages.wording))
         if least is not None:
-            return comes >= least, []
+            return found if comes >= least else None
         floor, unheard = self.floor(), 0.0 if weak else self._unheard(words, passages.wording)
         comes += ranking.WEAK if weak else 0.0
         if comes >= ranking.least(floor, unheard):
-            return True, []
+            return found
         if comes < ranking.least(floor, unheard, ranking.MOST_OUT):
-            return False, []
-        ranked = ranking.rank(lexical, passages.near, ANY, passages.wording)
-        closeness = self._closeness(rewording.Reworded(words), ranked, passages)
+            return None
+        closeness = self._closeness(rewording.Reworded(words), found.ranked, passages)
         answered = comes >= ranking.least(floor, unheard, ranking.standing_out(closeness))
-        return answered, closeness if answered else []
+        return replace(found, closeness=closeness) if answered else None
 
     def _meant(self, vector: Vector, question: Question) -> Future[Scores]:
         """The passages nearest to a vector of those that pass the question's filters, looked for beside."""
