@@ -94,6 +94,9 @@ class Store(Protocol):
     def report(self, report_id: str) -> Report | None:
         """The report of this id, or of this id given by the input."""
 
+    def texts(self, ids: Collection[str]) -> dict[str, Report]:
+        """The reports of these ids, those that are here, with their texts; read at once."""
+
     def reports(
         self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
     ) -> pd.DataFrame:

@@ -73,6 +73,12 @@ class SqliteStore(Opened):
                     return Report(*row)
         return None
 
+    def texts(self, ids: Collection[str]) -> dict[str, Report]:
+        condition, values = filters.one_of("id", ids)
+        with self._database.alone() as db:
+            rows = db.execute(f"SELECT {_REPORT} FROM report WHERE {condition}", (values,)).fetchall()
+        return {row[0]: Report(*row) for row in rows}
+
     def reports(
         self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
     ) -> pd.DataFrame:

@@ -17,6 +17,11 @@ def test_a_report_is_found_by_the_id_its_input_gave_it(full: Store) -> None:
     assert full.report("another") is None
 
 
+def test_the_texts_of_several_are_read_at_once(full: Store) -> None:
+    assert full.texts([UNDATED.id, "stranger", NIGHT.id]) == {NIGHT.id: NIGHT, UNDATED.id: UNDATED}
+    assert full.texts([]) == {}
+
+
 def test_known_names_the_reports_that_are_there(full: Store) -> None:
     assert full.known([NIGHT.id, "stranger"]) == {NIGHT.id}
     assert full.known([]) == set()
