@@ -76,8 +76,8 @@ class SqliteStore(Opened):
     def texts(self, ids: Collection[str]) -> dict[str, Report]:
         condition, values = filters.one_of("id", ids)
         with self._database.alone() as db:
-            rows = db.execute(f"SELECT {_REPORT} FROM report WHERE {condition}", (values,)).fetchall()
-        return {row[0]: Report(*row) for row in rows}
+            rows: list[Any] = db.execute(f"SELECT {_REPORT} FROM report WHERE {condition}", (values,)).fetchall()
+        return {report.id: report for report in (Report(*row) for row in rows)}
 
     def reports(
         self, question: Question, ids: Collection[str] | None = None, limit: int = 1000, stories: bool = False
