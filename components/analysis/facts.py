@@ -30,7 +30,9 @@ _EMPTY_WORDS = frozenset({"of", "the", "and", "in", "a"})
 
 # What must be equal in two claims of one fact, and what else of a claim's words decides it.
 _KEY = ("metric", "unit", "voice", "kind", "class", "x", "x_from", "low", "high", "bound", "vague")
-_WORDING = ("item", "from_place", "to_place", "unit", "target", "target_side", "claimant_side", "places", "part")
+_WORDING = (
+    "metric", "item", "from_place", "to_place", "unit", "target", "target_side", "claimant_side", "places", "part",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,21 @@ def _numbered(claims: pd.DataFrame, columns: Sequence[str]) -> np.ndarray[Any, n
 
 
 def _wording(
-    item: str, start: str, end: str, unit: str, target: str, side: str, speaks: str, places: tuple[str, ...], part: bool
+    metric: str,
+    item: str,
+    start: str,
+    end: str,
+    unit: str,
+    target: str,
+    side: str,
+    speaks: str,
+    places: tuple[str, ...],
+    part: bool,
 ) -> tuple[frozenset[str], str, frozenset[str], bool]:
     """What a claim's words say: of which item, of whom, of which places, and whether it is a part."""
     of = (side or target).casefold()
     named = frozenset(places) - {speaks, side}  # a whole state says little about where
-    return item_words(f"{item} {start} {end}", unit), of, named, part
+    return thing_words(metric, item, unit, target) | item_words(f"{start} {end}", unit), of, named, part
 
 
 @cache

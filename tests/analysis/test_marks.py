@@ -86,6 +86,14 @@ def test_a_claim_that_differs_in_more_than_its_outlet_is_a_mark_of_its_own(other
     assert len(drawn(claim("killed", 3, **one), claim("killed", 3, source="BBC", **{**one, **other}))) == 2
 
 
+def test_soldiers_in_one_report_and_servicemen_in_another_are_one_fact() -> None:
+    told = [
+        claim("captured", 100, bound="more_than", item=item, source=source)
+        for item, source in (("Russian soldiers", "Reuters"), ("servicemen", "TASS"), ("Russian troops", "APA"))
+    ]
+    assert list(drawn(*told)["reports"]) == [3]
+
+
 def test_a_fuller_and_a_barer_telling_are_one_fact() -> None:
     table = drawn(
         claim("drones_downed", 117, item="Ukrainian drones", target="Ukrainian", target_side="Ukraine"),
