@@ -62,7 +62,7 @@ def test_a_link_is_shown_to_copy_where_the_browser_gives_no_clipboard(page: Page
     page.goto(f"{dashboard}/{CHART}")
     expect(page.locator(".js-plotly-plot .point").first).to_be_visible()
     page.get_by_role("link", name="Copy link").click()
-    expect(page.get_by_text("Copy this address:")).to_be_visible()
+    expect(page.get_by_text("Copy this address (for this computer only):")).to_be_visible()
     address = page.get_by_label("Address of this view").input_value()
     assert "state=" in address
     title = page.locator(".js-plotly-plot .gtitle").text_content()
