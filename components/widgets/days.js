@@ -4,14 +4,15 @@
 if (!window.claimlineDays) {
   window.claimlineDays = true;
   const FIELD = '[data-testid="stDateInputField"]', DAY_FIRST = /^(\d\d?)[-./ ](\d\d?)[-./ ](\d{4})$/;
-  // Milliseconds without a key after which a day is what was meant, and the first year that a box takes.
-  const PAUSE = 700, FIRST_YEAR = 1900;
+  // Milliseconds without a key after which a day is what was meant, and the years that a box takes.
+  const PAUSE = 700, FIRST_YEAR = 1900, LAST_YEAR = 2100;
   const fieldOf = (event) => event.target.closest?.(FIELD);
   let typed = "", before = "", pause;
 
   const isDay = (day) => {
     const read = new Date(`${day}T00:00Z`);
-    return !isNaN(read) && read.toISOString().startsWith(day) && read.getUTCFullYear() >= FIRST_YEAR;
+    const year = read.getUTCFullYear();
+    return !isNaN(read) && read.toISOString().startsWith(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
   };
   // The day that a text written day first means, in the form that the boxes take; "" where it is none.
   const dayFirst = (text) => {
@@ -35,6 +36,10 @@ if (!window.claimlineDays) {
     const day = dayFirst(typed) || shown(field);
     if (day && day !== before) give(field, day);
   };
+
+  // A day that was typed before this script was there.
+  const already = document.activeElement?.closest(FIELD);
+  if (already) pause = setTimeout(take, PAUSE, already);
 
   document.addEventListener("focusin", (event) => {
     const field = fieldOf(event);
