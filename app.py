@@ -21,7 +21,7 @@ further = [
     st.Page("components/pages/place.py", title="Place"),
 ]
 page = st.navigation([*pages, *further], position="hidden")
-with widgets.errors_told(), session.found_once():
+with widgets.errors_told(), session.found_once(), session.run():
     session.begin(page)
     session.name_library()
     session.settle()
@@ -29,4 +29,3 @@ with widgets.errors_told(), session.found_once():
     widgets.banner()
     with widgets.ask():
         page.run()
-    session.warm()

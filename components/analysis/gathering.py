@@ -14,12 +14,13 @@ from components import vocabulary
 from components.analysis.marks import Marks
 from components.records import LONG_SPAN, MARK_COLUMNS
 
-# With more marks than these nobody sees the single one any more, and a browser takes seconds to draw them.
-MOST = 5_000
+# With more marks than these nobody sees the single one any more, and a browser takes seconds to draw them: of 3,000 on
+# a page lines and signs hid one another, and it took twice as long as a thousand bars.
+MOST = 2_000
 # Bars in their place: some hundred a panel stand apart on a screen, and a click on one is answered at once.
-_BARS = 2_000
+_BARS = 1_200
 # Days of a bar, the fewest that give no more bars than that; weeks rather than odd numbers of days.
-_WIDTHS = (1, 2, 7, 14, 28, 91, 364, 3640)
+_WIDTHS = (1, 2, 7, 14, 28, 56, 91, 364, 3640)
 # Bars that lie one after another on the axis at least: of wider ones nobody sees the course of anything. Where so many
 # claimants are there that their bars are too many all the same, those who gave fewest figures are left out instead.
 _LEAST = 12

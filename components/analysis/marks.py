@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,8 @@ _READ = (
     "claim", "report", "story", "metric", "low", "high", "bound", "vague", "voice", "status", "kind", "first", "last",
     "places", "day", "review", *_TEXTS,
 )  # fmt: skip
+# What tells whether a claim can be drawn at all.
+_TOLD = ("status", "first", "last", "day", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +70,28 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterab
     return Marks(with_series(table)[list(MARK_COLUMNS)], (*not_drawn, *left_out))
 
 
+def of_metrics(every: Marks, claims: pd.DataFrame, left_out: Iterable[tuple[str, int]] = ()) -> Marks:
+    """The marks of ``claims``, all that a library has of some metrics, taken out of the marks of all its claims.
+
+    They are those that ``marks`` would make: no claim tells anything of another metric's.
+    """
+    theirs = every.table["metric"].isin(claims["metric"].unique())
+    not_drawn = _counted(_reasons(_typed(claims, _TOLD), ASSERTED))
+    return Marks(every.table[theirs].reset_index(drop=True), (*not_drawn, *left_out))
+
+
 def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:
     """The claims that can be drawn, as they are merged into marks, and the others counted by reason.
 
     Besides _READ: ``x`` and ``x_from``, the days at which each stands, ``day_stated``, ``class`` (the status that tells
     facts apart), whether it is a ``part`` and its ``subject``, whose it is.
     """
-    table = claims[list(_READ)]
-    for column in ("first", "last", "day"):
-        table[column] = _days(table[column])
-    for column in ("low", "high"):
-        table[column] = pd.to_numeric(table[column], errors="coerce").replace([np.inf, -np.inf], np.nan)
-    table["vague"] = table["vague"].eq(True)
-    stated = table["last"].fillna(table["first"])
-    table["x"], table["day_stated"] = stated.fillna(table["day"]), stated.notna()
+    table = _typed(claims, _READ)
     longer = (table["last"] - table["first"] > _DAY) & table["kind"].ne("cumulative")
     table["x_from"] = table["first"].where(longer)
-
-    reasons = pd.Series("", index=table.index, dtype=object)
-    reasons[table["x"].isna()] = "undated"
-    reasons[table["low"].isna() & table["high"].isna()] = "without a number"
-    other_status = ~table["status"].isin(statuses)
-    reasons[other_status] = table["status"][other_status].astype(object)
-    counted = Counter(reasons[reasons.ne("")])
+    reasons = _reasons(table, statuses)
     drawn = table[reasons.eq("")]
+    drawn["vague"] = drawn["vague"].eq(True)
     for column in _TEXTS:
         drawn[column] = drawn[column].fillna("").astype("str")
     # As lists: a column of texts gives them one by one seven times as slowly.
@@ -100,7 +100,33 @@ def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFra
     drawn["part"] = drawn["part_of"].ne("")
     drawn["subject"] = drawn["target_side"].mask(drawn["target_side"].eq(""), drawn["target"]).map(str.casefold)
     drawn["places"] = pd.Series(map(_names, drawn["places"]), index=drawn.index, dtype=object)
-    return drawn, tuple(sorted(counted.items()))
+    return drawn, _counted(reasons)
+
+
+def _typed(claims: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """These columns of claims with days and numbers as such, ``x``, at which each stands, and ``day_stated``."""
+    table = claims[list(columns)]
+    for column in ("first", "last", "day"):
+        table[column] = _days(table[column])
+    for column in ("low", "high"):
+        table[column] = pd.to_numeric(table[column], errors="coerce").replace([np.inf, -np.inf], np.nan)
+    stated = table["last"].fillna(table["first"])
+    table["x"], table["day_stated"] = stated.fillna(table["day"]), stated.notna()
+    return table
+
+
+def _reasons(table: pd.DataFrame, statuses: tuple[str, ...]) -> pd.Series[Any]:
+    """Why a claim cannot be drawn, "" for one that can."""
+    reasons = pd.Series("", index=table.index, dtype=object)
+    reasons[table["x"].isna()] = "undated"
+    reasons[table["low"].isna() & table["high"].isna()] = "without a number"
+    other_status = ~table["status"].isin(statuses)
+    reasons[other_status] = table["status"][other_status].astype(object)
+    return reasons
+
+
+def _counted(reasons: pd.Series[Any]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(reasons[reasons.ne("")]).items()))
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -198,18 +198,25 @@ class Panel:
         return self.axis.across(self.days[mark.mark]), self.scale.up(max(ends(mark)))
 
 
-def together(marks: Iterable[Any], named: frozenset[str] | None) -> Iterator[tuple[str, str, list[Any]]]:
-    """The marks that one trace draws, with their colour and their group in the legend.
+def together(marks: Iterable[Any], named: frozenset[str] | None) -> Iterator[tuple[str, list[Any]]]:
+    """The marks that one trace draws, with their group in the legend.
 
-    They are those of one claimant who is ``named``; all others of one colour share a trace, since each costs a browser
-    as much as hundreds of points.
+    They are those of one claimant who is ``named``; all others share a trace, since each costs a browser as much as
+    hundreds of points.
     """
-    groups: dict[tuple[str, str], list[Any]] = {}
+    groups: dict[str, list[Any]] = {}
     for mark in marks:
-        alone = named is None or mark.voice in named
-        groups.setdefault((mark.voice if alone else "", vocabulary.colour(mark.voice)), []).append(mark)
-    for (voice, colour), group in sorted(groups.items(), key=lambda found: found[0][0] or found[0][1]):
-        yield colour, words.plain(voice) if voice else "others", group
+        groups.setdefault(mark.voice if named is None or mark.voice in named else "", []).append(mark)
+    for voice, group in sorted(groups.items()):
+        yield words.plain(voice) if voice else "others", group
+
+
+def of_a_colour(marks: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The marks of each colour: a line has one only."""
+    groups: dict[str, list[Any]] = {}
+    for mark in marks:
+        groups.setdefault(vocabulary.colour(mark.voice), []).append(mark)
+    yield from sorted(groups.items())
 
 
 def gathered(mark: Any) -> bool:

@@ -9,8 +9,19 @@ from typing import Any
 
 import pandas as pd
 
+from components import vocabulary
 from components.charts import theme, words
-from components.charts.axes import Panel, Trace, columns, ends, gathered, iso, together
+from components.charts.axes import (
+    Panel,
+    Trace,
+    at_once,
+    columns,
+    ends,
+    gathered,
+    iso,
+    of_a_colour,
+    together,
+)
 
 # How much of a claimant's colour a bar's fill keeps, so that words on it can be read in both looks.
 _FILL, _FILL_OF_MORE = 0.28, 0.12
@@ -23,13 +34,14 @@ def lines(panel: Panel) -> list[Trace]:
     joined = [mark for mark in panel.marks if mark.run]
     shape = "hv" if any(mark.panel == "running totals" for mark in joined) else "linear"
     drawn = []
-    for colour, legend, group in together(joined, panel.named):
-        line = {"color": colour, "width": 1.5, "shape": shape}
-        by_run = sorted(group, key=attrgetter("run"))
-        runs = (list(run) for _, run in groupby(by_run, key=attrgetter("run")))
-        points = columns(point for run in runs for point in _through(run, panel))
-        how = {"mode": "lines", "line": line, "legendgroup": legend, "hoverinfo": "skip", "showlegend": False}
-        drawn.append({"type": "scatter", **points, **how})
+    for legend, group in together(joined, panel.named):
+        for colour, alike in of_a_colour(group):
+            line = {"color": colour, "width": 1.5, "shape": shape}
+            by_run = sorted(alike, key=attrgetter("run"))
+            runs = (list(run) for _, run in groupby(by_run, key=attrgetter("run")))
+            points = columns(point for run in runs for point in _through(run, panel))
+            how = {"mode": "lines", "line": line, "legendgroup": legend, "hoverinfo": "skip", "showlegend": False}
+            drawn.append({"type": "scatter", **points, **how})
     return drawn
 
 
@@ -40,14 +52,14 @@ def bars(panel: Panel, look: theme.Look) -> list[Trace]:
     """
     drawn = []
     made = [mark for mark in panel.marks if mark.basis]
-    for colour, legend, group in together(made, panel.named):
+    for legend, group in together(made, panel.named):
         derived = all(mark.panel == "differences" for mark in group)
-        pattern = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": colour} if derived else None
         for least, fill in ((True, _FILL), (False, _FILL_OF_MORE)):
             parts = columns(_parts(group, panel, least))
             if parts:
-                edge = {"color": colour, "width": 1}
-                said = parts.pop("text")
+                colours, said = parts.pop("colour"), parts.pop("text")
+                edge = {"color": at_once(colours), "width": 1}
+                inner = {"shape": "/", "size": 7, "solidity": 0.15, "fgcolor": at_once(colours)} if derived else None
                 within: dict[str, Any] = {
                     "text": said, "textposition": "inside", "textangle": 0, "insidetextanchor": "start",
                     "constraintext": "none", "textfont": {"size": 11, "color": look.text},
@@ -56,7 +68,10 @@ def bars(panel: Panel, look: theme.Look) -> list[Trace]:
                     "type": "bar",
                     **parts,
                     **(within if any(said) else {}),
-                    "marker": {"color": theme.faint(colour, fill), "line": edge, "pattern": pattern},
+                    "marker": {
+                        "color": at_once([theme.faint(colour, fill) for colour in colours]),
+                        "line": edge, "pattern": inner,
+                    },
                     "legendgroup": legend,
                     "showlegend": False,
                     "hovertemplate": "%{hovertext}<extra></extra>",
@@ -90,6 +105,7 @@ def _parts(made: Iterable[Any], panel: Panel, least: bool) -> Iterator[dict[str,
             "x": iso(panel.days[mark.mark]),
             "base": start,
             "y": float(end) - start,
+            "colour": vocabulary.colour(mark.voice),
             "width": panel.widths[mark.mark] / pd.Timedelta(milliseconds=1),
             "text": reported(mark, panel) if lowest else "",
             "customdata": list(mark.claims),

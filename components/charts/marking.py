@@ -23,6 +23,7 @@ from components.charts.axes import (
     ends,
     gathered,
     iso,
+    of_a_colour,
     together,
 )
 from components.charts.joining import bars, lines
@@ -96,10 +97,11 @@ def traces(panel: Panel, pen: Pen) -> list[Trace]:
     """The marks of one panel over their lines and bars: points, their arrows, then labels where there is room."""
     drawn = lines(panel)
     parts_last = sorted(panel.marks, key=attrgetter("scope"), reverse=True)
-    for colour, legend, group in together(parts_last, panel.named):
-        how = {"marker_color": colour, "legendgroup": legend}
-        bar: dict[str, Any] = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
-        drawn += _scatter(_bars(group, panel), **how, **bar)
+    for legend, group in together(parts_last, panel.named):
+        how = {"legendgroup": legend}
+        for colour, alike in of_a_colour(group):
+            bar: dict[str, Any] = {"mode": "lines+markers", "line": {"color": colour, "width": 2}}
+            drawn += _scatter(_bars(alike, panel), **how, **bar)
         font = {"color": pen.look.text, "size": 12}
         drawn += _scatter(_points(group, panel, pen), **how, mode="markers+text", textfont=font)
         drawn += _scatter(_arrows(group, panel), **how, mode="markers")
@@ -112,7 +114,7 @@ def traces(panel: Panel, pen: Pen) -> list[Trace]:
 def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[Trace]:
     """The words of one panel's vague claims, each behind its claimant's sign."""
     drawn = []
-    for colour, legend, group in together(each(vague), pen.named):
+    for legend, group in together(each(vague), pen.named):
         points = (
             {
                 **_said(mark, {mark.mark: words.hover(mark)}, mark.x, rail.line[mark.mark]),
@@ -123,8 +125,7 @@ def rail_traces(vague: pd.DataFrame, pen: Pen, rail: Rail) -> list[Trace]:
             for mark in group
         )
         font = {"color": pen.look.text, "size": 11}
-        how = {"marker_color": colour, "legendgroup": legend}
-        drawn += _scatter(points, **how, mode="markers+text", textfont=font)
+        drawn += _scatter(points, legendgroup=legend, mode="markers+text", textfont=font)
     return [trace | {"cliponaxis": False} for trace in drawn]
 
 
@@ -173,19 +174,22 @@ def _labels(panel: Panel, pen: Pen, screen: str) -> list[Trace]:
     return [{"type": "scatter", **written, **how}]
 
 
-def _scatter(points: Iterator[dict[str, Any]], marker_color: str, **how: Any) -> list[Trace]:
+def _scatter(points: Iterator[dict[str, Any]], **how: Any) -> list[Trace]:
     """One trace of these points, none where there are none; all have markers, since only a marker answers a click."""
     lists = columns(points)
     if not lists:
         return []
-    parts = {"symbol", "size", "angle", "standoff", "opacity"} & set(lists)
+    parts = {"color", "symbol", "size", "angle", "standoff", "opacity"} & set(lists)
     marker: dict[str, Any] = {name: at_once(lists.pop(name)) for name in sorted(parts)}
-    edge = {"color": at_once(lists.pop("edge_color", [marker_color])), "width": at_once(lists.pop("edge", [0]))}
+    edge = {
+        "color": at_once(lists.pop("edge_color", [None])) or marker["color"],
+        "width": at_once(lists.pop("edge", [0])),
+    }
     if "text" in lists and not any(lists["text"]):  # a browser makes room for each text of thousands, a blank one too
         how |= {"mode": "markers"}
         del lists["text"]
     hover = {"hovertemplate": "%{hovertext}<extra></extra>"} if "hovertext" in lists else {"hoverinfo": "skip"}
-    marker = {"color": marker_color, "opacity": 1, **marker, "line": edge}
+    marker = {"opacity": 1, **marker, "line": edge}
     still = {"textposition": "middle right", "showlegend": False}
     return [{"type": "scatter", **lists, **how, **hover, **still, "marker": marker}]
 
@@ -240,12 +244,16 @@ def _bars(marks: Iterable[Any], panel: Panel) -> Iterator[dict[str, Any]]:
 
 def _said(mark: Any, hovers: dict[str, str], at: pd.Timestamp, value: float | None) -> dict[str, Any]:
     """Where a point stands and what it tells of its mark: the claims behind it, its words under the pointer."""
-    return {"x": iso(at), "y": value, "customdata": list(mark.claims), "hovertext": hovers[mark.mark]}
+    return {**_stands(mark, at, value), "customdata": list(mark.claims), "hovertext": hovers[mark.mark]}
 
 
 def _at(mark: Any, panel: Panel, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
     """Where a line or an arrow of a mark stands; it tells of the mark too, but among very many only its point does."""
-    return {"x": iso(at), "y": value} if panel.brief else _said(mark, panel.hovers, at, value)
+    return _stands(mark, at, value) if panel.brief else _said(mark, panel.hovers, at, value)
+
+
+def _stands(mark: Any, at: pd.Timestamp, value: float | None) -> dict[str, Any]:
+    return {"x": iso(at), "y": value, "color": vocabulary.colour(mark.voice)}
 
 
 def _word(mark: Any) -> str:

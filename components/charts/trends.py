@@ -26,8 +26,10 @@ _STRIP, _STRIP_TITLE = 30, 24
 _LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
+# Claimants whom the legend names: all while they are few, else those with most marks, as many as one tells apart.
+_ALL_NAMED, _NAMED = 12, 8
 # A name is as long as two beside one another on a page, or one on a phone, may be.
-_LEGEND_ENTRIES, _LEGEND_NAME, _THING = 12, 42, 34
+_LEGEND_NAME, _THING = 42, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
 _BRIEF = 300
 
@@ -120,7 +122,8 @@ def trends(
     lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, sheet.small).split("<br>")]
     lines = lines if captioned else []
     heading = _title(rows, provenance, sheet)
-    names = words.shortened(voices[:_LEGEND_ENTRIES], _LEGEND_NAME)
+    many = len(voices) > _ALL_NAMED
+    names = words.shortened(voices[:_NAMED] if many else voices, _LEGEND_NAME)
     legend = _legend_lines(list(names.values()), sheet.legend) * _LEGEND_LINE
     top = words.heading_height(heading) + legend
     days = drawn.days if rows else None
@@ -144,8 +147,7 @@ def trends(
     if not rows:
         drawing.empty("No figure to draw.")
         return drawing.figure()
-    named = frozenset(voices[:_LEGEND_ENTRIES]) if len(voices) > _LEGEND_ENTRIES else None
-    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices), named)
+    pen = marking.Pen(theme.LOOKS[look], theme.symbols(voices), frozenset(names) if many else None)
     top_of_row = inner
     for number, row in enumerate(rows, start=1):
         frame = axes.Frame(2 * number - 1, top_of_row, inner, axis)
@@ -175,8 +177,8 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
     if drawn.days is not None:
         notes += [*axes.cut_note(drawn), loading.note(drawn.days)]
     voices = drawn.table["voice"].nunique()
-    if voices > _LEGEND_ENTRIES:
-        notes.append(f"The legend names the {_LEGEND_ENTRIES} of {voices} claimants with most marks.")
+    if voices > _ALL_NAMED:
+        notes.append(f"The legend names the {_NAMED} of {voices} claimants with most marks.")
     return words.caption(drawn, provenance, notes)
 
 

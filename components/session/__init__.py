@@ -3,6 +3,7 @@
 address   the question and the view in the address
 opened    which libraries there are, and the one that is shown
 state     which state of it is shown
+ahead     what is worked out of it before anybody asks
 shown     what is read from it, cached
 pictures  what is drawn of that, cached
 changes   what is changed in it
@@ -24,6 +25,7 @@ from components.session.address import (
     question,
     view,
 )
+from components.session.ahead import run
 from components.session.changes import (
     annotate,
     compact,
@@ -70,7 +72,6 @@ from components.session.opened import (
     name_library,
     permalink,
     start_sample,
-    warm,
 )
 from components.session.pictures import comparison, map_of, trends
 from components.session.shown import (
@@ -127,7 +128,6 @@ __all__ = [
     "name_library", "new_in", "newest_load", "notes", "page", "paste", "permalink", "places", "problems",
     "provenance", "put", "question", "receive", "refresh", "reject", "rejections", "remove", "remove_annotation",
     "removed", "removed_last", "rename_library", "reports", "restore", "resume", "reviewer", "reviews", "revisions",
-    "sample_load", "save_search", "saved", "seen", "selected", "settle", "shelf", "side_by_side", "sign",
-    "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review", "view", "warm",
-    "weak",
+    "run", "sample_load", "save_search", "saved", "seen", "selected", "settle", "shelf", "side_by_side", "sign",
+    "start_sample", "stop_load", "stories", "trends", "uncompared", "undated", "undo_review", "view", "weak",
 ]  # fmt: skip

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
-import threading
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +12,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import embedding, jobs, shelf
-from components.errors import ClaimlineError, LibraryError
+from components import jobs, shelf
+from components.errors import LibraryError
 from components.library import Library, default_folder
 from components.session.address import page, put, question, view
 
@@ -130,23 +128,6 @@ def _begun(folder: Path) -> bool:
 def start_sample() -> None:
     """Load the sample corpus beside the dashboard where no start has done so."""
     jobs.start_sample()
-
-
-def warm() -> None:
-    """Load the model of search in a thread, once a process, so that the first search need not wait for it."""
-    if libraries() and os.environ.get("CLAIMLINE_WARM", "1") != "0":
-        _warm()
-
-
-@st.cache_resource(show_spinner=False)
-def _warm() -> threading.Thread:
-    def load() -> None:
-        with suppress(ClaimlineError):  # the first search tells it
-            embedding.embedder().embed(["warm"])
-
-    thread = threading.Thread(target=load, daemon=True)
-    thread.start()
-    return thread
 
 
 @st.cache_resource(show_spinner=False)

@@ -20,6 +20,7 @@ from components.errors import LibraryError
 from components.question import Question
 from components.records import Annotation, Claim, Example, Hit, Provenance, Removed, Review
 from components.session.address import from_address, question, to_address, view
+from components.session.ahead import read_ahead
 from components.session.opened import libraries, library, opened, target
 from components.session.state import state
 from components.store import Facet, Saved, Summary, folders
@@ -220,8 +221,11 @@ def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _marks(folder: str, state: str, params: str) -> Marks:
-    asked = from_address(params)
-    return analysis.marks(_claims(folder, state, params), asked.status, _left_out(folder, state, params))
+    asked, left_out = from_address(params), _left_out(folder, state, params)
+    claims, every = _claims(folder, state, params), read_ahead(folder, state)
+    if every is not None and asked == Question(metrics=asked.metrics):
+        return analysis.of_metrics(every, claims, left_out)
+    return analysis.marks(claims, asked.status, left_out)
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Self, TypeVar
 
 import apsw
@@ -140,7 +140,7 @@ def array(rows: Rows) -> Any:
 
 
 def _column(found: Iterable[tuple[int]]) -> Rows:
-    return np.fromiter((value for (value,) in found), dtype=np.int64)
+    return np.fromiter(chain.from_iterable(found), dtype=np.int64)
 
 
 def _keep(kept: dict[Key, Value], key: Key, value: Value, most: int) -> Value:

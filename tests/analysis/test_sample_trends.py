@@ -89,3 +89,12 @@ def test_tanks_carriers_and_guns_of_the_general_staff_are_items_of_their_own(cla
             assert run["thing"].nunique() == 1
     carriers = shown(claims, "vehicles_lost", voice=GENERAL_STAFF, panel="running totals")
     assert any("carriers" in thing for thing in carriers["thing"])
+
+
+def test_the_marks_of_some_metrics_are_there_among_those_of_all(claims: pd.DataFrame) -> None:
+    claims = claims.assign(status=claims["status"].where(claims.index % 5 > 0, "denied"))
+    some = claims[claims["metric"].isin(["drones_downed", "advance"])]
+    made, taken = analysis.marks(some), analysis.of_metrics(analysis.marks(claims), some)
+    assert len(made.table) > 50
+    pd.testing.assert_frame_equal(taken.table, made.table)
+    assert taken.left_out == made.left_out != ()

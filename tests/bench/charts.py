@@ -34,6 +34,10 @@ ROOT = Path(__file__).parents[2]
 # sends for it.
 CHART, ANOTHER, PAYLOAD = 1.0, 3.0, 3.0
 PATIENCE = 180_000
+# Milliseconds without work of the server after which it has none, more than it waits before it reads ahead.
+STILL = 3_000
+# Processor seconds that a server without work takes in that time all the same.
+IDLE = 0.1
 METRIC, OTHER = "drones_downed", "personnel_losses"
 
 # The chart's subtitle says what is asked: it has changed when the new chart stands.
@@ -95,6 +99,15 @@ class Weighed:
         self.page.wait_for_function(_WHOLE, timeout=PATIENCE)
         return Step(took, perf_counter() - start, self.bytes / 1e6, workers() - worked)
 
+    def still(self) -> float:
+        """The server's work for what it reads ahead, once nobody asks for anything; waits until there is no more."""
+        began = worked = workers()
+        while True:
+            self.page.wait_for_timeout(STILL)
+            before, worked = worked, workers()
+            if worked - before < IDLE:
+                return worked - began
+
     def _frame(self, event: Any) -> None:
         data = event["response"]["payloadData"]
         self.bytes += len(data) * 3 // 4 if event["response"]["opcode"] == 2 else len(data)
@@ -143,6 +156,7 @@ def browse(address: str, page: Page) -> None:
 
     first = weighed.until(label.lower(), lambda: page.goto(f"{address}/trends?metric={label}"))
     print(f"{'first page, imports included':44} {first.seconds:9,.1f} s   {first.megabytes:.2f} MB")
+    print(f"{'read ahead while nobody asks, by the server':44} {weighed.still():9,.1f} s", flush=True)
     told("one claimant", weighed.until("claimed by", lambda: click("Claimed by", 0)))
     told("... and back to all", weighed.until("downed ·", take_off))
     told("one outlet", weighed.until("reported by", lambda: click("Outlet", 1)))
@@ -163,7 +177,7 @@ def served(folder: Path, port: int) -> Iterator[str]:
         free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "CLAIMLINE_LIBRARY": str(folder), "CLAIMLINE_WARM": "0"}
+    environment = {**os.environ, "CLAIMLINE_LIBRARY": str(folder)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout

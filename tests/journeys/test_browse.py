@@ -130,7 +130,9 @@ def test_a_day_that_is_typed_is_taken_at_once_year_first_or_day_first(
 ) -> None:
     page.goto(f"{dashboard}/trends?metric=Drones+downed")
     expect(page.get_by_text(re.compile(r"\d+ marks from"))).to_be_visible()
-    page.wait_for_function("window.claimlineDays")  # what takes a typed day comes with the page, on its first visit late
+    page.wait_for_function(
+        "window.claimlineDays"
+    )  # what takes a typed day comes with the page, on its first visit late
     page.get_by_test_id("stDateInputField").first.get_by_role("spinbutton").first.click()
     page.keyboard.type(typed, delay=30)
     expect(page.locator(".cl-asked").first).to_contain_text(f"from {day}")
