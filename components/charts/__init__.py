@@ -14,6 +14,7 @@ Strangers' text (names, items, quotes) reaches a figure through ``words.plain`` 
 from components.charts.annotations import annotated, in_words, notes_on
 from components.charts.compare import caption as compared_caption
 from components.charts.compare import compare, compared_summary, compared_table, ratio_words
+from components.charts.drawing import on_page
 from components.charts.map import map, map_caption
 from components.charts.place_words import Placed, figures_at, place_summary, place_table
 from components.charts.small import sign, small
@@ -23,6 +24,6 @@ from components.charts.words import Drawn, summary, table
 
 __all__ = [
     "LOOKS", "Drawn", "Look", "Placed", "annotated", "caption", "compare", "compared_caption", "compared_summary",
-    "compared_table", "far_apart", "figures_at", "in_words", "map", "map_caption", "notes_on", "place_summary",
-    "place_table", "ratio_words", "sign", "small", "summary", "table", "trends",
+    "compared_table", "far_apart", "figures_at", "in_words", "map", "map_caption", "notes_on", "on_page",
+    "place_summary", "place_table", "ratio_words", "sign", "small", "summary", "table", "trends",
 ]  # fmt: skip

@@ -38,4 +38,40 @@ class Drawing:
 
         # Plotly checks each value of each list, twice, which takes two thirds of the time of a figure of 2,000 marks;
         # a test has it check figures of every kind instead.
-        return go.Figure({"data": self.traces, "layout": self.layout}, _validate=False)
+        figure = go.Figure({"data": self.traces, "layout": self.layout}, _validate=False)
+        if not self.layout.get("template"):
+            figure.layout.template = None  # else plotly's own
+        return figure
+
+
+def on_page(figure: go.Figure, made_of: str) -> go.Figure:
+    """The figure as a browser draws it once, though Streamlit hands it to plotly twice.
+
+    It is drawn anew, which takes as long as the first time, where its data may be others, where it has a template, be
+    it the same one, and where it does not say at first what a click and a drag do. So it says ``made_of`` what it is,
+    and itself what its template says.
+    """
+    whole = figure.to_dict()
+    page = {"datarevision": made_of, "clickmode": "event+select", "dragmode": "pan"}
+    return Drawing({**_written_out(whole["layout"]), **page}, whole["data"]).figure()
+
+
+def _written_out(layout: dict[str, Any]) -> dict[str, Any]:
+    """A layout that says itself what its template says."""
+    own = dict(layout)
+    given = dict(own.pop("template")["layout"])
+    axes = {kind: given.pop(kind) for kind in ("xaxis", "yaxis")}
+    notes = given.pop("annotationdefaults")
+    own |= {name: _under(axes[name[:5]], value) for name, value in own.items() if name[:5] in axes}
+    own["annotations"] = [_under(notes, note) for note in own.get("annotations", ())]
+    return _under(given, own)
+
+
+def _under(given: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """What is said itself, over what is given."""
+    both = {
+        name: _under(given[name], own[name])
+        for name in given.keys() & own.keys()
+        if isinstance(given[name], dict) and isinstance(own[name], dict)
+    }
+    return {**given, **own, **both}

@@ -25,7 +25,7 @@ _STRIP, _STRIP_TITLE = 30, 24
 # Pixels of a letter of an axis and of the legend, of a key, from a picture's edge to words.
 _LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
-_HEADING_LETTER, _PANEL_TITLE_LINE = 6.8, 17
+_HEADING_LETTER, _PANEL_TITLE_LINE = 7.8, 17
 # Claimants whom the legend names: all while they are few, else those with most marks, as many as one tells apart.
 _ALL_NAMED, _NAMED = 12, 8
 # A name is as long as two beside one another on a page, or one on a phone, may be.

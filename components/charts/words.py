@@ -24,10 +24,10 @@ _QUOTE_LENGTH = 200
 # Texts whose lines are remembered, some megabytes: another filter mostly shows marks with the quotes of the one before.
 _LINES_KEPT = 20_000
 # Pixels from the edge of a picture to its words and of a letter of the small print, and such letters in a page's line.
-EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.6, 120
+EDGE, _SMALL_LETTER, _PAGE_LETTERS = 14, 5.9, 120
 # Pixels of a title's letter and line, of a subtitle's line, of both in one line each with the space below; letters of
 # both that a phone's page holds, and lines of a subtitle there.
-_TITLE_LETTER, _TITLE_LINE, _SUBTITLE_LINE, _HEAD = 9.5, 23, 16, 62
+_TITLE_LETTER, _TITLE_LINE, _SUBTITLE_LINE, _HEAD = 11, 23, 16, 62
 _PHONE_TITLE, _PHONE_LETTERS, _PAGE_LINES = 37, 62, 2
 _SOURCES_NAMED = 8
 # Words of a beginning that many names share which are kept: "stated by" tells an outlet's own voice from a claimant.

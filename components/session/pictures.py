@@ -41,17 +41,20 @@ def _trends(
     folder: str, state: str, params: str, width: str, panels: tuple[str, ...], look: str, _asked: Question
 ) -> go.Figure:
     drawn = seen(_asked)
-    return charts.trends(drawn, provenance(_asked, claims(_asked), drawn), look, captioned=False)
+    figure = charts.trends(drawn, provenance(_asked, claims(_asked), drawn), look, captioned=False)
+    return charts.on_page(figure, "\n".join((state, params, width, *panels, look)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _comparison(folder: str, state: str, params: str, look: str, _asked: Question) -> go.Figure:
     voices, drawn = _asked.claimants, side_by_side(_asked)
     pairs, origin = analysis.between(compared(_asked), voices), provenance(_asked, claims(_asked), drawn)
-    return charts.compare(drawn, analysis.farthest(pairs), voices, origin, look, captioned=False)
+    figure = charts.compare(drawn, analysis.farthest(pairs), voices, origin, look, captioned=False)
+    return charts.on_page(figure, "\n".join((state, params, look)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _map_of(folder: str, state: str, params: str, look: str, _asked: Question) -> go.Figure:
     origin = provenance(_asked, claims(_asked), marks(_asked))
-    return charts.map(places(_asked), origin, look, captioned=False)
+    figure = charts.map(places(_asked), origin, look, captioned=False)
+    return charts.on_page(figure, "\n".join((state, params, look)))

@@ -16,6 +16,10 @@ from tests.analysis.test_places import BELGOROD, KURSK, at
 from tests.charts.reading import PROVENANCE
 from tests.charts.test_map import placed
 
+KINDS = [
+    lambda: over_time("day"), lambda: over_time("week", look="dark"), lambda: over_time("day", log=True),
+    lambda: of_few_bars(), lambda: compared(), lambda: mapped(),
+]  # fmt: skip
 NOTES = [Annotation(n, date(2024, 8, 12), date(2024, 8, 12 + n), "Seen", "Ida", "2026-01-05") for n in range(2)]
 
 
@@ -39,14 +43,33 @@ def mapped() -> go.Figure:
     return charts.map(placed(at(KURSK), at(BELGOROD)), PROVENANCE)
 
 
-@pytest.mark.parametrize(
-    "draw",
-    [
-        lambda: over_time("day"), lambda: over_time("week", look="dark"), lambda: over_time("day", log=True),
-        of_few_bars, compared, mapped,
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("draw", KINDS)
 def test_plotly_knows_every_property_that_is_drawn(draw: Callable[[], go.Figure]) -> None:
     figure = draw()
     checked = go.Figure(figure.to_dict())  # a ValueError names the first property that it does not know
     assert len(checked.data) == len(figure.data) > 0
+
+
+@pytest.mark.parametrize("draw", KINDS)
+def test_a_figure_on_a_page_says_itself_what_its_template_says(draw: Callable[[], go.Figure]) -> None:
+    figure = draw()
+    page = charts.on_page(figure, "this one")
+    said, template = page.layout.to_plotly_json(), figure.layout.template.layout.to_plotly_json()
+    assert said["template"] is None
+    assert said["datarevision"] == "this one"
+    assert page.to_dict()["data"] == figure.to_dict()["data"]
+    for name in ("paper_bgcolor", "colorway", "hoverlabel"):
+        assert said[name] == template[name]
+    assert said["title"]["subtitle"]["font"] == template["title"]["subtitle"]["font"]
+    for name in ("xaxis", "yaxis"):
+        own = figure.layout[name].to_plotly_json()
+        assert said[name] == {**template[name], **own, "title": said[name]["title"]}
+    assert all(note["showarrow"] is False for note in said["annotations"])
+    assert charts.annotated(page, NOTES).layout.to_plotly_json()["template"] is None
+
+
+def test_what_is_written_into_a_figure_on_a_page_is_not_in_the_one_that_leaves() -> None:
+    figure = over_time("day")
+    before = figure.to_dict()
+    charts.on_page(figure, "this one")
+    assert figure.to_dict() == before
