@@ -1,7 +1,7 @@
 """Claims into what a chart may say of them: table in, table out, the same for the same input.
 
 marks             the marks that a chart draws, one row each, and what is left out and why
-of_metrics        the marks of some metrics, out of those of all
+taken_out         the marks of some metrics and claimants, out of those of all
 without_history   the same without the few of days long before the reports
 binned            the same by week or month: events added up, the last figure of totals and levels
 with_days         the same with the days of which no report was loaded, or none gives a figure
@@ -22,7 +22,7 @@ from components.analysis.disagreements import between, compared, most_at_odds, n
 from components.analysis.gaps import with_days
 from components.analysis.gathering import MOST, farthest, gathered
 from components.analysis.history import HISTORY, without_history
-from components.analysis.marks import LOG, RULE, Marks, marks, of_metrics
+from components.analysis.marks import LOG, RULE, Marks, marks, taken_out
 from components.analysis.panels import SHOWN, Folded, fold
 from components.analysis.places import Places, places
 from components.analysis.readable import readable
@@ -31,7 +31,7 @@ from components.analysis.subjects import obstacle, subjects, uncompared
 
 __all__ = [
     "DIFFERENCES", "HISTORY", "LOG", "MOST", "RULE", "SHOWN", "Folded", "Marks", "Places", "between", "binned",
-    "compared", "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_metrics",
-    "of_voices", "places", "readable", "revisions", "subjects", "uncompared", "widest", "with_days",
-    "with_differences", "without_history",
+    "compared", "farthest", "fold", "gathered", "marks", "most_at_odds", "nearest", "obstacle", "of_voices", "places",
+    "readable", "revisions", "subjects", "taken_out", "uncompared", "widest", "with_days", "with_differences",
+    "without_history",
 ]  # fmt: skip

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from components.analysis.facts import owner, same_facts
-from components.analysis.merging import merged
-from components.analysis.series import ASSERTED, with_series
+from components.analysis.merging import counted_words, merged
+from components.analysis.series import ASSERTED, things, with_series
 from components.records import MARK_COLUMNS
 
 RULE = (
@@ -70,14 +70,19 @@ def marks(claims: pd.DataFrame, statuses: Collection[str] = (), left_out: Iterab
     return Marks(with_series(table)[list(MARK_COLUMNS)], (*not_drawn, *left_out))
 
 
-def of_metrics(every: Marks, claims: pd.DataFrame, left_out: Iterable[tuple[str, int]] = ()) -> Marks:
-    """The marks of ``claims``, all that a library has of some metrics, taken out of the marks of all its claims.
+def taken_out(every: Marks, claims: pd.DataFrame, left_out: Iterable[tuple[str, int]] = ()) -> Marks:
+    """The marks of ``claims``, all that a library has of some metrics and claimants, out of ``every`` mark of it.
 
-    They are those that ``marks`` would make: no claim tells anything of another metric's.
+    They are those that ``marks`` would make: a mark, and what it means beside others, is of one metric's and one
+    claimant's claims; but for the word for what it counts, which is the one that most of those shown have.
     """
-    theirs = every.table["metric"].isin(claims["metric"].unique())
+    theirs = every.table["metric"].isin(claims["metric"].unique()) & every.table["voice"].isin(claims["voice"].unique())
+    table = every.table[theirs].reset_index(drop=True)
+    table["thing"] = things(
+        table.assign(what=counted_words(table["metric"], table["item"], table["unit"], table["target"]))
+    )
     not_drawn = _counted(_reasons(_typed(claims, _TOLD), ASSERTED))
-    return Marks(every.table[theirs].reset_index(drop=True), (*not_drawn, *left_out))
+    return Marks(table, (*not_drawn, *left_out))
 
 
 def _placed(claims: pd.DataFrame, statuses: tuple[str, ...]) -> tuple[pd.DataFrame, tuple[tuple[str, int], ...]]:

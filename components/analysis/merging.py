@@ -66,12 +66,17 @@ def merged(claims: pd.DataFrame, facts: np.ndarray[Any, np.dtype[np.int64]]) -> 
         "period": _said(_period, *(stated[c].astype("int64") for c in ("first", "last", "x")), lead_stated, totals),
         "carried": _said(_carried, reports, stories, map(len, outlets), (names[:1] for names in outlets)),
         "basis": "",
-        "what": _said(_what, lead["metric"], item, lead["unit"], target),
+        "what": counted_words(lead["metric"], item, lead["unit"], target),
         "subject": told.commonest("subject"),
         "since": stated["first"].where(totals & stated["first"].ne(stated["x"])),
     })  # fmt: skip
     marks = marks.assign(scope=_parts(marks))
     return marks.astype({column: "str" if column in _TEXTS else object for column in (*_TEXTS, *_TUPLES)})
+
+
+def counted_words(metric: Iterable[str], item: Iterable[str], unit: Iterable[str], target: Iterable[str]) -> list[str]:
+    """The words that tell what each mark counts from the metric's other things."""
+    return _said(_what, metric, item, unit, target)
 
 
 @dataclass(frozen=True, slots=True)

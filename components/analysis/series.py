@@ -43,7 +43,7 @@ def with_series(marks: pd.DataFrame) -> pd.DataFrame:
     table["where"] = table["site"].where(table["scope"].eq("part"), "")
     keys = [*_OF, "subject", "since", "scope", "where", "class"]
     table["code"] = table.groupby(keys, dropna=False, sort=False).ngroup()
-    table["series"], table["thing"] = _names(table), _things(table)
+    table["series"], table["thing"] = _names(table), things(table)
     table["event"], table["standing"], table["run"] = table["mark"], True, ""
     clear = asserted & table["day_stated"].astype(bool) & ~table["vague"].astype(bool)
     _tell_events(table, clear)
@@ -78,7 +78,7 @@ def _names(table: pd.DataFrame) -> pd.Series[Any]:
     return table["code"].map(named)
 
 
-def _things(table: pd.DataFrame) -> pd.Series[Any]:
+def things(table: pd.DataFrame) -> pd.Series[Any]:
     """What a mark counts, where the metric's items are things apart; the same word for all that count the same."""
     apart = [name for name, metric in vocabulary.metrics().items() if metric.apart]
     counted = table.groupby(["metric", "unit", "what"], sort=False).ngroup()

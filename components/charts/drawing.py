@@ -51,9 +51,9 @@ def on_page(figure: go.Figure, made_of: str) -> go.Figure:
     it the same one, and where it does not say at first what a click and a drag do. So it says ``made_of`` what it is,
     and itself what its template says.
     """
-    whole = figure.to_dict()
     page = {"datarevision": made_of, "clickmode": "event+select", "dragmode": "pan"}
-    return Drawing({**_written_out(whole["layout"]), **page}, whole["data"]).figure()
+    layout, traces = figure.layout.to_plotly_json(), [trace.to_plotly_json() for trace in figure.data]
+    return Drawing({**_written_out(layout), **page}, traces).figure()
 
 
 def _written_out(layout: dict[str, Any]) -> dict[str, Any]:

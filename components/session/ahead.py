@@ -1,7 +1,7 @@
 """What is likely to be asked next, worked out while nobody asks: the model of search, the marks of a whole library.
 
-Most questions of an analyst take a metric after another of one library. Its claims are read and made marks once, in a
-thread that begins when the pages have been still for a while; then a metric's are taken out of them.
+Most questions of an analyst take one metric or claimant after another of one library. Its claims are read and made
+marks once, in a thread that begins when the pages have been still for a while; then theirs are taken out of them.
 """
 
 from __future__ import annotations

@@ -223,8 +223,8 @@ def _claims(folder: str, state: str, params: str) -> pd.DataFrame:
 def _marks(folder: str, state: str, params: str) -> Marks:
     asked, left_out = from_address(params), _left_out(folder, state, params)
     claims, every = _claims(folder, state, params), read_ahead(folder, state)
-    if every is not None and asked == Question(metrics=asked.metrics):
-        return analysis.of_metrics(every, claims, left_out)
+    if every is not None and asked == Question(metrics=asked.metrics, claimants=asked.claimants):
+        return analysis.taken_out(every, claims, left_out)
     return analysis.marks(claims, asked.status, left_out)
 
 

@@ -91,10 +91,20 @@ def test_tanks_carriers_and_guns_of_the_general_staff_are_items_of_their_own(cla
     assert any("carriers" in thing for thing in carriers["thing"])
 
 
-def test_the_marks_of_some_metrics_are_there_among_those_of_all(claims: pd.DataFrame) -> None:
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"metric": ["drones_downed", "advance"]},
+        {"metric": ["personnel_losses", "vehicles_lost"], "voice": [GENERAL_STAFF]},
+        {"voice": [MINISTRY, AIR_FORCE]},
+    ],
+)
+def test_marks_are_taken_out_of_those_of_all_as_they_would_be_made(
+    claims: pd.DataFrame, chosen: dict[str, list[str]]
+) -> None:
     claims = claims.assign(status=claims["status"].where(claims.index % 5 > 0, "denied"))
-    some = claims[claims["metric"].isin(["drones_downed", "advance"])]
-    made, taken = analysis.marks(some), analysis.of_metrics(analysis.marks(claims), some)
-    assert len(made.table) > 50
+    some = claims[claims[list(chosen)].isin(chosen).all(axis=1)]
+    made, taken = analysis.marks(some), analysis.taken_out(analysis.marks(claims), some)
+    assert len(made.table) > 30
     pd.testing.assert_frame_equal(taken.table, made.table)
     assert taken.left_out == made.left_out != ()

@@ -1,5 +1,8 @@
 """Pages over 100,000 claims in a real browser: from a click to the new chart or page, and what it weighs.
 
+The yardstick of a chart is a bare page of Streamlit that shows the same two figures, ready-made: what no page of ours
+can be faster than.
+
 ``python -m tests.bench.charts [--reports N] [--folder FOLDER] [--port PORT]``: the library is made in a temporary
 folder, which takes a minute or two, or in FOLDER, where it is found again. Needs Debian's chromium.
 """
@@ -13,16 +16,17 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from components import analysis, vocabulary
+from components import analysis, charts, vocabulary
 from components.library import Library
 from components.question import Question
 from tests.bench import made_claims
@@ -39,6 +43,9 @@ STILL = 3_000
 # Processor seconds that a server without work takes in that time all the same.
 IDLE = 0.1
 METRIC, OTHER = "drones_downed", "personnel_losses"
+LABEL, OTHER_LABEL = (vocabulary.metric(metric).label for metric in (METRIC, OTHER))
+# How often the bare page shows each figure.
+ROUNDS = 4
 
 # The chart's subtitle says what is asked: it has changed when the new chart stands.
 _SHOWN = """said => {
@@ -54,6 +61,22 @@ _LED = """to => {
     door.click();
     door.remove();
 }"""
+# A page that does nothing but show one of two figures.
+_BARE = """
+import json
+from pathlib import Path
+import plotly.graph_objects as go
+import streamlit as st
+
+st.set_page_config(layout="wide")
+
+@st.cache_resource
+def figure(name):
+    return go.Figure(json.loads(Path(__file__).with_name(name).read_text()), _validate=False)
+
+shown = "other.json" if st.toggle("other") else "one.json"
+st.plotly_chart(figure(shown), theme=None, key="chart", on_select=lambda: None)
+"""
 # What stands on each other page where it is whole; by name of its address.
 _PAGES = {
     "map": "The map in words and as a table",
@@ -132,10 +155,30 @@ def stages(folder: Path) -> None:
                 print(f"{what:44} {seconds(work):9,.2f} s", flush=True)
 
 
-def browse(address: str, page: Page) -> None:
+def bare(library: Path, page: Page) -> float:
+    """Seconds from a click to the other figure on the bare page, the median of a few."""
+    with tempfile.TemporaryDirectory() as temporary, Library(library) as opened:
+        for name, metric in (("one", METRIC), ("other", OTHER)):
+            asked = Question(metrics=(metric,))
+            claims = opened.claims(asked)
+            drawn = analysis.with_days(analysis.marks(claims), opened.loaded(asked), None, None)
+            seen = analysis.gathered(drawn)
+            figure = charts.trends(seen, opened.provenance(asked, claims, seen), captioned=False)
+            Path(temporary, f"{name}.json").write_text(charts.on_page(figure, name).to_json(), encoding="utf-8")
+        Path(temporary, "bare.py").write_text(_BARE, encoding="utf-8")
+        with served(Path(temporary, "bare.py"), {}) as address:
+            weighed, took = Weighed(page), []
+            weighed.until(LABEL.lower(), lambda: page.goto(address))
+            for said in (OTHER_LABEL, LABEL) * ROUNDS:
+                took.append(weighed.until(said.lower(), page.get_by_text("other", exact=True).click).seconds)
+                page.wait_for_timeout(500)
+    return median(took[2:])  # each figure is read from its file the first time
+
+
+def browse(address: str, page: Page, yardstick: float) -> None:
     """Change filters on Trends as an analyst does, then see the other pages; print what each took and weighed."""
     weighed = Weighed(page)
-    label, other = (vocabulary.metric(metric).label for metric in (METRIC, OTHER))
+    label, other = LABEL, OTHER_LABEL
     every = "&".join(f"metric={vocabulary.metric(m).label}" for m in vocabulary.metrics())
 
     def click(field: str, number: int) -> None:
@@ -150,6 +193,9 @@ def browse(address: str, page: Page) -> None:
 
     def told(what: str, found: Step, most: float = CHART) -> None:
         held(f"{what}: {'chart' if most == CHART else 'there'} after", found.seconds, "s", most)
+        if most == CHART:
+            said = f"x {found.seconds / yardstick:.2f}"
+            print(f"{'... beside a bare page with a ready figure':44} {yardstick:9,.2f} s   {said}")
         print(f"{'... whole page; processor time of the server':44} {found.whole:9,.2f} s   {found.worked:.2f} s")
         held("... sent for it", found.megabytes, "MB", PAYLOAD)
         sys.stdout.flush()
@@ -171,14 +217,14 @@ def browse(address: str, page: Page) -> None:
 
 
 @contextmanager
-def served(folder: Path, port: int) -> Iterator[str]:
-    """The address of a dashboard over this library."""
+def served(script: Path, environment: Mapping[str, str], port: int = 0) -> Iterator[str]:
+    """The address of a page of Streamlit."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "CLAIMLINE_LIBRARY": str(folder)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    everything = {**os.environ, **environment}
+    with subprocess.Popen(command, cwd=ROOT, env=everything, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
             assert any("URL" in line for line in server.stdout)
@@ -207,9 +253,12 @@ def main(arguments: Sequence[str] = ()) -> None:
         if chromium is None:
             print("The page is not measured: chromium is missing (apt-get install chromium).")
             return
-        with served(folder, given.port) as address, sync_playwright() as playwright:
+        with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            browse(address, browser.new_page(viewport={"width": 1280, "height": 900}))
+            screen: Any = {"viewport": {"width": 1280, "height": 900}}
+            yardstick = bare(folder, browser.new_page(**screen))
+            with served(ROOT / "app.py", {"CLAIMLINE_LIBRARY": str(folder)}, given.port) as address:
+                browse(address, browser.new_page(**screen), yardstick)
             browser.close()
 
 
