@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from components.errors import ClaimlineError
 from components.question import Question
 from components.session.opened import libraries, opened
 from components.session.state import behind, state
+from components.store import folders
 
 # Seconds in which no page is run before the thread begins: who clicks on waits less for the next. Longer where the
 # library has changed since it was read: whoever loads into it, or judges its claims, is likely to change it again.
@@ -99,5 +101,7 @@ def _work(ahead: _Ahead) -> None:
 
 
 def _marks(folder: str) -> Marks | None:
+    if not folders.is_library(Path(folder)):
+        return None  # it was deleted meanwhile
     shown = opened(folder)
     return analysis.marks(shown.claims(Question())) if shown.summary().claims <= _MOST else None
