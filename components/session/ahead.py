@@ -20,7 +20,7 @@ from components.analysis import Marks
 from components.errors import ClaimlineError
 from components.question import Question
 from components.session.opened import libraries, opened
-from components.session.state import behind, state
+from components.session.state import behind, state, state_of
 from components.store import folders
 
 # Seconds in which no page is run before the thread begins: who clicks on waits less for the next. Longer where the
@@ -92,7 +92,7 @@ def _work(ahead: _Ahead) -> None:
         every: Marks | None = None
         with suppress(ClaimlineError):  # who asks for it is told
             embedding.embedder().embed(["warm"])
-            every = _marks(shown[0])
+            every = _marks(*shown)
         with ahead.changed:
             ahead.every[shown] = every
             while len(ahead.every) > _KEPT:
@@ -100,8 +100,10 @@ def _work(ahead: _Ahead) -> None:
             ahead.changed.notify_all()
 
 
-def _marks(folder: str) -> Marks | None:
+def _marks(folder: str, state: str) -> Marks | None:
+    """The marks of all claims of a library in this state; None of one too large, or that is another by now or gone."""
     if not folders.is_library(Path(folder)):
-        return None  # it was deleted meanwhile
+        return None
     shown = opened(folder)
-    return analysis.marks(shown.claims(Question())) if shown.summary().claims <= _MOST else None
+    made = analysis.marks(shown.claims(Question())) if shown.summary().claims <= _MOST else None
+    return made if state_of(shown.summary()) == state else None

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import jobs
 from components.session.opened import libraries, library
+from components.store import Summary
 
 # Whether this run shows a library as it was some batches of a load ago.
 _BEHIND = "behind"
@@ -43,9 +44,13 @@ def state() -> tuple[str, str]:
     return folder, _seen().get(folder) or _now()
 
 
-def _now() -> str:
-    summary = library().summary()
+def state_of(summary: Summary) -> str:
+    """Which state of a library this is a summary of."""
     return f"{summary.version} {summary.fingerprint}"
+
+
+def _now() -> str:
+    return state_of(library().summary())
 
 
 def _see(folder: str, now: str) -> None:
