@@ -285,6 +285,7 @@ STRENGTHS = ("strong", "fair", "weak")
 STATUSES = ("claimed", "unverified", "hypothetical", "denied")
 KINDS = ("event", "cumulative", "state")
 LONG_SPAN = 14  # days: figures for longer spans would press those of single days flat, and stand apart
+TOLD_APART = 8  # claimants: of more one cannot tell the colours and signs apart
 LONGEST_LABEL = 60  # letters of an annotation: more would cover the chart that it explains
 VERDICTS = ("rejected", "corrected", "undone")
 # Which claims a question wants by what readers decided; without one: all but the rejected.

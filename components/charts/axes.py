@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from operator import attrgetter
 from typing import Any
@@ -39,6 +39,8 @@ Trace = dict[str, Any]
 _FAR_APART = 100
 
 _DAY = pd.Timedelta(days=1)
+# Days whose writing is kept: a few years of them stand in thousands of points.
+_DAYS_KEPT = 4096
 # A day under a panel needs so many pixels; days are written so many days apart, over their month, which needs more of
 # them, months over their year, so that they stand upright and apart on a phone too.
 _TICK, _TICK_DAYS, _MONTH = 40, (1, 2, 7, 14), 64
@@ -312,6 +314,7 @@ def name(number: int) -> str:
     return "" if number == 1 else str(number)
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def iso(day: pd.Timestamp) -> str:
     """A day as plotly reads it."""
     return day.isoformat()

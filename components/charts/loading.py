@@ -6,6 +6,7 @@ hollow bar. Neither is nought.
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from typing import Any
 
 import pandas as pd
@@ -70,7 +71,7 @@ def strip(days: pd.DataFrame, look: theme.Look) -> list[Trace]:
             "width": _DAY / pd.Timedelta(milliseconds=1) * 0.86,
             "marker": marker,
             "customdata": [[] for _ in some],
-            "hovertext": [_said(day, count) + note for day, count in some.items()],
+            "hovertext": [said + note for said in _said(some)],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "showlegend": False,
             "name": "reports",
@@ -89,7 +90,7 @@ def _area(days: pd.DataFrame, look: theme.Look) -> Trace:
         "fill": "tozeroy",
         "fillcolor": look.muted,
         "hoveron": "points",
-        "hovertext": [_said(day, count) for day, count in days["reports"].items()],
+        "hovertext": _said(days["reports"]),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
         "name": "reports",
@@ -111,9 +112,17 @@ def _days(number: int) -> str:
     return f"{number} {'day' if number == 1 else 'days'}"
 
 
-def _said(day: Any, count: int) -> str:
-    number = "no report loaded" if not count else f"{count} {'report' if count == 1 else 'reports'} published"
-    return f"{day.day} {day:%b} {day.year}: {number}"
+def _said(counts: pd.Series[int]) -> list[str]:
+    """Each day with its reports, in words."""
+    days = pd.DatetimeIndex(counts.index)
+    return [
+        f"{day} {month_abbr[month]} {year}: {_reports(count)}"
+        for day, month, year, count in zip(days.day, days.month, days.year, counts, strict=True)
+    ]
+
+
+def _reports(count: int) -> str:
+    return "no report loaded" if not count else f"{count} {'report' if count == 1 else 'reports'} published"
 
 
 def _moment(day: pd.Timestamp) -> str:

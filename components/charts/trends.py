@@ -11,7 +11,7 @@ import pandas as pd
 from components import vocabulary
 from components.charts import axes, loading, marking, theme, words
 from components.charts.drawing import Drawing
-from components.records import Provenance
+from components.records import TOLD_APART, Provenance
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -26,8 +26,8 @@ _STRIP, _STRIP_TITLE = 30, 24
 _LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 42, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 7.8, 17
-# Claimants whom the legend names: all while they are few, else those with most marks, as many as one tells apart.
-_ALL_NAMED, _NAMED = 12, 8
+# Claimants up to whom the legend names all; of more it names those with most marks, as many as one tells apart.
+_ALL_NAMED = 12
 # A name is as long as two beside one another on a page, or one on a phone, may be.
 _LEGEND_NAME, _THING = 42, 34
 # Of more marks than these in a panel each says its words once only, at its point and not at its arrows and bars too.
@@ -119,11 +119,11 @@ def trends(
     marks = axis.cut(drawn.table)
     voices = [str(voice) for voice in marks["voice"].value_counts().index]
     rows = _rows(marks, axis, drawn)
-    lines = [line for text in caption(drawn, provenance) for line in words.wrapped(text, sheet.small).split("<br>")]
-    lines = lines if captioned else []
+    told = caption(drawn, provenance) if captioned else []
+    lines = [line for text in told for line in words.wrapped(text, sheet.small).split("<br>")]
     heading = _title(rows, provenance, sheet)
     many = len(voices) > _ALL_NAMED
-    names = words.shortened(voices[:_NAMED] if many else voices, _LEGEND_NAME)
+    names = words.shortened(voices[:TOLD_APART] if many else voices, _LEGEND_NAME)
     legend = _legend_lines(list(names.values()), sheet.legend) * _LEGEND_LINE
     top = words.heading_height(heading) + legend
     days = drawn.days if rows else None
@@ -178,7 +178,7 @@ def caption(drawn: words.Drawn, provenance: Provenance) -> list[str]:
         notes += [*axes.cut_note(drawn), loading.note(drawn.days)]
     voices = drawn.table["voice"].nunique()
     if voices > _ALL_NAMED:
-        notes.append(f"The legend names the {_NAMED} of {voices} claimants with most marks.")
+        notes.append(f"The legend names the {TOLD_APART} of {voices} claimants with most marks.")
     return words.caption(drawn, provenance, notes)
 
 

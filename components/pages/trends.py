@@ -37,6 +37,7 @@ with panel:
     widgets.evidence(session.selected())
 widgets.small_print(charts.caption(seen, provenance))
 widgets.annotating(notes)
-with st.expander("The chart in words and as a table", expanded=False):
-    st.text(f"{taken.summary}\n{charts.in_words(notes)}")
-    widgets.marks_table(marks)
+with st.expander("The chart in words and as a table", on_change="rerun") as words:
+    if words.open:  # else hundreds of rows are sent with each change of filter, and the chart waits for them
+        st.text(f"{taken.summary}\n{charts.in_words(notes)}")
+        widgets.marks_table(marks)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components import analysis
 from components.analysis import Marks
+from components.records import TOLD_APART
 from tests.analysis.claim_rows import AIR_FORCE, MINISTRY, claim, claims
 
 FIRST = date(2024, 1, 1)
@@ -53,21 +54,50 @@ def test_the_page_is_told_how_many_figures_there_are_and_how_to_see_each() -> No
     assert "nothing is added up or averaged" in said
 
 
-def test_bars_never_hide_the_course_and_those_who_gave_fewest_are_left_out_and_counted() -> None:
+def test_of_many_claimants_those_who_gave_most_are_shown_and_the_others_are_counted() -> None:
     outlets = [
         claim("drones_downed", 20 + number, f"stated by Outlet {number}", first=day, last=day, day=day, item="drones")
         for number in range(60)
         for day in (FIRST + timedelta(days=number), FIRST + timedelta(days=number + 70))
     ]
+    bars = analysis.gathered(drawn(*outlets), most=100, bars=300)
+    shown = set(bars.table["voice"])
+    assert {MINISTRY, AIR_FORCE} <= shown
+    assert len(shown) == TOLD_APART
+    left = 62 - TOLD_APART
+    assert dict(bars.left_out) == {"by claimants who gave fewer, not shown among so many figures": 2 * left}
+    assert f"figures of {left} others are left out." in bars.rule
+
+
+def test_each_panel_shows_the_claimants_who_gave_most_in_it() -> None:
+    alone = [
+        claim("captured", number, "Zelenskyy", first=day, last=day, day=day, item="prisoners")
+        for number, day in enumerate(FIRST + timedelta(days=n) for n in range(60))
+    ]
+    others = [
+        claim("drones_downed", 20 + hour, f"Governor {number}", first=day, last=day, day=day, item="drones")
+        for number in range(TOLD_APART)
+        for day in (FIRST + timedelta(days=n) for n in range(40))
+        for hour in range(2)
+    ]
+    bars = analysis.gathered(drawn(*alone, *others), most=100, bars=400).table
+    assert set(bars.loc[bars["metric"].eq("captured"), "voice"]) == {"Zelenskyy"}
+    assert bars.loc[bars["metric"].eq("drones_downed"), "voice"].nunique() == TOLD_APART
+
+
+def test_bars_never_hide_the_course_where_that_needs_it_fewer_claimants_are_shown() -> None:
+    outlets = [
+        claim("drones_downed", 20 + number, f"Outlet {number}", first=day, last=day, day=day, item="drones")
+        for number in range(6)
+        for day in (FIRST + timedelta(days=n) for n in range(number, 140, 6))
+    ]
     bars = analysis.gathered(drawn(*outlets), most=100, bars=50)
     assert (bars.table["x"] - bars.table["x_from"].fillna(bars.table["x"])).max() < timedelta(days=140 / 12)
     assert {MINISTRY, AIR_FORCE} <= set(bars.table["voice"])
     assert len(bars.table) <= 50
-    left = 60 - bars.table["voice"].str.startswith("stated by").pipe(bars.table["voice"].where).nunique()
-    assert dict(bars.left_out) == {
-        f"of the {left} claimants who gave fewest, not shown among so many figures": 2 * left
-    }
-    assert f"The {left} claimants who gave fewest figures are left out." in bars.rule
+    assert sum(count for _, count in bars.left_out) == len(
+        [row for row in outlets if row["voice"] not in set(bars.table["voice"])]
+    )
 
 
 def test_a_panel_of_few_marks_keeps_each_of_them() -> None:
