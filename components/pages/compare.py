@@ -47,7 +47,4 @@ if pairs.empty:
 else:
     widgets.pair_list(pairs, claims, session.uncompared(asked))
 widgets.revision_list(session.revisions(asked), claims)
-with st.expander("The comparison in words and as a table", on_change="rerun") as words:
-    if words.open:  # else hundreds of rows are sent with each change of filter, and the chart waits for them
-        st.text(said)
-        widgets.pairs_table(pairs)
+widgets.in_words("The comparison in words and as a table", said, lambda: widgets.pairs_table(pairs))

@@ -39,7 +39,6 @@ with panel:
     if len(selected := session.selected()):
         widgets.evidence(selected)
     widgets.place_list(found, asked)
-with st.expander("The map in words and as a table", on_change="rerun") as words:
-    if words.open:  # else hundreds of rows are sent with each change of filter, and the chart waits for them
-        st.text(charts.place_summary(found))
-        widgets.map_table(found, asked)
+widgets.in_words(
+    "The map in words and as a table", charts.place_summary(found), lambda: widgets.map_table(found, asked)
+)

@@ -37,7 +37,8 @@ with panel:
     widgets.evidence(session.selected())
 widgets.small_print(charts.caption(seen, provenance))
 widgets.annotating(notes)
-with st.expander("The chart in words and as a table", on_change="rerun") as words:
-    if words.open:  # else hundreds of rows are sent with each change of filter, and the chart waits for them
-        st.text(f"{taken.summary}\n{charts.in_words(notes)}")
-        widgets.marks_table(marks)
+widgets.in_words(
+    "The chart in words and as a table",
+    f"{taken.summary}\n{charts.in_words(notes)}",
+    lambda: widgets.marks_table(marks),
+)

@@ -7,7 +7,7 @@ Strangers' text is escaped before it is shown: ``layout.plain`` for labels, whic
 from components.widgets.alike import example_head
 from components.widgets.annotating import annotating
 from components.widgets.cards import metric_cards
-from components.widgets.chart import chart, marks_table, no_marks, small_print
+from components.widgets.chart import chart, in_words, marks_table, no_marks, small_print
 from components.widgets.compare import (
     largest,
     latest_revisions,
@@ -57,15 +57,14 @@ from components.widgets.saved import looked_at, search_tools
 from components.widgets.trends import asked_for, folded_panels, gathered, scales, widths
 
 __all__ = [
-    "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms",
-    "contents", "counted", "date_forms", "disputes", "downloads", "empty", "end_page", "errors_told",
-    "evidence", "example_head", "folded_panels", "gathered", "help_text", "hits", "largest",
-    "latest_revisions", "library_list", "load_progress", "looked_at", "making_forms", "map_table",
-    "marks_table", "metric_cards", "metric_list", "metrics_at_hand", "months", "names", "navigation",
-    "need_library", "newest", "newest_claims", "no_example", "no_marks", "no_pair", "no_reports", "nothing",
-    "nothing_passes", "nothing_to_compare", "open_report", "order_forms", "outlets", "pair_list",
-    "pairs_table", "paste_form", "pick_comparison", "place_head", "place_list", "place_map", "plain",
-    "removed_last", "removed_list", "report_table", "revision_list", "scales", "search_tools", "set_page",
-    "small_print", "to_charts", "trust", "upload_form", "weakly", "where", "where_loaded", "which_library",
+    "address_form", "annotating", "ask", "asked_for", "banner", "chart", "claimant_head", "column_forms", "contents",
+    "counted", "date_forms", "disputes", "downloads", "empty", "end_page", "errors_told", "evidence", "example_head",
+    "folded_panels", "gathered", "help_text", "hits", "in_words", "largest", "latest_revisions", "library_list",
+    "load_progress", "looked_at", "making_forms", "map_table", "marks_table", "metric_cards", "metric_list",
+    "metrics_at_hand", "months", "names", "navigation", "need_library", "newest", "newest_claims", "no_example",
+    "no_marks", "no_pair", "no_reports", "nothing", "nothing_passes", "nothing_to_compare", "open_report",
+    "order_forms", "outlets", "pair_list", "pairs_table", "paste_form", "pick_comparison", "place_head", "place_list",
+    "place_map", "plain", "removed_last", "removed_list", "report_table", "revision_list", "scales", "search_tools",
+    "set_page", "small_print", "to_charts", "trust", "upload_form", "weakly", "where", "where_loaded", "which_library",
     "who_claims", "widths", "words_chip",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 from math import ceil
@@ -34,6 +34,14 @@ def chart(figure: Any, said: str) -> None:
         config={"displaylogo": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d", "toImage"]},
         alt=said.splitlines()[0] if said else None,
     )
+
+
+def in_words(label: str, said: str, table: Callable[[], None]) -> None:
+    """What a chart shows in words and as a table, which is sent once it is opened: the chart waits for no rows."""
+    with st.expander(label, key="in-words", on_change="rerun") as opened:
+        st.text(said)
+        if opened.open:
+            table()
 
 
 def small_print(said: Iterable[str]) -> None:

@@ -27,6 +27,7 @@ def opened(page: str = "overview", **params: str | list[str]) -> AppTest:
         app.switch_page(f"components/pages/{page}.py")
     for name, value in params.items():
         app.query_params[name] = value
+    app.session_state["in-words"] = True  # tables are sent once they are opened
     app.run()
     assert not app.exception
     return app

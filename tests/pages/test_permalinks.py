@@ -51,6 +51,7 @@ def opened(page: str, params: dict[str, Any]) -> AppTest:
         app.switch_page(f"components/pages/{file}.py")
     for name, value in params.items():
         app.query_params[name] = value
+    app.session_state["in-words"] = True  # tables are sent once they are opened
     app.run()
     assert not app.exception
     return app
