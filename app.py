@@ -29,3 +29,4 @@ with widgets.errors_told(), session.found_once(), session.run():
     widgets.banner()
     with widgets.ask():
         page.run()
+session.end()

@@ -16,6 +16,7 @@ from components.session.address import (
     address,
     ask,
     begin,
+    end,
     from_here,
     full_address,
     here,
@@ -121,7 +122,7 @@ def look() -> str:
 __all__ = [
     "LISTED", "OWN", "SAMPLE", "address", "annotate", "answer", "arranged", "ask", "asked", "begin", "begins",
     "behind", "changed_since", "chosen", "claim", "claims", "claims_in", "claims_of", "compact", "compared",
-    "comparison", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss", "example",
+    "comparison", "copies", "copy_library", "correct", "create_library", "delete_library", "dismiss", "end", "example",
     "facets", "fetch", "first_in_dates", "forget_search", "found_once", "from_here", "full_address",
     "give_dates", "here", "hits",
     "left_out", "libraries", "library", "listed", "loaded", "loading", "look", "look_at", "map_of", "marks",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from time import monotonic
 from urllib.parse import parse_qs, urlencode
 
@@ -15,18 +16,21 @@ import streamlit as st
 
 from components.question import Parameters, Question, View, read_question, read_view, unknown
 
-# Seconds after which a browser has taken over what was written into its address.
+# Seconds from the end of a run after which a browser has taken over what it wrote into its address.
 LATE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A parameter that was written: on which page and when, what stood there before, and what was put in its place."""
+    """A parameter that was written: on which page, what stood there before, and what was put in its place.
+
+    ``moment`` is the end of the run that wrote it, later than all while that lasts.
+    """
 
     page: str
-    moment: float
     before: list[str]
     value: list[str]
+    moment: float = inf
 
 
 def begin(page: st.Page) -> None:
@@ -35,6 +39,13 @@ def begin(page: st.Page) -> None:
     if "problems" not in st.session_state:
         params = _params()
         st.session_state["problems"] = [*unknown(params), *read_question(params)[1], *read_view(params)[1]]
+
+
+def end() -> None:
+    """Note that a run ends: from now on a browser takes over what it wrote."""
+    st.session_state["written"] = {
+        name: replace(one, moment=min(one.moment, monotonic())) for name, one in _written().items()
+    }
 
 
 def page() -> str:
@@ -98,10 +109,10 @@ def put(**parameters: str | Sequence[str]) -> None:
     given = {name: [value] if isinstance(value, str) else list(value) for name, value in parameters.items()}
     given = {name: [value for value in values if value] for name, values in given.items()}
     lost = {name: one for name, one in _written().items() if name not in given and _lost(name, one)}
-    now, before = monotonic(), _params()
+    before = _params()
     wanted = {**{name: one.value for name, one in lost.items()}, **given}
     st.session_state["written"] = lost | {
-        name: _Written(page(), now, before.get(name, []), values) for name, values in given.items()
+        name: _Written(page(), before.get(name, []), values) for name, values in given.items()
     }
     for name, values in wanted.items():
         if not values:

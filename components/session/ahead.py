@@ -55,15 +55,15 @@ def run() -> Iterator[None]:
     with ahead.changed:
         ahead.running += 1
         ahead.changed.notify_all()
+    shown = None
     try:
         yield
-    finally:
-        shown = ahead.shown
         with suppress(ClaimlineError):  # the page has told it
-            shown = state() if libraries() and not behind() else shown
+            shown = state() if libraries() and not behind() else None
+    finally:
         with ahead.changed:
             ahead.running -= 1
-            ahead.shown = shown
+            ahead.shown = shown or ahead.shown
             ahead.changed.notify_all()
 
 

@@ -176,3 +176,28 @@ def test_of_two_quick_steps_none_undoes_the_other(sample: Path, monkeypatch: pyt
     assert (link(app)[1].get("from"), link(app)[1]["confidence"]) == (["2024-08-05"], ["0.5"])
     next(box for box in app.date_input if box.label == "From").set_value(None).run()
     assert "from" not in link(app)[1]
+
+
+def test_a_slow_page_does_not_lose_what_was_typed_while_it_was_worked_out(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sample.is_dir()
+    now, facets = [0.0], Library.facets
+
+    def slowly(*asked: Any) -> Any:
+        now[0] += 60
+        return facets(*asked)
+
+    monkeypatch.setattr(import_module("components.session.address"), "monotonic", lambda: now[0])
+    monkeypatch.setattr(Library, "facets", slowly)
+    app = opened("reports", {})
+    before = now[0]
+    next(box for box in app.date_input if box.label == "From").set_value(date(2024, 8, 5)).run()
+    assert now[0] > before
+    del app.query_params["from"]
+    app.slider[0].set_value(0.5).run()
+    assert (link(app)[1].get("from"), link(app)[1]["confidence"]) == (["2024-08-05"], ["0.5"])
+    now[0] += 60
+    del app.query_params["from"]  # the browser's way back
+    app.slider[0].set_value(0.6).run()
+    assert "from" not in link(app)[1]
