@@ -25,7 +25,7 @@ from components.extraction.words import peoples
 from components.records import Claim, Report, Span, claim_id
 from components.vocabulary import metric as metric_named
 
-EXTRACTOR = "rules-6"
+EXTRACTOR = "rules-7"
 
 LED_IN = 0.7  # how sure it is at the least who speaks above a list whose lines count no losses
 LOSSES = ("_lost", "_losses", "_downed")  # ends of the metrics of what one side loses

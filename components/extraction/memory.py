@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from dataclasses import replace
 from typing import Any
 
 from components import vocabulary
@@ -100,7 +101,7 @@ class Memory:
             return None
         if (of_state := self._of_state(doc, head, number)) is not None:
             return of_state
-        named = identify(text)
+        named = _as_in_a_sentence(identify(text), doc[0])
         words = text.lower().split()
         if words[:2] == ["the", "same"]:  # "the same service" as was named last
             body = words[-1] in ("service", "body", "agency", "office", "institution", "organisation", "organization")
@@ -270,6 +271,15 @@ class Memory:
             if other.person and len(parts) > 1 and parts[-1] == surname:
                 return Named(named.text, other.name, True, False, other.known)
         return None
+
+
+def _as_in_a_sentence(named: Named, first: Any) -> Named:
+    """The name without the capital that its ``first`` word has from its sentence only: "Regional officials"."""
+    common = first.pos_ in ("ADJ", "NOUN") and not first.ent_type_ and first.text[1:].islower()
+    begins = common and named.name.startswith(first.text) and first.lower_ not in peoples().sides
+    if not begins or named.known or named.person:
+        return named
+    return replace(named, name=named.name[:1].lower() + named.name[1:])
 
 
 def _words_beside(text: str, name: re.Match[str]) -> frozenset[str]:

@@ -206,7 +206,7 @@ def test_who_gives_or_pledges_is_the_claimant_of_what_is_given(text: str, expect
         ("Six soldiers were killed in Nyala, the Rapid Support Forces' spokesman said.", "Rapid Support Forces' spokesman", "RSF"),
         ("Six soldiers were killed in Goma, a spokesman for M23 said.", "spokesman for M23", "M23"),
         ("Six soldiers were killed in Goma, M23 spokesman Lawrence Kanyuka said.", "Lawrence Kanyuka", "M23"),
-        ("Bloggers close to the army conceded that twenty soldiers were killed in Kidal.", "Bloggers", None),
+        ("Bloggers close to the army conceded that twenty soldiers were killed in Kidal.", "bloggers", None),
         ("Nineteen soldiers were killed in Kidal, seven of them officers, Colonel Ag Sidi told reporters.", "Ag Sidi", None),
         ("The army suffered losses, the defence ministry in Kyiv said on Monday: 3 tanks and 2 guns.", "Ukraine's defence ministry", "Ukraine"),
     ],

@@ -41,3 +41,18 @@ def test_the_ministry_is_that_of_the_capital_named_last() -> None:
     assert only(tale).claimant_name == "Russia's defence ministry"
     sum_up = "Moscow's briefings are long. More than 800 Ukrainian troops were lost, the defence ministry said."
     assert only(sum_up).claimant_name == "Russia's defence ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Regional officials said 15 people were killed in Kherson.", "regional officials"),
+        ("In Kherson 15 people were killed, regional officials said.", "regional officials"),
+        ("Rescuers said 15 people were killed in Kherson.", "rescuers"),
+        ("Kurdish officials said 15 people were killed in Erbil.", "Kurdish officials"),
+        ("Wagner commanders said 15 people were killed in Kherson.", "Wagner commanders"),
+    ],
+)
+def test_a_capital_that_a_sentence_gives_makes_no_other_claimant(text: str, speaker: str) -> None:
+    assert only(text).claimant_name == speaker
+    assert str(only(text).claimant) in text
