@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from operator import attrgetter
 from typing import Any
 
@@ -21,14 +21,19 @@ _FEW_MARKS, _FEW_VOICES = 14, 8
 _LETTER, _LINE, _OFF, _OFF_CAP, _NAME, _NAME_NARROW = 6.2, 15, 8, 13, 30, 25
 _CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
 
-# Where a label may stand: to which side of its mark, and whether above it; the best place first.
+# Where a label may stand: to which side of its mark, and whether above it; the best place first. That of a longer span
+# stands over its own bar: to the right of its end another may begin.
 _SIDES = (("right", False), ("left", False), ("right", True), ("left", True))
+_SIDES_OF_SPAN = (("left", True), ("right", False), ("left", False), ("right", True))
+# Pixels below a figure in which a mark would be taken for the one that it is of, fewer below one with a name, and
+# between two labels, which would be read as lines of one.
+_BELOW, _BELOW_NAMED, _BETWEEN = 28, 14, 5
 
 Box = tuple[float, float, float, float]
 
 
 def labels(panel: Panel) -> Iterator[dict[str, Any]]:
-    """Figures beside their marks, with the claimant's name at its latest; none that would cover a mark or another.
+    """Figures beside their marks, with the claimant's name at its latest; none that would be taken for another mark's.
 
     ``size`` is that of an unseen marker around which plotly writes the text, so that it stands off the mark.
     """
@@ -42,6 +47,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     names = words.shortened((mark.voice for mark in marks), _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
     covered = [*(box for mark in marks for box in _covered(mark, panel)), *_lines(panel)]
     bars = {str(mark.mark): box for mark in marks for box in _bar(mark, panel)}
+    spots = {str(mark.mark): panel.spot(mark) for mark in marks}
     for mark in sorted(chosen, key=lambda m: m.mark not in latest):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
@@ -52,13 +58,19 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
         far = near + _LETTER * 2 * len(words.sign(mark))
         others = [*covered, *(bar for other, bar in bars.items() if other != mark.mark)]
-        for more, (side, up) in product(said, _SIDES):
+        own = spots[str(mark.mark)]
+        others_at = [spot for spot in spots.values() if spot != own]
+        span = not pd.isna(mark.x_from) and not mark.basis
+        for more, (side, up) in product(said, _SIDES_OF_SPAN if span else _SIDES):
             off = far if side == "right" and not up else near
-            box = _box(panel.spot(mark), (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
+            box = _box(own, (len(figure) + len(more) + 2) * _LETTER, (side, up, off))
             inside = box[0] >= 0 and box[2] <= panel.axis.width and box[1] >= -_LINE / 4
             if not inside or any(_meet(box, other) for other in others):
                 continue
-            covered.append(box)
+            below = _BELOW_NAMED if name and more != about else _BELOW
+            if up and any(box[0] < x < box[2] and box[1] - below < y < box[1] for x, y in others_at):
+                continue
+            covered.append((box[0], box[1] - _BETWEEN, box[2], box[3] + _BETWEEN))
             yield {
                 "x": iso(panel.days[mark.mark]),
                 "y": max(ends(mark)),
@@ -92,13 +104,23 @@ def _covered(mark: Any, panel: Panel) -> list[Box]:
 def _lines(panel: Panel) -> Iterator[Box]:
     """The lines between marks that are joined, as boxes along them."""
     spots = {str(mark.mark): panel.spot(mark) for mark in panel.marks}
+    runs = sorted((mark for mark in panel.marks if mark.run), key=attrgetter("run", "x"))
+    for one, other in pairwise(runs):
+        if one.run == other.run:
+            start, end = spots[str(one.mark)], spots[str(other.mark)]
+            corner = (end[0], start[1]) if one.panel == "running totals" else start  # totals rise in steps
+            yield from (*_along(start, corner), *_along(corner, end))
     for one, other in panel.joined:
         if one in spots and other in spots:
-            (x, y), (right, up) = spots[one], spots[other]
-            steps = 1 + int(max(abs(right - x), abs(up - y)) / _LINE)
-            for step in range(steps + 1):
-                at, high = x + (right - x) * step / steps, y + (up - y) * step / steps
-                yield at - _LINE / 2, high - 2, at + _LINE / 2, high + 2
+            yield from _along(spots[one], spots[other])
+
+
+def _along(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]:
+    (x, y), (right, up) = one, other
+    steps = 1 + int(max(abs(right - x), abs(up - y)) / _LINE)
+    for step in range(steps + 1):
+        at, high = x + (right - x) * step / steps, y + (up - y) * step / steps
+        yield at - _LINE / 2, high - 2, at + _LINE / 2, high + 2
 
 
 def _bar(mark: Any, panel: Panel) -> Iterator[Box]:

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from components import analysis, charts, vocabulary
@@ -135,38 +136,104 @@ def test_each_status_and_a_dispute_have_signs_of_their_own(status: str, sign: st
     assert "≠ = disputed" in around(figure)
 
 
-@pytest.mark.parametrize(("screen", "width", "share"), [("labels-wide", 510, 1.0), ("labels-narrow", 240, 0.8)])
+Box = tuple[float, float, float, float]
+
+
+def up(figure: go.Figure, axis_name: str, value: float, share: float) -> float:
+    """Pixels of a figure from the lower edge of its panel, which keeps a share of its height."""
+    axis = figure.layout[axis_name.replace("y", "yaxis")]
+    inner = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) * share
+    return (value - axis.range[0]) / (axis.range[1] - axis.range[0]) * (axis.domain[1] - axis.domain[0]) * inner
+
+
+def across(figure: go.Figure, x: str, width: int) -> float:
+    """Pixels of a day from the left edge of a plot of so many."""
+    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    return float((pd.Timestamp(x) - first) / (last - first)) * width
+
+
+def labels(figure: go.Figure, screen: str, width: int, share: float) -> list[tuple[str, str, Box]]:
+    """What is written beside the marks on a screen: the text, its axis, where it stands in pixels of its panel."""
+    found = []
+    for trace in figure.data:
+        if screen not in str(trace.textfont.family):
+            continue
+        for x, y, said, place, size in zip(
+            trace.x, trace.y, trace.text, trace.textposition, trace.marker.size, strict=True
+        ):
+            text = re.sub("<.*?>", "", said)
+            long, off = len(text) * 6, size / 1.6
+            here, high = across(figure, x, width), up(figure, trace.yaxis, y, share)
+            left = here + off if "right" in place else here - off - long
+            bottom = high + off if "top" in place else high - 6
+            found.append((text, trace.yaxis, (left, bottom, left + long, bottom + 12)))
+    return found
+
+
+SCREENS = pytest.mark.parametrize(
+    ("screen", "width", "share"), [("labels-wide", 510, 1.0), ("labels-narrow", 240, 0.8)]
+)
+
+
+@SCREENS
 def test_labels_run_into_none_and_out_of_no_plot_on_a_wide_and_a_narrow_screen(
     screen: str, width: int, share: float
 ) -> None:
     rows = [claim("tanks_lost", 8_000 + 3 * day, f"Voice of bureau {day % 4}", last=date(2024, 8, day), first=None)
             for day in range(1, 14)]  # fmt: skip
     figure = draw(*rows, *(claim("captured", (90, 100 + n), f"Bureau number {n}") for n in range(4)))
-    inner = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
-    seen = [trace for trace in figure.data if screen in str(trace.textfont.family)]
+    seen = labels(figure, screen, width, share)
     assert seen
-    for trace in seen:
-        axis = figure.layout[trace.yaxis.replace("y", "yaxis")]
-        boxes = []
-        for x, y, text, place, size in zip(
-            trace.x, trace.y, trace.text, trace.textposition, trace.marker.size, strict=True
-        ):
-            long, off = len(re.sub("<.*?>", "", text)) * 6, size / 1.6
-            across = float((pd.Timestamp(x) - first) / (last - first)) * width
-            up = (
-                (y - axis.range[0])
-                / (axis.range[1] - axis.range[0])
-                * (axis.domain[1] - axis.domain[0])
-                * inner
-                * share
-            )
-            left = across + off if "right" in place else across - off - long
-            bottom = up + off if "top" in place else up - 6
-            boxes.append((left, bottom, left + long, bottom + 12))
-        assert all(box[0] >= 0 and box[2] <= width for box in boxes)
-        for one, other in combinations(boxes, 2):
-            assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+    assert all(box[0] >= 0 and box[2] <= width for _, _, box in seen)
+    for (_, axis, one), (_, other_axis, other) in combinations(seen, 2):
+        meet = one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        assert axis != other_axis or not meet
+
+
+@SCREENS
+def test_the_figure_of_a_span_stands_over_its_own_bar(screen: str, width: int, share: float) -> None:
+    ends = [date(2024, month, 30) for month in range(3, 9)]
+    months = [
+        claim("killed", 900 + 40 * n, AIR_FORCE, first=last.replace(day=1), last=last) for n, last in enumerate(ends)
+    ]
+    figure = draw(*months)
+    spans = {
+        f"{900 + 40 * n:,}": (across(figure, str(last.replace(day=1)), width), across(figure, str(last), width))
+        for n, last in enumerate(ends)
+    }
+    alone = [(text, box) for text, _, box in labels(figure, screen, width, share) if " " not in text]
+    assert alone or width < 300
+    for text, (left, _, right, _) in alone:
+        shared = {said: min(right, stops) - max(left, begins) for said, (begins, stops) in spans.items()}
+        assert max(shared, key=lambda said: shared[said]) == text
+
+
+@SCREENS
+def test_a_figure_stands_above_no_mark_but_its_own(screen: str, width: int, share: float) -> None:
+    rising = [on(day, 12_000 + 150 * day, kind="cumulative") for day in (1, 3, 12, 14, 22)]
+    figure = draw(*rising, on(7, 13_472, MINISTRY, kind="cumulative"), on(18, 14_897, "Syrskyi", kind="cumulative"))
+    spots = [
+        (f"{p['y']:,}", p["axis"], across(figure, p["x"], width), up(figure, p["axis"], p["y"], share))
+        for p in figures(figure)
+    ]
+    seen = labels(figure, screen, width, share)
+    assert seen
+    for text, axis, (left, bottom, right, _) in seen:
+        near = 12 if " " in text else 25  # a name tells whose it is
+        below = [said for said, of, x, y in spots if of == axis and left < x < right and 0 < bottom - y < near]
+        assert not set(below) - {text.split()[0]}, (text, below)
+
+
+@SCREENS
+def test_no_line_is_drawn_through_what_is_written(screen: str, width: int, share: float) -> None:
+    falls = [on(20, 300), on(21, 5)]
+    figure = draw(*falls, on(26, 150, MINISTRY), *(on(day, 290, "Syrskyi") for day in range(1, 18, 2)))
+    seen = labels(figure, screen, width, share)
+    assert seen
+    x = across(figure, "2024-08-20T12:00", width)
+    for text, _, (left, bottom, right, top) in seen:
+        crossed = left < x - 12 and x + 12 < right and bottom < up(figure, "y", 150, share) < top
+        assert not crossed, text
 
 
 def test_a_picture_of_one_width_has_its_labels_once() -> None:
