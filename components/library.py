@@ -294,7 +294,7 @@ class Library:
         """The report of this id, or of this id given by the input; an InputError where there is none."""
         report = self.store.report(report_id)
         if report is None:
-            raise InputError(f'There is no report "{report_id}" in the library "{self.name}".')
+            raise InputError(f'There is no report "{report_id}" in this library.')
         return report
 
     def annotations(self) -> tuple[Annotation, ...]:

@@ -14,7 +14,7 @@ def test_all_metrics_of_the_definition_are_there() -> None:
 
 
 def test_an_unknown_metric_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(QuestionError, match="drones_downed"):
+    with pytest.raises(QuestionError, match="Drones downed"):
         vocabulary.metric("drones")
 
 

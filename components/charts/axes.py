@@ -52,7 +52,7 @@ _TICK_WORDS = (
 _SIDE, _SIDE_DAY, _LEVEL, _SIDES = 11, pd.Timedelta(hours=5), 0.02, 4
 # The share of a week's or month's width that its bars take; that of its height which a panel keeps on a phone.
 _BAR, _LOWER = 0.9, 0.8
-_CUT = "A bar that is cut at the left edge began earlier: its days stand under the pointer and in the table."
+_BEGAN, _GOES_ON = "cut at the left edge began earlier", "cut at the right edge (→) goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,11 @@ class TimeAxis:
         return {"dtick": days * 86_400_000, "tick0": iso(written[-1])}
 
     def cut(self, marks: pd.DataFrame) -> pd.DataFrame:
-        """The marks, spans that reach beyond the axis cut off at its ends."""
+        """The marks, spans that reach beyond the axis cut off at its ends; ``beyond`` says which go on after it."""
         spans = marks["x_from"].notna()
         starts, stops = marks["x_from"].mask(marks["x_from"] < self.first, self.first), marks["x"]
-        return marks.assign(x_from=starts, x=stops.mask(spans & (stops > self.last), self.last))
+        beyond = spans & (stops > self.last)
+        return marks.assign(x_from=starts, x=stops.mask(beyond, self.last), beyond=beyond)
 
     def across(self, day: pd.Timestamp) -> float:
         """Pixels from the left edge of the plot."""
@@ -260,9 +261,14 @@ def time_axis(marks: pd.DataFrame, width: int = 0, days: pd.DataFrame | None = N
 
 
 def cut_note(drawn: words.Drawn) -> list[str]:
-    """That bars begin before the first of the days shown, where one does."""
-    begins = drawn.table.loc[drawn.table["basis"].eq(""), "x_from"]
-    return [_CUT] if drawn.days is not None and (begins < drawn.days.index[0]).any() else []
+    """That bars begin before the first of the days shown, or end after the last, where one does."""
+    if drawn.days is None:
+        return []
+    spans = drawn.table[drawn.table["basis"].eq("") & drawn.table["x_from"].notna()]
+    shown = time_axis(drawn.table, days=drawn.days)
+    there = ((_BEGAN, spans["x_from"] < drawn.days.index[0]), (_GOES_ON, spans["x"] > shown.last))
+    said = [text for text, cut in there if cut.any()]
+    return [f"A bar {', one '.join(said)}: its days stand under the pointer and in the table."] if said else []
 
 
 def kinds(marks: pd.DataFrame) -> pd.Series[Any]:

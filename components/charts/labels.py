@@ -14,7 +14,8 @@ from components.charts import words
 from components.charts.axes import ARROW, WIDTH, Panel, ends, iso
 from components.charts.joining import reported
 
-# With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each.
+# With this many marks or fewer a panel names them all; with this many claimants or fewer, the latest of each, and the
+# one that most stories carry.
 _FEW_MARKS, _FEW_VOICES = 14, 8
 # Pixels of a letter, of a line, from a mark and from the cap of a range to its label; letters of a name, on a wide plot
 # and on a phone's.
@@ -33,26 +34,31 @@ Box = tuple[float, float, float, float]
 
 
 def labels(panel: Panel) -> Iterator[dict[str, Any]]:
-    """Figures beside their marks, with the claimant's name at its latest; none that would be taken for another mark's.
+    """Figures beside their marks, with the claimant's name at its latest and at the one that most stories carry.
 
+    None stands where it would be taken for another mark's.
     ``size`` is that of an unseen marker around which plotly writes the text, so that it stands off the mark.
     """
     marks = panel.marks
     whole_last = sorted(marks, key=attrgetter("scope"))  # "part" before "whole", each in the order of days
     latest = set({mark.voice: mark.mark for mark in whole_last}.values())
     few = len(marks) <= _FEW_MARKS
-    if not few and len(latest) > _FEW_VOICES:
+    latest = latest if few or len(latest) <= _FEW_VOICES else set()
+    several = [mark for mark in marks if mark.stories > 1 and not mark.basis]
+    told = {max(several, key=attrgetter("stories")).mark} if several else set()
+    named = latest | told
+    if not named:
         return
-    chosen = [mark for mark in marks if few or mark.mark in latest]
+    chosen = [mark for mark in marks if few or mark.mark in named]
     names = words.shortened((mark.voice for mark in marks), _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
     covered = [*(box for mark in marks for box in _covered(mark, panel)), *_lines(panel)]
     bars = {str(mark.mark): box for mark in marks for box in _bar(mark, panel)}
     spots = {str(mark.mark): panel.spot(mark) for mark in marks}
-    for mark in sorted(chosen, key=lambda m: m.mark not in latest):
+    for mark in sorted(chosen, key=lambda m: (m.mark not in told, m.mark not in latest)):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
         about = " ".join(filter(None, (made, "part" if mark.scope == "part" else "")))
-        name = names[mark.voice] if mark.mark in latest else ""
+        name = names[mark.voice] if mark.mark in named else ""
         said = [f"{about} {name}".strip()] if name else []
         said += [about] if few else []  # a figure alone where its claimant's name has no room
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP

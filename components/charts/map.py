@@ -35,7 +35,8 @@ OPENED = 12
 # Pixels around the map.
 _LEFT, _RIGHT, _GAP, _KEY, _CAPTION_GAP, _CAPTION_LINE = 8, 8, 4, 58, 18, 15
 
-CREDIT = "Places: GeoNames (CC BY 4.0). Land, borders and regions: Natural Earth."
+_PLACES, _LAND = "Places: GeoNames (CC BY 4.0).", "Land, borders and regions: Natural Earth."
+CREDIT = f"{_PLACES} {_LAND}"
 WHOLE = "A figure of a whole region has its circle at one point of the region, which is shaded."
 BORDERS = "Natural Earth draws borders by who holds the land; dotted ones are in dispute, that of Crimea among them."
 
@@ -102,7 +103,10 @@ def map(
     drawing.traces += [*_names(screens, ink), *_places(circles, colour, ink), *labels]
     _key(drawing, found, colour, ink)
     credit = {"x": 1, "xanchor": "right", "y": 0, "yanchor": "bottom", "yshift": 2, "bgcolor": ink.paper}
-    drawing.note(CREDIT, **credit, font={"size": 10, "color": ink.muted}, opacity=0.9)  # stays with every picture of it
+    credit |= {"align": "right"}
+    drawing.note(
+        f"{_PLACES}<br>{_LAND}", **credit, font={"size": 10, "color": ink.muted}, opacity=0.9
+    )  # stays with every picture of it
     if lines:
         drawing.note("<br>".join(lines), y=0, yanchor="top", yshift=-_KEY - _CAPTION_GAP + 8, align="left")
     return drawing.figure()

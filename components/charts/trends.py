@@ -23,7 +23,7 @@ _LEFT, _RIGHT, _LEGEND_LINE = 76, 28, 22
 _CAPTION_GAP, _CAPTION_LINE = 24, 15
 _STRIP, _STRIP_TITLE = 30, 24
 # Pixels of a letter of an axis and of the legend, of a key, from a picture's edge to words.
-_LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 42, words.EDGE
+_LETTER, _NAME_LETTER, _KEY, _EDGE = 6.5, 6.2, 45, words.EDGE
 # Pixels of a letter and of a line of a panel's title.
 _HEADING_LETTER, _PANEL_TITLE_LINE = 7.8, 17
 # Claimants up to whom the legend names all; of more it names those with most marks, as many as one tells apart.
@@ -57,7 +57,7 @@ class _Sheet:
 
     width: int = 0
     small: int = words.small_print(0)
-    legend: int = 610
+    legend: int = 560
     plot: int = 0
 
     @classmethod

@@ -76,9 +76,13 @@ class Drawn(Captioned, Protocol):
 
 
 def sign(mark: Any) -> str:
-    """What is written beside a mark that is not simply a claimed figure: "~" for about, "?" for unverified."""
+    """What is written beside a mark that is not simply a claimed figure: "~" for about, "?" for unverified.
+
+    "→" is written beside a span that goes on after the days of the axis.
+    """
     about = "~" if mark.bound == "about" and not mark.vague else ""
-    return about + SIGNS.get(mark.status, "") + (DISPUTED if mark.disputed_by else "")
+    disputed, goes_on = DISPUTED if mark.disputed_by else "", "→" if mark.beyond else ""
+    return about + SIGNS.get(mark.status, "") + disputed + goes_on
 
 
 def basis_sign(mark: Any) -> str:
@@ -299,9 +303,9 @@ def table(drawn: Drawn) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Days": marks["period"],
+            "Figure": marks["words"],
             "Claimed by": marks["voice"].map(vocabulary.outlet_words),
             "Metric": marks["metric"].map(label),
-            "Figure": marks["words"],
             "Kind": marks["panel"].map(_KINDS),
             "Status": marks["status"],
             "Of": marks["target"],

@@ -23,7 +23,7 @@ theirs, others = pairs[pairs["voice"].eq(name)], pairs[pairs["other"].eq(name)]
 if claims.empty:
     widgets.empty(
         "No claim of theirs is here",
-        f"Nobody called “{widgets.plain(name)}” speaks in this library, or the filters above keep them out.",
+        f"Nobody called “{widgets.plain(name)}” speaks in this library, or the filters in the sidebar keep them out.",
         label="What is in the library",
     )
     widgets.end_page()

@@ -18,7 +18,7 @@ claims, drawn, facets = session.claims(asked), session.marks(asked), session.fac
 if claims.empty:
     widgets.empty(
         "No claim names this place",
-        f"Nothing in this library is claimed of “{widgets.plain(name)}”, or the filters above keep it out.",
+        f"Nothing in this library is claimed of “{widgets.plain(name)}”, or the filters in the sidebar keep it out.",
         label="What is in the library",
     )
     widgets.end_page()

@@ -35,11 +35,13 @@ def metrics() -> dict[str, Metric]:
 
 
 def metric(name: str) -> Metric:
-    """The metric of this id or label; a QuestionError lists the ids where there is none of that name."""
+    """The metric of this id or label; a QuestionError lists the labels where there is none of that name."""
     known = metrics()
     if name in known:
         return known[name]
     labelled = [metric for metric in known.values() if metric.label.casefold() == name.casefold()]
     if not labelled:
-        raise QuestionError(f'there is no metric "{name}"; the metrics are {", ".join(known)}.')
+        raise QuestionError(
+            f'there is no metric "{name}"; the metrics are {", ".join(one.label for one in known.values())}.'
+        )
     return labelled[0]

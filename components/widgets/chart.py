@@ -75,7 +75,10 @@ def marks_table(drawn: Marks) -> None:
         rows = st.session_state[_key("marks")].selection.rows
         select(claim for row in rows for claim in claims.iloc[row])
 
-    st.caption("A chosen row opens its evidence. By keyboard: arrows lead to a row, Shift and Space choose it.")
+    st.caption(
+        "A chosen row opens its evidence [beside the chart](#evidence). By keyboard: arrows lead to a row, Shift and "
+        "Space choose it."
+    )
     st.dataframe(table, key=_key("marks"), hide_index=True, on_select=open_rows, selection_mode="multi-row")
 
 

@@ -16,7 +16,7 @@ from components.question import Question, View
 from components.records import Span
 from components.vocabulary import outlet_words
 from components.widgets.doors import claimant_door, door, outlet, report_door, swatch
-from components.widgets.layout import counted, day_words, empty, plain, rows
+from components.widgets.layout import counted, day_words, empty, nothing_passes, plain, rows
 from components.widgets.marked import in_sentence
 
 # Claimants that one chart keeps apart, by symbol and colour.
@@ -80,12 +80,10 @@ def nothing_to_compare(asked: Question, drawn: Marks) -> None:
         left_out = ", ".join(f"{count} {reason}" for reason, count in drawn.left_out)
         more = f" Left out: {left_out}." if left_out else ""
         empty("These claimants give no figure that can be drawn", f"Choose others, or take off a filter.{plain(more)}")
+    elif not asked.claimants:
+        nothing_passes("figure")
     else:
-        only = (
-            f"Only {outlet_words(asked.claimants[0])} gives figures here."
-            if asked.claimants
-            else "Nobody gives figures here."
-        )
+        only = f"Only {outlet_words(asked.claimants[0])} gives figures here."
         empty(
             f"No two claimants on {plain(label)}",
             f"{plain(only)} Choose another metric, take off a filter, or load more reports.",
@@ -186,7 +184,10 @@ def _listed(pairs: pd.DataFrame, asked: Question) -> str:
 
 def _pairs(title: str, said: str, pairs: pd.DataFrame, told: dict[str, Any], most: int) -> None:
     more = f" {len(pairs) - most:,} more stand in the table below." if len(pairs) > most else ""
-    items = "".join(_pair(pair, told) for pair in rows(pairs.head(most))) or "<p>No two figures disagree.</p>"
+    items = (
+        "".join(_pair(pair, told) for pair in rows(pairs.head(most)))
+        or "<p>No two figures of the same days disagree.</p>"
+    )
     about = f'<p class="cl-fields">{escape(said)}{more}</p>'
     st.html(f'<section class="cl-pairs"><h4>{escape(title)}</h4>{about}{items}</section>')
 

@@ -25,7 +25,12 @@ _SHOWN, _ALSO = 20, 5
 
 def evidence(claims: pd.DataFrame) -> None:
     """The sentences behind the claims that are selected: quote marked, who, where, when, and who else says the same."""
-    st.markdown("#### Evidence")
+    with st.container(key="evidence"):
+        st.markdown("#### Evidence")
+        _selected(claims)
+
+
+def _selected(claims: pd.DataFrame) -> None:
     missing = set(session.view().selection) - set(claims["claim"])
     if missing:
         were = counted(len(missing), "selected claim is", "selected claims are")
@@ -86,10 +91,11 @@ def _also(claims: pd.DataFrame) -> dict[str, str]:
 
 
 def _alike(mark: Any, marks: pd.DataFrame) -> Iterator[Any]:
-    """The marks of other claimants who give the same number for the same day."""
+    """The marks of other claimants who give the same number for the same day, of nobody else as far as they say."""
     if mark.vague:
         return
     same = marks["voice"].ne(mark.voice) & marks["x"].eq(mark.x)
+    same &= marks["target"].isin(("", mark.target)) if mark.target else True
     for column in ("metric", "unit", "panel", "bound"):
         same &= marks[column].eq(getattr(mark, column))
     for column in ("low", "high"):

@@ -35,7 +35,8 @@ def open_report(report_id: str) -> None:
         report = session.library().report(report_id)
     except InputError as error:
         if not removed_report(report_id):
-            st.warning(plain(str(error)))
+            why = "It may have been removed for good, or its link is of another library."
+            empty("This report is not here", f"{plain(str(error))} {why}", "reports", "All reports")
         return
     claims = session.claims_of(report.id)
     led = next((row for row in rows(claims) if row.claim in session.view().selection), None)

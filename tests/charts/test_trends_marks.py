@@ -224,6 +224,14 @@ def test_a_figure_stands_above_no_mark_but_its_own(screen: str, width: int, shar
         assert not set(below) - {text.split()[0]}, (text, below)
 
 
+def test_the_figure_that_most_stories_carry_is_written_among_many_of_many_claimants() -> None:
+    others = [on(day, 3 * day, f"Governor {day}") for day in range(1, 29)]
+    told = [on(15, 400, MINISTRY, source=f"Outlet {n}") for n in range(4)]
+    seen = labels(draw(*others, *told), "labels-wide", 510, 1.0)
+    assert [text for text, *_ in seen] == [f"400 {MINISTRY}"]
+    assert not labels(draw(*others), "labels-wide", 510, 1.0)
+
+
 @SCREENS
 def test_no_line_is_drawn_through_what_is_written(screen: str, width: int, share: float) -> None:
     falls = [on(20, 300), on(21, 5)]

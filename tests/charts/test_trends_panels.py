@@ -90,6 +90,9 @@ def test_the_days_are_those_asked_for_and_a_span_is_cut_at_them() -> None:
     assert "2024-07-29" < first < "2024-08-01" < "2024-08-31" < last < "2024-09-03"
     assert all(first[:10] <= p["x"] <= last[:10] for p in points(figure) if p["claims"])
     assert any("1 Jul 2024 to 31 Dec 2024" in p["hover"] for p in points(figure))
+    assert {p["y"]: p["text"].strip() for p in figures(figure)} == {10: "", 90: "→"}
+    said = around(figure)
+    assert "cut at the left edge began earlier, one cut at the right edge (→) goes on" in said
 
 
 def test_items_that_are_things_apart_have_panels_of_their_own_that_name_them() -> None:

@@ -157,7 +157,7 @@ def test_a_claimants_page_names_who_says_otherwise(disputed: Path) -> None:
 
 def test_filters_that_keep_everything_out_leave_an_empty_state(disputed: Path) -> None:
     assert disputed.is_dir()
-    assert "No two claimants on any metric" in words(opened("compare", place="Nowhere"))
+    assert "No figure passes these filters" in words(opened("compare", place="Nowhere"))
     assert "These claimants give no figure that can be drawn" in words(compared("Nobody", "Somebody"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -189,3 +190,20 @@ def test_what_the_model_in_use_has_not_embedded_is_told_where_it_is_looked_for_a
         assert len(app.error) == 1
         assert "components embed" in app.error[0].value
     assert "Copies of this story" in said(read)
+
+
+def test_the_same_figure_of_another_side_is_not_called_the_same(home: Path) -> None:
+    texts = {
+        "A": "Ukraine's Air Force said it shot down 17 Russian drones on 14 August.",
+        "B": "Russia's defence ministry said 17 Ukrainian drones were shot down on 14 August.",
+        "C": "Ukrainian officials said 17 Russian drones were shot down on 14 August.",
+    }
+    with Library(home) as library:
+        library.add([Report.new(text, published="2024-08-14", source=name) for name, text in texts.items()])
+        claims = library.claims(Question(metrics=("drones_downed",))).set_index("source")
+    assert set(claims["low"]) == {17}
+    (also,) = re.findall(r'<div class="cl-also">.*?</div>', said(
+        opened("trends", metric="Drones downed", selected=claims.loc["A", "claim"])
+    ))  # fmt: skip
+    assert "The same figure in 1 other story" in also
+    assert "<small>C" in also

@@ -146,7 +146,7 @@ def test_what_is_not_in_the_library_is_told_and_the_rest_is_shown(sample: Path) 
     page = "\n".join(shown(opened("trends", {"metric": "Drones downed", "selected": [claim, "no-such-claim"]})))
     assert "1 selected claim is not in this library" in page
     assert "1 claim selected" in page
-    assert "There is no report" in told(opened("reports", {"report": "no-such-report"}))
+    assert "There is no report" in "\n".join(shown(opened("reports", {"report": "no-such-report"})))
     assert "Nobody called" in "\n".join(shown(opened("claimant", {"name": "No such voice"})))
     assert "No claim names this place" in "\n".join(shown(opened("place", {"name": "Atlantis"})))
 
