@@ -25,10 +25,10 @@ _CLOSER = 0.8  # plotly stands a text off by the marker's radius divided by this
 # Where a label may stand: to which side of its mark, and whether above it; the best place first. That of a longer span
 # stands over its own bar: to the right of its end another may begin.
 _SIDES = (("right", False), ("left", False), ("right", True), ("left", True))
-_SIDES_OF_SPAN = (("left", True), ("right", False), ("left", False), ("right", True))
-# Pixels below a figure in which a mark would be taken for the one that it is of, fewer below one with a name, and
-# between two labels, which would be read as lines of one.
-_BELOW, _BELOW_NAMED, _BETWEEN = 28, 14, 5
+_SIDES_OF_SPAN = (("left", True), ("right", False))
+# Pixels below a figure in which a mark would be taken for its own (below a name: a mark of another claimant),
+# and between two labels, which would be read as lines of one.
+_BELOW, _BETWEEN = 28, 5
 
 Box = tuple[float, float, float, float]
 
@@ -53,7 +53,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
     names = words.shortened((mark.voice for mark in marks), _NAME if panel.axis.width >= WIDTH else _NAME_NARROW)
     covered = [*(box for mark in marks for box in _covered(mark, panel)), *_lines(panel)]
     bars = {str(mark.mark): box for mark in marks for box in _bar(mark, panel)}
-    spots = {str(mark.mark): panel.spot(mark) for mark in marks}
+    spots = [(mark.voice, panel.spot(mark)) for mark in marks]
     for mark in sorted(chosen, key=lambda m: (m.mark not in told, m.mark not in latest)):
         figure = vocabulary.figure_words(mark.low, mark.high, mark.bound)
         made = words.basis_sign(mark) if mark.basis and not reported(mark, panel) else ""
@@ -64,8 +64,7 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
         near = _OFF if len(ends(mark)) == 1 else _OFF_CAP
         far = near + _LETTER * 2 * len(words.sign(mark))
         others = [*covered, *(bar for other, bar in bars.items() if other != mark.mark)]
-        own = spots[str(mark.mark)]
-        others_at = [spot for spot in spots.values() if spot != own]
+        own = panel.spot(mark)
         span = not pd.isna(mark.x_from) and not mark.basis
         for more, (side, up) in product(said, _SIDES_OF_SPAN if span else _SIDES):
             off = far if side == "right" and not up else near
@@ -73,8 +72,12 @@ def labels(panel: Panel) -> Iterator[dict[str, Any]]:
             inside = box[0] >= 0 and box[2] <= panel.axis.width and box[1] >= -_LINE / 4
             if not inside or any(_meet(box, other) for other in others):
                 continue
-            below = _BELOW_NAMED if name and more != about else _BELOW
-            if up and any(box[0] < x < box[2] and box[1] - below < y < box[1] for x, y in others_at):
+            named_too = {mark.voice} if name and more != about else set()
+            if up and any(
+                box[0] < x < box[2] and box[1] - _BELOW < y < box[1]
+                for voice, (x, y) in spots
+                if voice not in named_too and (x, y) != own
+            ):
                 continue
             covered.append((box[0], box[1] - _BETWEEN, box[2], box[3] + _BETWEEN))
             yield {
