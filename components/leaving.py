@@ -37,7 +37,7 @@ def chart(
         raise QuestionError(f"No claim of {asked or 'any metric'} passes these filters.")
     marks = analysis.marks(claims, question.status, library.left_out(question))
     marks = analysis.without_history(marks, question.since)
-    marks = analysis.with_days(marks, library.loaded(question), question.since, question.last_day)
+    marks = analysis.with_days(marks, library.loaded(question), question.since, question.until, question.known)
     marks = analysis.binned(marks, by, question.since, question.until)
     marks = analysis.with_differences(marks) if differences else marks
     marks = replace(marks, log=log)

@@ -88,11 +88,6 @@ class Question:
         """Whether stories are to be found by their meaning: by words, or as others like one."""
         return bool(self.words.strip() or self.like)
 
-    @property
-    def last_day(self) -> date | None:
-        """The last day of which figures are asked for, None where all are: later than it is ``known`` none can be."""
-        return min(self.until, self.known) if self.until and self.known else self.until
-
     def in_words(self, example: str = "") -> str:
         """The question as a line that a reader of an export understands, such as "drones downed; from 2024-08-01".
 

@@ -1,6 +1,5 @@
 """A question and a view survive the way into an address and back."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -101,11 +100,3 @@ def test_a_question_says_itself_in_words() -> None:
     )
     assert Question(known=date(2024, 8, 31)).in_words() == "as known on 2024-08-31"
     assert Question().in_words() == "everything in the library"
-
-
-def test_no_day_is_shown_later_than_it_can_be_known() -> None:
-    asked = Question(until=date(2024, 8, 31))
-    assert asked.last_day == date(2024, 8, 31)
-    assert replace(asked, known=date(2024, 8, 20)).last_day == date(2024, 8, 20)
-    assert replace(asked, known=date(2024, 9, 20)).last_day == date(2024, 8, 31)
-    assert Question(known=date(2024, 8, 20)).last_day is None

@@ -13,11 +13,19 @@ from components.analysis.history import first_day
 from components.analysis.marks import Marks
 
 
-def with_days(drawn: Marks, loaded: pd.Series[Any], since: date | None = None, until: date | None = None) -> Marks:
+def with_days(
+    drawn: Marks,
+    loaded: pd.Series[Any],
+    since: date | None = None,
+    until: date | None = None,
+    known: date | None = None,
+) -> Marks:
     """The marks with the days of which they could tell: ``days`` has a row a day with ``reports`` and ``told``.
 
     ``loaded`` counts the reports of each day (datetime64) that has any; a day is told where a mark speaks of it.
-    ``since`` and ``until`` are those of the question, else the last day of a mark and the first (see history.py).
+    ``since``, ``until`` and ``known`` are those of the question; without the first two the first day of a mark (see
+    history.py) and the last are meant. Days after ``known`` are there only as far as a mark speaks of them: that no
+    report of then is known says nothing of them.
     """
     table = drawn.table
     if table.empty:
@@ -25,6 +33,8 @@ def with_days(drawn: Marks, loaded: pd.Series[Any], since: date | None = None, u
     begins = table["x_from"].fillna(table["x"])
     first = pd.Timestamp(since) if since else first_day(table)
     last = pd.Timestamp(until) if until else table["x"].max()
+    if known:
+        last = min(last, max(pd.Timestamp(known), table["x"].max()))
     days = pd.date_range(first, max(first, last))
     reports = loaded.groupby(level=0).sum().reindex(days, fill_value=0).astype("int64")
     return replace(drawn, days=pd.DataFrame({"reports": reports, "told": _told(days, begins, table["x"])}, index=days))

@@ -235,7 +235,7 @@ def _arranged(
     asked = from_address(params)
     marks, loaded = analysis.without_history(_marks(folder, state, params), asked.since), _loaded(folder, state, params)
     drawn = analysis.binned(
-        analysis.with_days(marks, loaded, asked.since, asked.last_day), width, asked.since, asked.until
+        analysis.with_days(marks, loaded, asked.since, asked.until, asked.known), width, asked.since, asked.until
     )
     drawn = analysis.with_differences(drawn) if DIFFERENCES in panels else drawn
     return analysis.fold(replace(drawn, log=LOG in panels), panels)
@@ -262,7 +262,8 @@ def _side_by_side(folder: str, state: str, params: str) -> Marks:
     asked = from_address(params)
     theirs = analysis.of_voices(_marks(folder, state, params), asked.claimants)
     drawn = analysis.without_history(theirs, asked.since)
-    return analysis.gathered(analysis.with_days(drawn, _loaded(folder, state, params), asked.since, asked.last_day))
+    loaded = _loaded(folder, state, params)
+    return analysis.gathered(analysis.with_days(drawn, loaded, asked.since, asked.until, asked.known))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)

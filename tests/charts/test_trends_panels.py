@@ -118,3 +118,14 @@ def test_a_long_span_has_a_panel_of_its_own_where_the_axis_shows_a_week_of_it() 
     figure = charts.trends(replace(drawn, days=week), PROVENANCE)
     assert "Events over longer spans" in around(figure)
     assert figure.layout.yaxis.range[1] < 100
+
+
+def test_as_known_on_a_day_the_axis_ends_there_but_hides_no_figure_of_a_later_one() -> None:
+    asked, known = (date(2024, 8, 1), date(2024, 8, 31)), date(2024, 8, 20)
+    loaded = pd.Series(1, index=pd.date_range("2024-08-01", "2024-08-20"))
+    drawn = analysis.marks(claims(on(5, 10)))
+    assert str(analysis.with_days(drawn, loaded, *asked, known).days.index[-1])[:10] == "2024-08-20"
+    later = analysis.with_days(analysis.marks(claims(on(5, 10), on(25, 12))), loaded, *asked, known)
+    assert str(later.days.index[-1])[:10] == "2024-08-25"
+    figure = charts.trends(later, PROVENANCE)
+    assert all(p["x"] <= figure.layout.xaxis.range[1] for p in figures(figure))
